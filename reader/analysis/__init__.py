@@ -1,0 +1,1 @@
+"""Who is in a story and who said what: mentions, entities, quotes and their speakers, as offsets into a document."""

@@ -1,0 +1,168 @@
+"""The document: one canonical plain text, and the blocks and inlines that lie over it.
+
+Everything that can be pointed at in an article is a span over :attr:`Document.text`. An *offset* counts characters of
+that text (a Python ``str`` index); every end is exclusive. Nothing here knows of Markdown, of rows or of a terminal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class BlockKind(StrEnum):
+    """What a block is, in the words of a newspaper page."""
+
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    DEK = "dek"
+    BYLINE = "byline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    PICTURE = "picture"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    CODE = "code"
+    TABLE = "table"
+    RULE = "rule"
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the block holds the article's own sentences, so that language analysis should read it."""
+        return self in _PROSE
+
+
+_PROSE = frozenset(
+    {
+        BlockKind.KICKER, BlockKind.HEADLINE, BlockKind.DEK, BlockKind.HEADING, BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.TABLE,
+    }
+)  # fmt: skip
+
+
+class InlineKind(StrEnum):
+    """What an inline does to the words it covers."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    STRIKE = "strike"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The shape of a table block. A cell is a span (start, end) of the canonical text."""
+
+    rows: tuple[tuple[tuple[int, int], ...], ...]
+    """Every row has as many cells as the widest one; a missing cell is an empty span."""
+    header_rows: int = 1
+    """How many of the first rows are a header: 0 or 1."""
+    alignments: tuple[str, ...] = ()
+    """One a column: "left", "right" or "center"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the document: a span of the canonical text with a kind."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    """Depth: 1 to 6 for a heading, 1 and more for a list item; otherwise 0."""
+    quoted: int = 0
+    """How many block quotes the block stands in."""
+    marker: str = ""
+    """What stands before the first line of a list item: "•", "3."; empty for the further paragraphs of an item."""
+    language: str = ""
+    """The language of a code block, where it is told."""
+    target: str = ""
+    """The address of a picture, where there is one."""
+    alternative: str = ""
+    """The words that stand for a picture. A picture's own span is empty: they are no part of the text."""
+    table: Table | None = None
+    """The cells, for a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A span of the canonical text that is emphasised, linked and the like. Inlines may nest."""
+
+    kind: InlineKind
+    start: int
+    end: int
+    target: str = ""
+    """The address of a link."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article ready to be read: its canonical text with blocks and inlines in the order of the text.
+
+    Blocks do not overlap. Two blocks that hold text are parted by one blank line (``\\n\\n``).
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    inlines: tuple[Inline, ...] = ()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the canonical text, in hexadecimal: it names this version of the text."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _inline_starts(self) -> list[int]:
+        return [inline.start for inline in self.inlines]
+
+    @cached_property
+    def word_count(self) -> int:
+        """The number of words in the canonical text."""
+        return len(self.text.split())
+
+    def text_of(self, block: Block) -> str:
+        """The text of one block."""
+        return self.text[block.start : block.end]
+
+    def block_index(self, offset: int) -> int:
+        """The index of the block that holds ``offset``, or of the last one that starts before it; 0 if none does."""
+        return max(0, bisect_right(self._block_starts, offset) - 1)
+
+    def headings(self) -> Iterator[Block]:
+        """The headings in the order of the text, the headline first."""
+        return (block for block in self.blocks if block.kind in (BlockKind.HEADLINE, BlockKind.HEADING))
+
+    def inlines_in(self, block: Block) -> Iterator[Inline]:
+        """The inlines of one block, outer ones before the ones they hold."""
+        first = bisect_right(self._inline_starts, block.start - 1)
+        for inline in self.inlines[first:]:
+            if inline.start >= block.end:
+                return
+            yield inline
+
+
+def document_of_text(text: str) -> Document:
+    """A document over ``text`` just as it is, one paragraph for each stretch between blank lines.
+
+    For programs that bring a text of their own and need offsets into exactly that text.
+    """
+    blocks = []
+    position = 0
+    for piece in text.split("\n\n"):
+        start, end = position, position + len(piece)
+        position = end + 2
+        stripped = piece.strip()
+        if stripped:
+            start += piece.index(stripped[0])
+            blocks.append(Block(BlockKind.PARAGRAPH, start, start + len(stripped)))
+    return Document(text, tuple(blocks))
