@@ -30,8 +30,8 @@ _UNWANTED = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _SUSPECT = re.compile(f"{_UNWANTED.pattern}|[\u2028\u2029]")
-_MARK_RUN = re.compile(r"((?:[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]){8})"
-                       r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")  # fmt: skip
+_MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_MARK_RUN = re.compile(f"({_MARK}{{8}}){_MARK}+")
 _JOINER_RUN = re.compile("([\u200c\u200d])[\u200c\u200d]+")
 _BLANKS = re.compile(r"\s+")
 
