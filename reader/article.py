@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
-
-_NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class Metadata:
     """A BCP 47 tag in lower case: "en", "pt-br"."""
     address: str = ""
     """The canonical address, where there is one."""
-    origins: Mapping[str, str] = field(default=_NOWHERE, hash=False)
+    origins: Mapping[str, str] = field(default_factory=dict, hash=False)
     """For each field that is set, where its value came from: "json-ld", "opengraph", "visible text" …"""
 
 
