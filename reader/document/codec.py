@@ -1,0 +1,107 @@
+"""A document as plain values, and back.
+
+The library keeps documents this way so that a second opening parses nothing, the analysis process receives them this
+way, and the JSON export shows them this way to other programs (``docs/guide/json.md`` describes every field). A field
+that holds its default is left out, which keeps an article's cache about as small as its text and quick to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from reader.document.model import Block, BlockKind, Document, Inline, InlineKind, Table
+
+_BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
+_INLINE_KINDS = {kind.value: kind for kind in InlineKind}
+
+
+def to_dict(document: Document) -> dict[str, Any]:
+    """The document as values that ``json`` can write: ``text``, ``blocks`` and ``inlines``."""
+    return {
+        "text": document.text,
+        "blocks": [_block_to_dict(block) for block in document.blocks],
+        "inlines": [_inline_to_dict(inline) for inline in document.inlines],
+    }
+
+
+def from_dict(values: Mapping[str, Any]) -> Document:
+    """The document that :func:`to_dict` described.
+
+    Raises ValueError for anything else: an unknown kind or field, or a span that does not lie in the text or that
+    stands out of order. What it returns is therefore safe to draw, whoever wrote the values.
+    """
+    try:
+        text = values["text"]
+        if type(text) is not str:
+            raise ValueError("the text is not a string")
+        blocks = tuple(_block_from_dict(block, len(text)) for block in values["blocks"])
+        inlines = tuple(_inline_from_dict(inline, len(text)) for inline in values["inlines"])
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not a document: {error!r}") from error
+    for before, after in pairwise(blocks):
+        if after.start < before.end:
+            raise ValueError(f"the block at {after.start} begins before the one at {before.start} ends")
+    for earlier, later in pairwise(inlines):
+        if later.start < earlier.start:
+            raise ValueError(f"the inline at {later.start} stands out of order")
+    return Document(text, blocks, inlines)
+
+
+def _block_to_dict(block: Block) -> dict[str, Any]:
+    values: dict[str, Any] = {"kind": block.kind.value, "start": block.start, "end": block.end}
+    if block.level:
+        values["level"] = block.level
+    if block.quoted:
+        values["quoted"] = block.quoted
+    if block.marker:
+        values["marker"] = block.marker
+    if block.language:
+        values["language"] = block.language
+    if block.target:
+        values["target"] = block.target
+    if block.alternative:
+        values["alternative"] = block.alternative
+    if block.table is not None:
+        values["table"] = {
+            "rows": [[list(cell) for cell in row] for row in block.table.rows],
+            "header_rows": block.table.header_rows,
+            "alignments": list(block.table.alignments),
+        }
+    return values
+
+
+def _inline_to_dict(inline: Inline) -> dict[str, Any]:
+    values: dict[str, Any] = {"kind": inline.kind.value, "start": inline.start, "end": inline.end}
+    if inline.target:
+        values["target"] = inline.target
+    return values
+
+
+def _block_from_dict(values: Mapping[str, Any], length: int) -> Block:
+    fields = {**values, "kind": _BLOCK_KINDS[values["kind"]]}
+    if "table" in fields:
+        fields["table"] = _table_from_dict(fields["table"], length)
+    block = Block(**fields)
+    _require_span(block.start, block.end, length)
+    return block
+
+
+def _inline_from_dict(values: Mapping[str, Any], length: int) -> Inline:
+    inline = Inline(**{**values, "kind": _INLINE_KINDS[values["kind"]]})
+    _require_span(inline.start, inline.end, length)
+    return inline
+
+
+def _table_from_dict(values: Mapping[str, Any], length: int) -> Table:
+    rows = tuple(tuple((start, end) for start, end in row) for row in values["rows"])
+    for row in rows:
+        for start, end in row:
+            _require_span(start, end, length)
+    return Table(rows, int(values["header_rows"]), tuple(values["alignments"]))
+
+
+def _require_span(start: int, end: int, length: int) -> None:
+    if not (type(start) is int and type(end) is int and 0 <= start <= end <= length):
+        raise ValueError(f"the span {start}–{end} does not lie in a text of {length} characters")
