@@ -1,0 +1,29 @@
+"""A page: the bytes of one source, as they were read, with what was said about them."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What reading or fetching a source gives, before anything is understood of it."""
+
+    source: str
+    """What identifies it for ever: the absolute path, the normalised address, "sha256:…" for standard input."""
+    data: bytes
+    """The content, decoded from any transfer or content encoding, but not from its character encoding."""
+    content_type: str = ""
+    """The media type as a header told it, lower case and without parameters; "" where none did."""
+    charset: str = ""
+    """The character encoding's label as a header told it; "" where none did."""
+    address: str = ""
+    """What relative links are resolved against; "" for a file, unless its content tells."""
+    name: str = ""
+    """The file name, or the last part of the address: only ever a hint."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of the content, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
