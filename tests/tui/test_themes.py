@@ -1,0 +1,302 @@
+"""Themes: the packaged ones can be read by everybody, and a broken file costs only itself."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from rich.style import Style
+
+from reader.analysis.model import EntityType
+from reader.errors import SettingsError
+from reader.tui import themes as themes_module
+from reader.tui.themes import (
+    DEFAULT_THEME,
+    ENTITY_MARKS,
+    MARKS,
+    MarkStyle,
+    ReaderTheme,
+    ThemeColours,
+    choose_theme,
+    load_themes,
+)
+
+THEMES, NOTICES = load_themes()
+AAA = {"high-contrast", "high-contrast-light"}
+LINES = {"rule"}
+"""What is drawn with these is a line or a border, not letters: 3:1 is asked of them (WCAG 2.2, 1.4.11)."""
+
+
+@pytest.fixture(params=sorted(THEMES))
+def theme(request: pytest.FixtureRequest) -> ReaderTheme:
+    return THEMES[request.param]
+
+
+# Colour
+
+
+def linear(colour: str) -> tuple[float, float, float]:
+    """The red, green and blue of "#rrggbb" as amounts of light, 0 to 1 (IEC 61966-2-1)."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return red, green, blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance and contrast ratio)."""
+    lights = [0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in (linear(one), linear(other))]
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
+MACHADO = {
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+"""What an eye without one kind of cone sees, on linear RGB: G. M. Machado, M. M. Oliveira and L. A. F. Fernandes,
+"A Physiologically-based Model for Simulation of Color Vision Deficiency", IEEE TVCG 15 (6), 2009, severity 1.0."""
+
+
+def seen_by(colour: str, deficiency: str) -> tuple[float, float, float]:
+    light = linear(colour)
+    red, green, blue = (
+        min(1.0, max(0.0, sum(weight * channel for weight, channel in zip(row, light, strict=True))))
+        for row in MACHADO[deficiency]
+    )
+    return red, green, blue
+
+
+def lab(light: tuple[float, float, float]) -> tuple[float, float, float]:
+    """Linear RGB as CIE 1976 L*a*b* under D65, in which distances are roughly what the eye sees."""
+    red, green, blue = light
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883
+    fx, fy, fz = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+def difference(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
+    """The colour difference ΔE*ab of two lights."""
+    return sum((a - b) ** 2 for a, b in zip(lab(one), lab(other), strict=True)) ** 0.5
+
+
+def test_contrast_is_measured_as_wcag_does() -> None:
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+# The packaged themes
+
+
+def test_every_packaged_theme_loads() -> None:
+    assert NOTICES == ()
+    assert len(THEMES) >= 8
+    assert DEFAULT_THEME in THEMES
+    assert {theme.dark for theme in THEMES.values()} == {True, False}
+
+
+def test_every_entity_type_has_a_mark() -> None:
+    assert set(ENTITY_MARKS) == {kind.value for kind in EntityType}
+
+
+def test_every_colour_can_be_read_on_its_ground(theme: ReaderTheme) -> None:
+    least = 7 if theme.name in AAA else 4.5
+    grounds = (theme.colours.ground, theme.colours.panel)
+    lettered = [
+        (name, getattr(theme.colours, name)) for name in ("text", "faint", "accent", "warning", "error", "success")
+    ]
+    for name, mark in theme.marks.items():
+        if mark.ground:
+            assert contrast(mark.colour, mark.ground) >= least, name
+        elif mark.colour:
+            lettered.append((name, mark.colour))
+    for name, colour in lettered:
+        for ground in grounds:
+            assert contrast(colour, ground) >= (3 if name in LINES else least), (name, ground)
+    assert contrast(theme.colours.text, theme.colours.selection) >= least
+    assert contrast(theme.colours.rule, theme.colours.ground) >= 3
+
+
+def test_dark_says_which_is_lighter(theme: ReaderTheme) -> None:
+    text, ground = linear(theme.colours.text), linear(theme.colours.ground)
+    assert (sum(text) > sum(ground)) is theme.dark
+
+
+def test_entity_types_differ_without_colour(theme: ReaderTheme) -> None:
+    attributes = {theme.marks[name].attributes for name in ENTITY_MARKS}
+    assert len(attributes) == len(ENTITY_MARKS)
+
+
+@pytest.mark.parametrize("name", ["trail", "trail_current", "search", "search_current", "selection", "cursor", "flash"])
+def test_what_is_being_looked_for_shows_without_colour(theme: ReaderTheme, name: str) -> None:
+    mark = theme.marks[name]
+    assert mark.reverse or (mark.bold and mark.underline)
+
+
+@pytest.mark.parametrize("deficiency", MACHADO)
+@pytest.mark.parametrize("pair", combinations(("person", "organisation", "place", "speaker", "trail_current"), 2))
+def test_the_colour_blind_theme_keeps_its_colours_apart(pair: tuple[str, str], deficiency: str) -> None:
+    """Twice ten, where a difference of about two can just be noticed side by side."""
+    one, other = (seen_by(THEMES["colour-blind"].marks[name].colour, deficiency) for name in pair)
+    assert difference(one, other) >= 20
+
+
+# Styles
+
+
+def test_marks_add_up_and_the_last_colour_wins() -> None:
+    theme = THEMES[DEFAULT_THEME]
+    style = theme.style("person", "link")
+    assert style.bold and style.underline
+    assert style.color == theme.style("link").color
+    assert theme.style() == Style.null()
+
+
+def test_a_colour_of_the_interface_is_a_style_too() -> None:
+    theme = THEMES[DEFAULT_THEME]
+    assert theme.style("faint").color == Style(color=theme.colours.faint).color
+
+
+def test_styles_are_made_once() -> None:
+    theme = THEMES[DEFAULT_THEME]
+    assert theme.style("person", "search") is theme.style("person", "search")
+
+
+def test_an_unknown_mark_is_a_mistake_of_the_program() -> None:
+    with pytest.raises(KeyError, match="elephant"):
+        THEMES[DEFAULT_THEME].style("elephant")
+
+
+def test_every_attribute_reaches_the_screen() -> None:
+    style = MarkStyle("#112233", "#445566", True, True, "double", True, True).to_rich()
+    assert style == Style.parse("bold italic underline2 strike reverse #112233 on #445566")
+
+
+def test_textual_takes_every_theme(theme: ReaderTheme) -> None:
+    made = theme.to_textual()
+    variables = made.to_color_system().generate()
+    assert made.name == theme.name
+    assert made.dark is theme.dark
+    assert variables["background"].lower() == theme.colours.ground
+    assert set(made.variables) <= set(variables) | {"footer-key-foreground"}
+
+
+# A reader's own themes
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / f"{name}.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_theme_may_change_a_packaged_one(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "mine",
+        """
+        base = "paper"
+        title = "Mine"
+        palette = { amber = "#FFCC00", sky = "#88ccff" }
+        marks.place = { colour = "sky", strike = true }
+        """,
+    )
+    themes, notices = load_themes(tmp_path)
+    assert notices == ()
+    mine = themes["mine"]
+    assert mine.title == "Mine"
+    assert mine.marks["person"] == MarkStyle("#ffcc00", bold=True)
+    assert mine.marks["place"] == MarkStyle("#88ccff", strike=True)
+    assert mine.colours.ground == THEMES["paper"].colours.ground
+
+
+def test_a_theme_of_the_same_name_replaces_the_packaged_one(tmp_path: Path) -> None:
+    write(tmp_path, "paper", 'base = "paper"\ncolours.ground = "#000000"\n')
+    themes, _ = load_themes(tmp_path)
+    assert themes["paper"].colours.ground == "#000000"
+    assert themes["paper"].title == "Paper"
+
+
+def test_a_theme_can_stand_alone(tmp_path: Path) -> None:
+    colours = "".join(f'{colour.name} = "#102030"\n' for colour in fields(ThemeColours))
+    marks = "".join(f"{name} = {{}}\n" for name in MARKS)
+    write(tmp_path, "bare", f"dark = true\n[colours]\n{colours}[marks]\n{marks}")
+    themes, notices = load_themes(tmp_path)
+    assert notices == ()
+    assert themes["bare"].title == "bare"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("title = ", "not valid TOML"),
+        ('base = "elsewhere"', "“base” must be one of the packaged themes"),
+        ("base = 3", "“base” must be one of the packaged themes"),
+        ("title = 'alone'", "“dark” must be true or false"),
+        ("dark = true", "“colours.text” is missing"),
+        ('base = "paper"\ncolour = "#000000"', "there is no “colour”"),
+        ('base = "paper"\ntitle = 3', "“title” must be a text"),
+        ('base = "paper"\nmarks = 3', "“marks” must be a table"),
+        ('base = "paper"\npalette.sky = "blue"', "“palette.sky” must be a colour"),
+        ('base = "paper"\ncolours.text = "sky"', "“colours.text” must be a colour like"),
+        ('base = "paper"\ncolours.text = 7', "“colours.text” must be a colour like"),
+        ('base = "paper"\ncolours.sky = "#000000"', "there is no “colours.sky”"),
+        ('base = "paper"\nmarks.person = "red"', "“marks.person” must be a table"),
+        ('base = "paper"\nmarks.elephant = {}', "there is no “marks.elephant”"),
+        ('base = "paper"\nmarks.person = { color = "#000000" }', "there is no “marks.person.color”"),
+        ('base = "paper"\nmarks.person = { bold = 1 }', "“marks.person.bold” must be true or false"),
+        ('base = "paper"\nmarks.person = { underline = true }', "“marks.person.underline” must be"),
+        ('base = "paper"\nmarks.person = { ground = "amber" }', "“marks.person” has a ground and needs a colour"),
+    ],
+)
+def test_a_broken_file_costs_one_sentence(tmp_path: Path, text: str, says: str) -> None:
+    write(tmp_path, "broken", text)
+    write(tmp_path, "whole", 'base = "paper"')
+    themes, (notice,) = load_themes(tmp_path)
+    assert says in notice
+    assert "broken.toml" in notice
+    assert notice.endswith(".")
+    assert "\n" not in notice
+    assert "broken" not in themes
+    assert "whole" in themes
+
+
+def test_a_file_that_cannot_be_read_costs_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "latin.toml").write_bytes(b'title = "\xe9"')
+    _, notices = load_themes(tmp_path)
+    assert ["cannot be read" in notice for notice in notices] == [True, True]
+
+
+def test_no_folder_is_no_fault(tmp_path: Path) -> None:
+    themes, notices = load_themes(tmp_path / "nothing")
+    assert themes.keys() == THEMES.keys()
+    assert notices == ()
+
+
+def test_a_program_without_its_themes_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(themes_module, "__file__", str(tmp_path / "reader" / "tui" / "themes.py"))
+    with pytest.raises(SettingsError, match="installing anew"):
+        load_themes()
+
+
+def test_an_unknown_name_falls_back_with_a_sentence() -> None:
+    assert choose_theme(THEMES, "sepia") == (THEMES["sepia"], "")
+    theme, notice = choose_theme(THEMES, "neon\x1b[31m")
+    assert theme.name == DEFAULT_THEME
+    assert notice.startswith("There is no theme “neon”; there are colour-blind, dark,")
