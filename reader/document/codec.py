@@ -1,16 +1,19 @@
-"""A document as plain values, and back.
+"""A document, and what is known about its article, as plain values, and back.
 
 The library keeps documents this way so that a second opening parses nothing, the analysis process receives them this
 way, and the JSON export shows them this way to other programs (``docs/guide/json.md`` describes every field). A field
-that holds its default is left out, which keeps an article's cache about as small as its text and quick to read.
+of a block or an inline that holds its default is left out, which keeps an article's cache about as small as its text
+and quick to read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from itertools import pairwise
 from typing import Any
 
+from reader.article import Metadata
 from reader.document.model import Block, BlockKind, Document, Inline, InlineKind, Table
 
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
@@ -49,6 +52,29 @@ def from_dict(values: Mapping[str, Any]) -> Document:
     return Document(text, blocks, inlines)
 
 
+def metadata_to_dict(metadata: Metadata) -> dict[str, Any]:
+    """Every field of the metadata, as values that ``json`` can write."""
+    values = {field.name: getattr(metadata, field.name) for field in fields(Metadata)}
+    return {**values, "authors": list(metadata.authors), "origins": dict(metadata.origins)}
+
+
+def metadata_from_dict(values: Mapping[str, Any]) -> Metadata:
+    """The metadata that :func:`metadata_to_dict` described; a field that is missing is empty.
+
+    Raises ValueError for an unknown field or a value of the wrong type.
+    """
+    known = {field.name for field in fields(Metadata)}
+    try:
+        texts = {name: value for name, value in values.items() if name not in ("authors", "origins")}
+        authors, origins = tuple(values.get("authors", ())), dict(values.get("origins", {}))
+        strings = [*texts.values(), *authors, *origins.keys(), *origins.values()]
+        if not known.issuperset(values) or not all(type(string) is str for string in strings):
+            raise ValueError("not the metadata of an article")
+    except (TypeError, AttributeError) as error:
+        raise ValueError(f"not the metadata of an article: {error!r}") from error
+    return Metadata(**texts, authors=authors, origins=origins)
+
+
 def _block_to_dict(block: Block) -> dict[str, Any]:
     values: dict[str, Any] = {"kind": block.kind.value, "start": block.start, "end": block.end}
     if block.level:
@@ -80,10 +106,10 @@ def _inline_to_dict(inline: Inline) -> dict[str, Any]:
 
 
 def _block_from_dict(values: Mapping[str, Any], length: int) -> Block:
-    fields = {**values, "kind": _BLOCK_KINDS[values["kind"]]}
-    if "table" in fields:
-        fields["table"] = _table_from_dict(fields["table"], length)
-    block = Block(**fields)
+    arguments = {**values, "kind": _BLOCK_KINDS[values["kind"]]}
+    if "table" in arguments:
+        arguments["table"] = _table_from_dict(arguments["table"], length)
+    block = Block(**arguments)
     _require_span(block.start, block.end, length)
     return block
 

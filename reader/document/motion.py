@@ -1,0 +1,111 @@
+"""Moving through a text by word, sentence and paragraph, without a language model.
+
+A sentence ends at a full stop, question or exclamation mark, together with the quotation marks and brackets that close
+behind it, when the next word could begin a sentence. Stops behind abbreviations, initials and numbers end nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.document.model import Document
+
+Span = tuple[int, int]
+"""Start and end offset."""
+
+_WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
+_SENTENCE_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]*[^\s\W_a-z])|[。！？]+[」』”’）]*|\n""")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(“\"'‘])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Hon|Gov|Sen|Rep|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Adm|Cmdr|Pres|Supt|Insp|"
+    r"St|Mt|Ft|Jr|Sr|No|Nos|vs|v|cf|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|(?:[A-Z]\.)*[A-Z])$"
+)
+
+
+def sentences(document: Document, start: int, end: int) -> Iterator[Span]:
+    """The sentences of ``text[start:end]``, a stretch inside one block, without the white space between them."""
+    text = document.text
+    position = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if match[0][0] == "." and _ABBREVIATION.search(text, max(start, match.start() - 12), match.start()):
+            continue
+        yield from _trimmed(text, position, match.end())
+        position = match.end()
+    yield from _trimmed(text, position, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    piece = text[start:end]
+    if piece.strip():
+        start += len(piece) - len(piece.lstrip())
+        yield start, start + len(piece.strip())
+
+
+def sentence_at(document: Document, offset: int) -> Span:
+    """The sentence that holds ``offset``, or the nearest one before it in its block; empty in an empty block."""
+    if not document.blocks:
+        return 0, 0
+    block = document.blocks[document.block_index(offset)]
+    found = block.start, block.start
+    for span in sentences(document, block.start, block.end):
+        if span[0] > offset and found[0] < found[1]:
+            break
+        found = span
+    return found
+
+
+def next_sentence(document: Document, offset: int) -> int:
+    """Where the sentence behind the one at ``offset`` begins; the end of the text behind the last one."""
+    for block in document.blocks[document.block_index(offset) :]:
+        for start, _ in sentences(document, block.start, block.end):
+            if start > offset:
+                return start
+    return len(document.text)
+
+
+def previous_sentence(document: Document, offset: int) -> int:
+    """Where the sentence at ``offset`` begins, or the one before it if that is ``offset`` itself; 0 at the start."""
+    for block in reversed(document.blocks[: document.block_index(offset) + 1]):
+        starts = [start for start, _ in sentences(document, block.start, block.end) if start < offset]
+        if starts:
+            return starts[-1]
+    return 0
+
+
+def next_paragraph(document: Document, offset: int) -> int:
+    """Where the next block that holds text begins; the end of the text behind the last one."""
+    for block in document.blocks[document.block_index(offset) :]:
+        if block.start > offset and block.start < block.end:
+            return block.start
+    return len(document.text)
+
+
+def previous_paragraph(document: Document, offset: int) -> int:
+    """Where the block at ``offset`` begins, or the one before it if that is ``offset`` itself; 0 at the start."""
+    for block in reversed(document.blocks[: document.block_index(offset) + 1]):
+        if block.start < offset and block.start < block.end:
+            return block.start
+    return 0
+
+
+def word_at(document: Document, offset: int) -> Span:
+    """The word that holds ``offset``; the single character there if it is no part of a word."""
+    text = document.text
+    start = max(0, offset - 200)
+    for match in _WORD.finditer(text, start, min(len(text), offset + 200)):
+        if match.start() <= offset < match.end():
+            return match.span()
+    return min(offset, len(text)), min(offset + 1, len(text))
+
+
+def next_word(document: Document, offset: int) -> int:
+    """Where the next word begins; the end of the text behind the last one."""
+    match = _WORD.search(document.text, word_at(document, offset)[1])
+    return match.start() if match else len(document.text)
+
+
+def previous_word(document: Document, offset: int) -> int:
+    """Where the word before ``offset`` begins; 0 at the start."""
+    begun = max(0, offset - 400)
+    starts = [match.start() for match in _WORD.finditer(document.text, begun, offset)]
+    return starts[-1] if starts else begun

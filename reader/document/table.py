@@ -1,0 +1,105 @@
+"""Setting a table: columns where they fit, one card a row where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader.document.model import Block, Document, Table
+from reader.document.wrap import Line, width_of, wrap
+
+GAP = 2
+"""Cells between two columns."""
+NARROWEST = 8
+"""A column is never set narrower than this, unless all it holds is narrower; the table becomes cards instead."""
+
+TableRow = tuple[int, int, str, tuple[tuple[int, int, int], ...]]
+"""Start and end offset, what stands before the text, and the pieces of text as (start, end, cell)."""
+
+
+def lay_out_table(document: Document, block: Block, indent: int, width: int) -> Iterator[TableRow]:
+    """The rows of a table block, set in the cells from ``indent`` up to ``width``."""
+    table = block.table
+    if table is None:
+        raise AssertionError("a table block has a table")
+    natural = [
+        max((width_of(document.text[start:end]) for start, end in column), default=0)
+        for column in zip(*table.rows, strict=True)
+    ]
+    columns = _fit(natural, width - indent)
+    if columns:
+        return _grid(document.text, block, table, columns, indent)
+    return _cards(document.text, block, table, indent, width)
+
+
+def _fit(natural: Sequence[int], room: int) -> list[int]:
+    """The widths of the columns, the widest narrowed until all fit; empty where they cannot."""
+    columns = [max(1, width) for width in natural]
+    room -= GAP * (len(columns) - 1)
+    if sum(min(width, NARROWEST) for width in columns) > room:
+        return []
+    excess = sum(columns) - room
+    while excess > 0:
+        widest = max(columns)
+        second = max([width for width in columns if width < widest] + [NARROWEST])
+        at_top = [number for number, width in enumerate(columns) if width == widest]
+        step = max(1, min(widest - second, excess // len(at_top)))
+        for number in at_top:
+            taken = min(step, excess)
+            columns[number] -= taken
+            excess -= taken
+    return columns
+
+
+def _grid(text: str, block: Block, table: Table, columns: Sequence[int], indent: int) -> Iterator[TableRow]:
+    total = sum(columns) + GAP * (len(columns) - 1)
+    for number, row in enumerate(table.rows):
+        wrapped = [
+            wrap(text, start, end, width) if start < end else []
+            for (start, end), width in zip(row, columns, strict=True)
+        ]
+        for line in range(max(1, *map(len, wrapped))):
+            pieces = []
+            cell = indent
+            for column, width in enumerate(columns):
+                if line < len(wrapped[column]):
+                    start, end = wrapped[column][line]
+                    pieces.append((start, end, cell + _shift(text, start, end, width, table, column)))
+                cell += width + GAP
+            yield (*_span(pieces, row), "", tuple(pieces))
+        if number + 1 == table.header_rows:
+            yield (row[-1][1], row[-1][1], "─" * total, ())
+
+
+def _shift(text: str, start: int, end: int, width: int, table: Table, column: int) -> int:
+    """How far a cell's text is moved to the right by the column's alignment."""
+    alignment = table.alignments[column] if column < len(table.alignments) else "left"
+    free = width - width_of(text[start:end])
+    return {"right": free, "center": free // 2}.get(alignment, 0)
+
+
+def _cards(text: str, block: Block, table: Table, indent: int, width: int) -> Iterator[TableRow]:
+    """One card a row: each cell on lines of its own behind the name of its column."""
+    header = table.rows[0] if table.header_rows else None
+    rows = table.rows[table.header_rows :] or table.rows
+    for number, row in enumerate(rows):
+        if number:
+            yield (row[0][0], row[0][0], "", ())
+        for column, (start, end) in enumerate(row):
+            if start == end:
+                continue
+            label = f"{text[slice(*header[column])]}: " if header and header[column][0] < header[column][1] else ""
+            lines: list[Line]
+            if label and indent + width_of(label) + NARROWEST > width:
+                yield (start, start, label.rstrip()[: width - indent], ())
+                label = "  "
+            shift = width_of(label)
+            lines = wrap(text, start, end, max(1, width - indent - shift))
+            for line, (first, last) in enumerate(lines):
+                yield (first, last, "" if line else label, ((first, last, indent + shift),))
+
+
+def _span(pieces: Sequence[tuple[int, int, int]], row: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The smallest span that holds all pieces of a row."""
+    if not pieces:
+        return row[0][0], row[0][0]
+    return min(piece[0] for piece in pieces), max(piece[1] for piece in pieces)

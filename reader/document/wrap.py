@@ -1,0 +1,150 @@
+"""Breaking text into lines of a given width in terminal cells.
+
+Widths are the ones Rich measures, which are the ones Textual draws with. Most text is made of characters of one cell,
+and is wrapped by string search alone; any other text is wrapped by grapheme cluster, so that a combining mark or a
+joined emoji is never parted from what it belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rich.cells import cell_len, split_graphemes
+
+_ONE_CELL = re.compile(
+    "[\n\t\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
+    "\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*"
+)
+"""Texts in which every character takes one cell (Latin, Greek, Cyrillic, general punctuation, currencies)."""
+_BREAK_AFTER = "-–—/"
+"""Characters a line may end with, though no space follows."""
+_NOT_FIRST = frozenset("、。，．・：；？！）］｝」』】〉》〕’”)]}!?,.:;%…ー々")
+"""Characters no line may begin with (the core of JIS X 4051's line-start prohibition)."""
+
+Line = tuple[int, int]
+"""A line as a span of the text; white space at which it was broken belongs to no line."""
+
+
+def takes_one_cell_each(text: str) -> bool:
+    """Whether every character of ``text`` is known to take exactly one cell."""
+    return text.isascii() or _ONE_CELL.fullmatch(text) is not None
+
+
+def wrap(text: str, start: int, end: int, width: int) -> list[Line]:
+    """Break ``text[start:end]`` into lines of at most ``width`` cells; at least one line, possibly an empty one.
+
+    A newline ends a line; otherwise lines end at spaces, after hyphens and dashes, between wide characters, and inside
+    a word only where it is wider than a line. A no-break space never breaks. A single character wider than ``width``
+    gets a line of its own.
+    """
+    width = max(1, width)
+    lines: list[Line] = []
+    position = start
+    while True:
+        newline = text.find("\n", position, end)
+        line_end = end if newline < 0 else newline
+        if takes_one_cell_each(text[position:line_end]):
+            _wrap_narrow(text, position, line_end, width, lines)
+        else:
+            _wrap_graphemes(text, position, line_end, width, lines)
+        if newline < 0:
+            return lines
+        position = newline + 1
+
+
+def _wrap_narrow(text: str, start: int, end: int, width: int, lines: list[Line]) -> None:
+    """Wrap a stretch without newlines in which one character is one cell."""
+    while end - start > width:
+        limit = start + width
+        cut = text.rfind(" ", start, limit + 1)
+        dash = max(text.rfind(sign, start, limit) for sign in _BREAK_AFTER) + 1
+        if dash > cut + 1 and dash < end and _may_break_behind(text, dash):
+            lines.append((start, dash))
+            start = dash
+        elif cut > start:
+            lines.append((start, _without_spaces(text, start, cut)))
+            start = cut + 1
+        else:
+            lines.append((start, limit))
+            start = limit
+        while start < end and text[start] == " ":
+            start += 1
+    lines.append((start, _without_spaces(text, start, end)))
+
+
+def _may_break_behind(text: str, position: int) -> bool:
+    """Whether a line may end behind the dash before ``position``: "well-known" but not "-5", "10-3" or "--"."""
+    before, after = text[position - 2 : position - 1], text[position]
+    return before.isalpha() and after.isalpha()
+
+
+def _without_spaces(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return end
+
+
+def _wrap_graphemes(text: str, start: int, end: int, width: int, lines: list[Line]) -> None:
+    """Wrap a stretch without newlines by grapheme cluster."""
+    graphemes, _ = split_graphemes(text[start:end])
+    starts = [start + first for first, _, _ in graphemes] + [end]
+    line_start = 0  # index of the first grapheme of the line
+    line_width = 0
+    break_at = 0  # index of the grapheme that would begin the next line
+    index = 0
+    while index < len(graphemes):
+        cells = graphemes[index][2]
+        if index > line_start and _may_break_between(text, graphemes, start, index):
+            break_at = index
+        if line_width + cells > width and index > line_start and text[starts[index]] != " ":
+            if break_at <= line_start:
+                break_at = index
+            lines.append((starts[line_start], _without_spaces(text, starts[line_start], starts[break_at])))
+            while break_at < len(graphemes) - 1 and text[starts[break_at]] == " ":
+                break_at += 1
+            line_start = index = break_at
+            line_width = 0
+        else:
+            line_width += cells
+            index += 1
+    lines.append((starts[line_start], _without_spaces(text, starts[line_start], end)))
+
+
+def _may_break_between(text: str, graphemes: list[tuple[int, int, int]], offset: int, index: int) -> bool:
+    """Whether a line may begin with the grapheme at ``index``."""
+    first, _, cells = graphemes[index]
+    before_first, before_last, before_cells = graphemes[index - 1]
+    here, before = text[offset + first], text[offset + before_first : offset + before_last]
+    if before == " ":
+        return here != " "
+    if here == " " or here in _NOT_FIRST:
+        return False
+    if cells == 2 or before_cells == 2:
+        return before not in "（［｛「『【〈《〔“‘([{" and not _joins(here) and not _joins(before[-1])
+    return before in _BREAK_AFTER and _may_break_behind(text, offset + first)
+
+
+def _joins(character: str) -> bool:
+    """Whether the character forbids a break at its side: no-break space, word joiner."""
+    return character in "\u00a0\u202f\u2060"
+
+
+@lru_cache(maxsize=4096)
+def width_of(text: str) -> int:
+    """The width of one line of text in cells."""
+    return len(text) if takes_one_cell_each(text) else cell_len(text)
+
+
+def offset_in(text: str, cell: int) -> int:
+    """The index of the character of ``text`` that covers ``cell``, counted from 0; its length behind the end."""
+    if cell <= 0:
+        return 0
+    if takes_one_cell_each(text):
+        return min(cell, len(text))
+    position = 0
+    for first, _, cells in split_graphemes(text)[0]:
+        if position + cells > cell:
+            return first
+        position += cells
+    return len(text)
