@@ -2,23 +2,23 @@
 
 Key bindings, the status line's hints, the help screen, the command palette and the key tables of the documentation
 are all made from it. A command's ``id`` names the method that carries it out: ``next_entity`` is
-``action_next_entity`` of the screen of its group.
+``action_next_entity`` of the screen it belongs to.
 
-A key is named as Textual names it (``ctrl+d``, ``pagedown``, ``question_mark`` is written ``?``). A sequence of keys is
-written with spaces between them: ``] e``.
+A key is named by the character it types, or as Textual names it where it types none (``ctrl+d``, ``pagedown``,
+``space``). A sequence of keys is written with spaces between them: ``] e``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 MOVE = "Moving"
-JUMP = "Jumping between mentions, quotes and notes"
-SEARCH = "Searching"
+JUMP = "Jumping"
 NOTE = "Selecting and annotating"
+SELECTING = "While selecting"
 VIEW = "The page and the panel"
-PANEL = "In the side panel"
-LIBRARY = "The list of articles"
+LIBRARY = "In the list of articles"
 PROGRAM = "The program"
 
 
@@ -36,3 +36,74 @@ class Command:
     """What it does, in one sentence, for the help screen and the documentation."""
     group: str
     """Under which heading it is listed."""
+
+
+READING = (
+    Command("line_down", ("j", "down"), "down", "Scroll down by one row.", MOVE),
+    Command("line_up", ("k", "up"), "up", "Scroll up by one row.", MOVE),
+    Command("page_down", ("space", "pagedown", "ctrl+f"), "page down", "Turn to the next page.", MOVE),
+    Command("page_up", ("b", "pageup", "ctrl+b"), "page up", "Turn to the page before.", MOVE),
+    Command("half_page_down", ("ctrl+d",), "half page down", "Scroll down by half a page.", MOVE),
+    Command("half_page_up", ("ctrl+u",), "half page up", "Scroll up by half a page.", MOVE),
+    Command("top", ("g", "home"), "top", "Go to the beginning of the article.", MOVE),
+    Command("bottom", ("G", "end"), "bottom", "Go to the end of the article.", MOVE),
+    Command("next_paragraph", ("}",), "next paragraph", "Go to the next paragraph.", MOVE),
+    Command("previous_paragraph", ("{",), "previous paragraph", "Go to the paragraph before.", MOVE),
+    Command("next_in_trail", ("n",), "next", "Go to the next place of the trail: whatever was chosen last, an entity, a search, a speaker or the notes.", JUMP),
+    Command("previous_in_trail", ("N",), "previous", "Go to the trail's place before.", JUMP),
+    Command("search", ("/",), "search", "Search the text; Enter goes to the first hit from here on.", JUMP),
+    Command("choose", ("enter",), "follow", "Make the name, the quote's speaker or the note at the cursor the trail.", JUMP),
+    Command("next_entity", ("] e",), "next name", "Go to the next name, whoever's it is.", JUMP),
+    Command("previous_entity", ("[ e",), "previous name", "Go to the name before.", JUMP),
+    Command("next_quote", ("] q",), "next quote", "Go to the next quote.", JUMP),
+    Command("previous_quote", ("[ q",), "previous quote", "Go to the quote before.", JUMP),
+    Command("next_annotation", ("] a",), "next note", "Go to the next highlight or note.", JUMP),
+    Command("previous_annotation", ("[ a",), "previous note", "Go to the highlight or note before.", JUMP),
+    Command("next_heading", ("] h",), "next heading", "Go to the next heading.", JUMP),
+    Command("previous_heading", ("[ h",), "previous heading", "Go to the heading before.", JUMP),
+    Command("go_back", ("ctrl+o", "backspace"), "go back", "Go back to where the last jump began.", JUMP),
+    Command("select", ("v",), "select", "Begin to select at the cursor, with the keys below.", NOTE),
+    Command("select_sentence", ("s",), "select sentence", "Select the sentence at the cursor; again, the next one too.", NOTE),
+    Command("highlight", ("h",), "highlight", "Highlight what is selected, or the sentence at the cursor.", NOTE),
+    Command("annotate", ("a",), "note", "Write a note on what is selected, on the note at the cursor or on the sentence there.", NOTE),
+    Command("erase", ("x", "delete"), "erase", "Erase the highlight or note at the cursor.", NOTE),
+    Command("undo", ("u",), "undo", "Take back the last change to the notes.", NOTE),
+    Command("copy", ("y",), "copy", "Copy what is selected, or the sentence at the cursor, to the clipboard.", NOTE),
+    Command("panel", ("tab",), "panel", "Go to the side panel, and back to the text.", VIEW),
+    Command("toggle_panel", ("p",), "show or hide panel", "Show the side panel or hide it.", VIEW),
+    Command("show_entities", ("1",), "entities", "Show who and what is in the story.", VIEW),
+    Command("show_quotes", ("2",), "quotes", "Show who said what.", VIEW),
+    Command("show_notes", ("3",), "notes", "Show the highlights and notes.", VIEW),
+    Command("show_contents", ("4",), "contents", "Show the headings.", VIEW),
+    Command("card", ("i",), "about", "Show what the text says about the name at the cursor or of the trail.", VIEW),
+    Command("wider", ("+", "="), "wider", "Set the text wider.", VIEW),
+    Command("narrower", ("-",), "narrower", "Set the text narrower.", VIEW),
+    Command("zen", ("z",), "zen", "Show the text and nothing else, or everything again.", VIEW),
+    Command("next_theme", ("T",), "next theme", "Change to the next theme.", VIEW),
+    Command("clear", ("escape",), "clear", "Let go of the selection, or else of the trail.", VIEW),
+    Command("open_browser", ("o",), "browser", "Open the article's address in the web browser.", PROGRAM),
+    Command("reload", ("R",), "read again", "Read the source again; notes stay with their words.", PROGRAM),
+    Command("help", ("?", "f1"), "help", "Show the keys.", PROGRAM),
+    Command("back", ("q",), "back", "Go back to the list of articles, or leave where there is none.", PROGRAM),
+)  # fmt: skip
+"""What can be done while an article is read."""
+
+SELECTION = (
+    Command("extend_right", ("right", "l"), "by character", "Move the end of the selection to the right.", SELECTING),
+    Command("extend_left", ("left",), "by character", "Move the end of the selection to the left.", SELECTING),
+    Command("extend_down", ("j", "down"), "by row", "Move the end of the selection down a row.", SELECTING),
+    Command("extend_up", ("k", "up"), "by row", "Move the end of the selection up a row.", SELECTING),
+    Command("extend_word", ("w", "e"), "by word", "Move the end of the selection behind the next word.", SELECTING),
+    Command("extend_word_back", ("b",), "by word", "Move the end of the selection to the word before.", SELECTING),
+    Command("extend_sentence", (")", "s"), "by sentence", "Move the end of the selection behind the next sentence.", SELECTING),
+    Command("extend_sentence_back", ("(",), "by sentence", "Move the end of the selection to the sentence before.", SELECTING),
+    Command("extend_paragraph", ("}",), "by paragraph", "Move the end of the selection to the end of the paragraph.", SELECTING),
+    Command("extend_paragraph_back", ("{",), "by paragraph", "Move the end of the selection to the beginning of the paragraph.", SELECTING),
+    Command("other_end", ("o",), "other end", "Move the other end of the selection from now on.", SELECTING),
+)  # fmt: skip
+"""What is different while text is selected; every other command is as before."""
+
+
+def commands() -> Iterable[Command]:
+    """Every command of the program, in the order in which help and documentation list them."""
+    return (*READING, *SELECTION)
