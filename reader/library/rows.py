@@ -1,0 +1,95 @@
+"""The values of the program as rows of the database, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from reader.article import Article
+from reader.document.annotation import Annotation, AnnotationKind, Selectors
+from reader.document.codec import from_dict, metadata_from_dict, metadata_to_dict, to_dict
+from reader.document.model import Document
+
+ANNOTATION_COLUMNS = (
+    "id", "kind", "exact", "prefix", "suffix", "start", "end", "fingerprint", "colour", "note", "tags", "about",
+    "created", "updated",
+)  # fmt: skip
+"""The columns of an annotation, as :func:`annotation_to_row` and :func:`annotation_from_row` have them."""
+VERSION_COLUMNS = ("page_fingerprint", "fingerprint", "metadata", "markdown", "notices", "document")
+"""The columns of an article's version, as :func:`version_to_row` has them."""
+
+
+def annotation_to_row(annotation: Annotation) -> tuple[str | int, ...]:
+    """The annotation as a row of :data:`ANNOTATION_COLUMNS`."""
+    selectors = annotation.selectors
+    return (
+        annotation.id,
+        annotation.kind.value,
+        selectors.exact,
+        selectors.prefix,
+        selectors.suffix,
+        selectors.start,
+        selectors.end,
+        annotation.fingerprint,
+        annotation.colour,
+        annotation.note,
+        to_json(annotation.tags),
+        annotation.about,
+        annotation.created,
+        annotation.updated,
+    )
+
+
+def annotation_from_row(row: Sequence[Any]) -> Annotation:
+    """The annotation in a row of :data:`ANNOTATION_COLUMNS`."""
+    id_, kind, exact, prefix, suffix, start, end, fingerprint, colour, note, tags, about, created, updated = row
+    return Annotation(
+        id=id_,
+        kind=AnnotationKind(kind),
+        selectors=Selectors(exact, prefix, suffix, start, end),
+        fingerprint=fingerprint,
+        colour=colour,
+        note=note,
+        tags=tuple(json.loads(tags)),
+        created=created,
+        updated=updated,
+        about=about,
+    )
+
+
+def version_to_row(page_fingerprint: str, article: Article, document: Document) -> tuple[str, ...]:
+    """One version of an article as a row of :data:`VERSION_COLUMNS`."""
+    return (
+        page_fingerprint,
+        document.fingerprint,
+        to_json(metadata_to_dict(article.metadata)),
+        article.markdown,
+        to_json(article.notices),
+        to_json(to_dict(document)),
+    )
+
+
+def article_from_row(metadata: str, markdown: str, notices: str) -> Article:
+    """The article in three columns of a version. Raises ValueError where they hold something else."""
+    return Article(metadata_from_dict(json.loads(metadata)), markdown, tuple(json.loads(notices)))
+
+
+def document_from_row(document: str) -> Document:
+    """The document in a column of a version. Raises ValueError where it holds something else."""
+    return from_dict(json.loads(document))
+
+
+def to_json(values: object) -> str:
+    """The values as compact JSON."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def insertion(table: str, columns: Sequence[str]) -> str:
+    """The SQL that inserts one row of ``columns`` into ``table``."""
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def updates(columns: Sequence[str]) -> str:
+    """The assignments of an upsert that takes the new values of ``columns``."""
+    return ", ".join(f"{column} = excluded.{column}" for column in columns)

@@ -1,0 +1,308 @@
+"""The library: every article that was opened, how far it was read, its analysis, and what the reader noted in it.
+
+An article is known by its source. When the source is read again and its text has changed, the new version is kept, the
+place and the notes move along with the words, and an older version stays for as long as a note was made on it.
+Forgetting an article removes its text; its notes stay and return when the same source is opened again, for a note is
+the reader's own work. All times are ISO 8601 in UTC.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from reader.analysis.model import Analysis
+from reader.article import Article
+from reader.document.annotation import AnchorState, Annotation, anchor, describe, now
+from reader.document.model import Document
+from reader.errors import LibraryError
+from reader.library.database import Database
+from reader.library.rows import (
+    ANNOTATION_COLUMNS,
+    VERSION_COLUMNS,
+    annotation_from_row,
+    annotation_to_row,
+    article_from_row,
+    document_from_row,
+    insertion,
+    to_json,
+    updates,
+    version_to_row,
+)
+
+FILE_NAME = "library.db"
+"""The database, inside the reader's data folder."""
+_SUMMARY_COLUMNS = ("headline", "site", "authors", "words", "length")
+_CHANGEABLE = ("kind", "colour", "note", "tags", "about", "updated")
+_PLACE_WORDS = 80
+"""How many characters behind the place are looked for when the text has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as it was kept last."""
+
+    id: int
+    """The library's number for the article; the same for all its versions."""
+    source: str
+    """What identifies it: an absolute path, an address, or "sha256:…"."""
+    page_fingerprint: str
+    """The SHA-256 of the bytes that this version was made from."""
+    article: Article
+    """Metadata and Markdown."""
+    document: Document
+    """The canonical text with its blocks."""
+    place: int
+    """The offset that was read last; 0 where nothing was."""
+    opened: str
+    """When it was read last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """One line of the list of what was read."""
+
+    id: int
+    """The library's number for the article."""
+    source: str
+    """What identifies it."""
+    headline: str
+    """Its headline; empty where it has none."""
+    site: str
+    """The publication."""
+    authors: tuple[str, ...]
+    """The people of the byline."""
+    words: int
+    """The length of its text, in words."""
+    opened: str
+    """When it was read last."""
+    progress: float
+    """How far it was read, 0 to 1."""
+    annotations: int
+    """How many highlights and notes it has."""
+
+
+class Library:
+    """The articles and notes of one data folder. Every method may be called from any thread.
+
+    Every method raises LibraryError, one sentence, where the library cannot be read or written; what a method was told
+    to keep is on the disk when it returns.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        """The database, for the other modules of this package."""
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the library in ``folder``, made if it is not there (mode 0700, the file in it 0600)."""
+        from reader.library.backup import before_migration, require_no_lost_library
+
+        path = folder / FILE_NAME
+        require_no_lost_library(path)
+        return cls(Database.open(path, lambda connection, version: before_migration(connection, path, version)))
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A library that is gone when it is closed: for reading without leaving a trace, and for tests."""
+        return cls(Database.in_memory())
+
+    def close(self) -> None:
+        """Close the file; a second time does nothing."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Articles
+
+    def find(self, source: str) -> StoredArticle | None:
+        """The article of ``source`` as it was kept last; None where there is none, or it was forgotten."""
+        with self.database.reading() as connection:
+            row = connection.execute(
+                "SELECT article.id, page_fingerprint, metadata, markdown, notices, document, place, opened"
+                " FROM article JOIN version ON version.article = article.id"
+                " WHERE source = ? ORDER BY version.id DESC LIMIT 1",
+                (source,),
+            ).fetchone()
+        if row is None:
+            return None
+        number, page_fingerprint, metadata, markdown, notices, document, place, opened = row
+        try:
+            article, read = article_from_row(metadata, markdown, notices), document_from_row(document)
+        except ValueError as error:
+            raise LibraryError(f"What the library holds of {source} cannot be read: {error}.") from error
+        return StoredArticle(number, source, page_fingerprint, article, read, place, opened)
+
+    def keep(self, source: str, page_fingerprint: str, article: Article, document: Document) -> StoredArticle:
+        """Keep an article that was just read. The same source again keeps its id, its place and its notes."""
+        opened = now()
+        metadata = article.metadata
+        summary = (metadata.headline, metadata.site, to_json(metadata.authors), document.word_count, len(document.text))
+        with self.database.writing() as connection:
+            connection.execute(
+                f"{insertion('article', ('source', 'opened', *_SUMMARY_COLUMNS))}"
+                f" ON CONFLICT (source) DO UPDATE SET {updates(('opened', *_SUMMARY_COLUMNS))}",
+                (source, opened, *summary),
+            )
+            article_id, place = connection.execute(
+                "SELECT id, place FROM article WHERE source = ?", (source,)
+            ).fetchone()
+            place = _moved_place(connection, article_id, place, document)
+            connection.execute("UPDATE article SET place = ? WHERE id = ?", (place, article_id))
+            connection.execute(
+                "DELETE FROM version WHERE article = ? AND fingerprint = ?", (article_id, document.fingerprint)
+            )
+            connection.execute(
+                insertion("version", ("article", "kept", *VERSION_COLUMNS)),
+                (article_id, opened, *version_to_row(page_fingerprint, article, document)),
+            )
+            _drop_unneeded_versions(connection, article_id)
+        return StoredArticle(article_id, source, page_fingerprint, article, document, place, opened)
+
+    def recent(self, limit: int = 200) -> tuple[ArticleSummary, ...]:
+        """The articles that were read, the last one first."""
+        with self.database.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, source, headline, site, authors, words, opened, place, length,"
+                " (SELECT count(*) FROM annotation WHERE annotation.article = article.id AND deleted = '')"
+                " FROM article WHERE EXISTS (SELECT 1 FROM version WHERE version.article = article.id)"
+                " ORDER BY opened DESC, id DESC LIMIT ?",
+                (limit,),
+            ).fetchall()
+        return tuple(
+            ArticleSummary(
+                id=number,
+                source=source,
+                headline=headline,
+                site=site,
+                authors=tuple(json.loads(authors)),
+                words=words,
+                opened=opened,
+                progress=min(1.0, place / length) if length else 0.0,
+                annotations=annotations,
+            )
+            for number, source, headline, site, authors, words, opened, place, length, annotations in rows
+        )
+
+    def forget(self, article_id: int, *, notes_too: bool = False) -> None:
+        """Remove an article: its text in all versions, its analyses and its place.
+
+        Its highlights and notes stay, with the words they quote, and return with the article when its source is opened
+        again; with ``notes_too`` they are removed for ever.
+        """
+        with self.database.writing() as connection:
+            connection.execute("DELETE FROM version WHERE article = ?", (article_id,))
+            connection.execute("UPDATE article SET place = 0 WHERE id = ?", (article_id,))
+            if notes_too:
+                connection.execute("DELETE FROM annotation WHERE article = ?", (article_id,))
+            connection.execute(
+                "DELETE FROM article WHERE id = ? AND id NOT IN (SELECT article FROM annotation)", (article_id,)
+            )
+            _drop_unneeded_analyses(connection)
+
+    def keep_place(self, article_id: int, offset: int) -> None:
+        """Remember the offset that was read last, and that the article was read now."""
+        with self.database.writing() as connection:
+            connection.execute(
+                "UPDATE article SET place = ?, opened = ? WHERE id = ?", (max(0, offset), now(), article_id)
+            )
+
+    # Analyses
+
+    def analysis(self, fingerprint: str, model_version: str) -> Analysis | None:
+        """The analysis of a text by one version of model and rules; None where there is none, or it cannot be read."""
+        with self.database.reading() as connection:
+            row = connection.execute(
+                "SELECT content FROM analysis WHERE fingerprint = ? AND model = ?", (fingerprint, model_version)
+            ).fetchone()
+        try:
+            return None if row is None else Analysis.from_dict(json.loads(row[0]))
+        except (KeyError, TypeError, ValueError):  # written by an earlier version of the program: it is made anew
+            return None
+
+    def keep_analysis(self, analysis: Analysis) -> None:
+        """Keep an analysis. The one of the same text by another version of the model or the rules gives way."""
+        with self.database.writing() as connection:
+            connection.execute("DELETE FROM analysis WHERE fingerprint = ?", (analysis.fingerprint,))
+            connection.execute(
+                "INSERT INTO analysis (fingerprint, model, content) VALUES (?, ?, ?)",
+                (analysis.fingerprint, analysis.model, to_json(analysis.to_dict())),
+            )
+
+    # Annotations
+
+    def annotations(self, article_id: int) -> tuple[Annotation, ...]:
+        """The highlights and notes of an article that are not deleted, in the order of the text they were made on."""
+        with self.database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {', '.join(ANNOTATION_COLUMNS)} FROM annotation WHERE article = ? AND deleted = ''"
+                " ORDER BY start, end, created, id",
+                (article_id,),
+            ).fetchall()
+        return tuple(map(annotation_from_row, rows))
+
+    def keep_annotation(self, article_id: int, annotation: Annotation) -> None:
+        """Keep a new annotation, or what was changed of one that is there: colour, note, tags, kind and subject.
+
+        Where it was made never changes, and a deleted one that is kept again lives again. Raises LibraryError too
+        where there is no such article, or the annotation belongs to another.
+        """
+        with self.database.writing() as connection:
+            if not connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone():
+                raise LibraryError("The note was not saved: its article is not in the library any more.")
+            connection.execute(
+                f"{insertion('annotation', ('article', *ANNOTATION_COLUMNS))}"
+                f" ON CONFLICT (id) DO UPDATE SET {updates(_CHANGEABLE)}, deleted = ''"
+                " WHERE article = excluded.article",
+                (article_id, *annotation_to_row(annotation)),
+            )
+            if not connection.execute("SELECT changes()").fetchone()[0]:
+                raise LibraryError("The note was not saved: another article has a note of that identity.")
+
+    def delete_annotation(self, annotation_id: str) -> None:
+        """Delete an annotation. It can be brought back by :meth:`restore_annotation`."""
+        self._mark_deleted(annotation_id, now())
+
+    def restore_annotation(self, annotation_id: str) -> None:
+        """Bring a deleted annotation back as it was."""
+        self._mark_deleted(annotation_id, "")
+
+    def _mark_deleted(self, annotation_id: str, time: str) -> None:
+        with self.database.writing() as connection:
+            connection.execute("UPDATE annotation SET deleted = ? WHERE id = ?", (time, annotation_id))
+
+
+def _moved_place(connection: sqlite3.Connection, article_id: int, place: int, document: Document) -> int:
+    """Where ``place``, an offset of the version kept last, lies in the new ``document``."""
+    row = connection.execute(
+        "SELECT fingerprint, document FROM version WHERE article = ? ORDER BY id DESC LIMIT 1", (article_id,)
+    ).fetchone()
+    if row is None or row[0] == document.fingerprint or place == 0:
+        return place
+    text = str(json.loads(row[1])["text"])
+    place = min(place, len(text))
+    found = anchor(document.text, describe(text, place, min(len(text), place + _PLACE_WORDS)))
+    if found.state is not AnchorState.ORPHAN and place < len(text):
+        return found.start
+    return round(place / max(1, len(text)) * len(document.text))
+
+
+def _drop_unneeded_versions(connection: sqlite3.Connection, article_id: int) -> None:
+    """Remove the article's older versions on which no annotation was made, deleted annotations included."""
+    connection.execute(
+        "DELETE FROM version WHERE article = ?1 AND id < (SELECT max(id) FROM version WHERE article = ?1)"
+        " AND fingerprint NOT IN (SELECT fingerprint FROM annotation WHERE article = ?1)",
+        (article_id,),
+    )
+    _drop_unneeded_analyses(connection)
+
+
+def _drop_unneeded_analyses(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM analysis WHERE fingerprint NOT IN (SELECT fingerprint FROM version)")
