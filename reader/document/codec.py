@@ -1,4 +1,4 @@
-"""A document, and what is known about its article, as plain values, and back.
+"""A document, what is known about its article and what a reader noted in it, as plain values, and back.
 
 The library keeps documents this way so that a second opening parses nothing, the analysis process receives them this
 way, and the JSON export shows them this way to other programs (``docs/guide/json.md`` describes every field). A field
@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from reader.article import Metadata
+from reader.document.annotation import Annotation, AnnotationKind, Selectors
 from reader.document.model import Block, BlockKind, Document, Inline, InlineKind, Table
 
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
@@ -73,6 +74,40 @@ def metadata_from_dict(values: Mapping[str, Any]) -> Metadata:
     except (TypeError, AttributeError) as error:
         raise ValueError(f"not the metadata of an article: {error!r}") from error
     return Metadata(**texts, authors=authors, origins=origins)
+
+
+def annotation_to_dict(annotation: Annotation) -> dict[str, Any]:
+    """Every field of the annotation, as values that ``json`` can write."""
+    values = {field.name: getattr(annotation, field.name) for field in fields(Annotation)}
+    selectors = {field.name: getattr(annotation.selectors, field.name) for field in fields(Selectors)}
+    return {**values, "kind": annotation.kind.value, "selectors": selectors, "tags": list(annotation.tags)}
+
+
+def annotation_from_dict(values: Mapping[str, Any]) -> Annotation:
+    """The annotation that :func:`annotation_to_dict` described.
+
+    Raises ValueError for an unknown or missing field or a value of the wrong type.
+    """
+    try:
+        selectors = Selectors(**values["selectors"])
+        tags = tuple(values["tags"])
+        annotation = Annotation(
+            **{**values, "kind": AnnotationKind(values["kind"]), "selectors": selectors, "tags": tags}
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"not an annotation: {error!r}") from error
+    strings = [getattr(annotation, field.name) for field in fields(Annotation) if field.name not in _NOT_TEXT]
+    offsets = (selectors.start, selectors.end)
+    if not all(
+        isinstance(value, str) for value in (*strings, *tags, selectors.exact, selectors.prefix, selectors.suffix)
+    ):
+        raise ValueError("not an annotation: a text is missing")
+    if not all(type(offset) is int and offset >= 0 for offset in offsets) or selectors.start > selectors.end:
+        raise ValueError("not an annotation: its words have no place")
+    return annotation
+
+
+_NOT_TEXT = ("kind", "selectors", "tags")
 
 
 def _block_to_dict(block: Block) -> dict[str, Any]:
