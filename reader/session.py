@@ -1,0 +1,207 @@
+"""The use cases of the program: what the command line and the interface both ask for.
+
+A session holds the settings, the library and the analyst, and leads an article through the rooms: read, extracted,
+parsed, kept, analysed. Nothing here draws or prints. Whatever waits for the network, the disk or the language model is
+a plain blocking call, for the caller to make from a thread of its own.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from reader.analysis.analyst import Analyst
+from reader.analysis.model import Analysis
+from reader.document.annotation import Anchor, Annotation, anchor, now
+from reader.errors import LibraryError, ModelError, SourceError
+from reader.ingest.source import identify, is_address, load
+from reader.library.store import ArticleSummary, Library, StoredArticle
+from reader.settings import Settings, data_folder
+
+EXAMPLE = Path(__file__).parent / "example" / "harbour.html"
+"""The article that comes with the program."""
+UNKEPT = 0
+"""The id of an article that could not be kept in the library."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article opened to be read."""
+
+    stored: StoredArticle
+    """The article as the library has it."""
+    notices: tuple[str, ...] = ()
+    """Sentences that the reader should see now."""
+
+    @property
+    def title(self) -> str:
+        """The headline, or the best there is instead."""
+        return self.stored.article.metadata.headline or self.stored.source.rsplit("/", 1)[-1]
+
+    @property
+    def language(self) -> str:
+        """The language of the text: English where the article does not tell."""
+        return self.stored.article.metadata.language.partition("-")[0] or "en"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedAnnotation:
+    """An annotation and where it stands in the text that is read."""
+
+    annotation: Annotation
+    anchor: Anchor
+
+
+class Session:
+    """One run of the program. Every method may be called from any thread."""
+
+    def __init__(self, settings: Settings, library: Library, notices: tuple[str, ...] = ()) -> None:
+        self.settings = settings
+        self.library = library
+        self.notices = notices
+        """Sentences about the session as a whole, to be shown once."""
+        self.analyst = Analyst(settings)
+        self._analysing = threading.Lock()
+
+    @classmethod
+    def start(cls, settings: Settings) -> Self:
+        """A session over the reader's own library; over one in memory, with a notice, where that cannot be opened."""
+        try:
+            return cls(settings, Library.open(data_folder()))
+        except LibraryError as error:
+            notice = f"{error} Nothing of this session will be kept."
+            return cls(settings, Library.in_memory(), (notice,))
+
+    def close(self) -> None:
+        """Stop the language process and close the library."""
+        self.analyst.close()
+        self.library.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Articles
+
+    def recall(self, source: str) -> Reading | None:
+        """The article as it was read before, without network or extraction; None where it must be opened anew.
+
+        A file that has changed since must be opened anew; one that is gone is recalled, with a notice.
+        """
+        stored = self.library.find(identify(source))
+        if stored is None or is_address(source):
+            return Reading(stored) if stored else None
+        try:
+            page = load(source)
+        except SourceError as error:
+            return Reading(stored, (f"{error} This is the text as it was read before.",))
+        return Reading(stored) if page.fingerprint == stored.page_fingerprint else None
+
+    def open(
+        self,
+        source: str,
+        *,
+        stdin: BinaryIO | None = None,
+        progress: Callable[[str], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Reading:
+        """Read, extract and keep the article of ``source``, whether or not it was read before.
+
+        ``progress`` is told what is being done, in a few words; ``cancelled`` is asked whether to stop. Raises
+        SourceError and its kin. An article that cannot be kept can still be read: a notice says so.
+        """
+        from reader.document.parse import parse
+        from reader.ingest.extract import extract
+
+        page = load(source, stdin=stdin, progress=progress, cancelled=cancelled)
+        key = identify(source) or page.source  # what was asked for, so that it is found again behind a redirection
+        known = self.library.find(key)
+        if known and known.page_fingerprint == page.fingerprint:
+            return Reading(known)
+        if progress:
+            progress("Cleaning")
+        article = extract(page)
+        document = parse(article)
+        try:
+            stored = self.library.keep(key, page.fingerprint, article, document)
+        except LibraryError as error:
+            stored = StoredArticle(UNKEPT, key, page.fingerprint, article, document, 0, now())
+            return Reading(stored, (*article.notices, f"{error} This article and notes on it will not be kept."))
+        return Reading(stored, article.notices)
+
+    def recent(self) -> tuple[ArticleSummary, ...]:
+        """The articles that were read before, the last one first."""
+        return self.library.recent()
+
+    def keep_place(self, reading: Reading, offset: int) -> None:
+        """Remember how far an article was read. That is no reason to disturb anyone if it fails."""
+        if reading.stored.id == UNKEPT:
+            return
+        try:
+            self.library.keep_place(reading.stored.id, offset)
+        except LibraryError:
+            return
+
+    # Analyses
+
+    def known_analysis(self, reading: Reading) -> Analysis | None:
+        """The analysis of the article as it was made before, by the model that would make it now."""
+        try:
+            version = self.analyst.model_version(reading.language)
+            return self.library.analysis(reading.stored.document.fingerprint, version)
+        except (ModelError, LibraryError):
+            return None
+
+    def analyse(self, reading: Reading) -> Iterator[Analysis]:
+        """Analyse the article: growing snapshots, the last one complete. Raises ModelError without a model.
+
+        One analysis runs at a time: asking for another ends the one before.
+        """
+        self.analyst.cancel()
+        with self._analysing:
+            analysis = None
+            for analysis in self.analyst.analyse(reading.stored.document, reading.language):
+                yield analysis
+            if analysis and analysis.complete and reading.stored.id != UNKEPT:
+                try:
+                    self.library.keep_analysis(analysis)
+                except LibraryError:
+                    return  # it can be made again
+
+    # Annotations
+
+    def annotations(self, reading: Reading) -> tuple[PlacedAnnotation, ...]:
+        """The annotations of the article with their places in the text as it is now, in the order of the text."""
+        stored = reading.stored
+        placed = [
+            PlacedAnnotation(annotation, place(annotation, stored))
+            for annotation in self.library.annotations(stored.id)
+        ]
+        return tuple(sorted(placed, key=lambda item: (item.anchor.start, item.anchor.end)))
+
+    def annotate(self, reading: Reading, annotation: Annotation) -> PlacedAnnotation:
+        """Keep a new or changed annotation. Raises LibraryError, and then it is not kept."""
+        self.library.keep_annotation(reading.stored.id, annotation)
+        return PlacedAnnotation(annotation, place(annotation, reading.stored))
+
+    def erase(self, annotation: Annotation) -> None:
+        """Delete an annotation. It can be brought back by :meth:`annotate`. Raises LibraryError."""
+        self.library.delete_annotation(annotation.id)
+
+
+def place(annotation: Annotation, stored: StoredArticle) -> Anchor:
+    """Where an annotation stands in the article's text as it is now."""
+    document = stored.document
+    return anchor(document.text, annotation.selectors, same_text=annotation.fingerprint == document.fingerprint)
+
+
+def with_note(annotation: Annotation, note: str) -> Annotation:
+    """The annotation with other words of the reader's."""
+    from reader.text import clean
+
+    return replace(annotation, note=clean(note), updated=now())

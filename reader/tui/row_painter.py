@@ -1,0 +1,164 @@
+"""Drawing one row: text, marks, and what stands in the margins beside it.
+
+The margin left of the text holds, from the text outwards, a gap, the bar of a quote or the sign of a note, and where
+there is room a pointer at the cursor and the name of who speaks. The margin right of it holds the ruler.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rich.cells import set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from reader.document.layout import Layout, Row
+from reader.document.marks import Layer, Mark, MarkIndex, flatten
+from reader.document.model import Block, BlockKind, Document, InlineKind
+from reader.document.wrap import width_of
+from reader.tui.themes import ReaderTheme
+
+QUOTE_BAR = "▌"
+NOTE_SIGN = "●"
+POINTER = "›"
+_GUTTER = 3
+"""Cells left of the text for bar, sign and pointer; one is enough where the pane is narrow."""
+_NARROW = 44
+_RIGHT = 2
+_NAME_ROOM = 9
+"""The margin must have this many cells for a speaker's name to be worth showing."""
+
+_BLOCK_MARKS = {
+    BlockKind.KICKER: "kicker",
+    BlockKind.HEADLINE: "headline",
+    BlockKind.DEK: "dek",
+    BlockKind.BYLINE: "byline",
+    BlockKind.HEADING: "heading",
+    BlockKind.CAPTION: "caption",
+    BlockKind.CREDIT: "credit",
+    BlockKind.CODE: "code",
+}
+_INLINE_MARKS = {
+    InlineKind.EMPHASIS: "emphasis",
+    InlineKind.STRONG: "strong",
+    InlineKind.CODE: "code",
+    InlineKind.LINK: "link",
+}
+_SIGN_MARKS = {
+    BlockKind.LIST_ITEM: "list_marker",
+    BlockKind.RULE: "rule",
+    BlockKind.TABLE: "rule",
+    BlockKind.PICTURE: "caption",
+    BlockKind.CAPTION: "rule",
+    BlockKind.CREDIT: "credit",
+}
+
+
+@dataclass(frozen=True)
+class Ornaments:
+    """What stands in the margins: bars and signs over spans of the text, and names at offsets."""
+
+    bars: MarkIndex = field(default_factory=MarkIndex)
+    """Where a bar runs beside the text, in the style of each mark's name."""
+    signs: MarkIndex = field(default_factory=MarkIndex)
+    """Where a sign stands beside the first row, in the style of each mark's name."""
+    names: MarkIndex = field(default_factory=MarkIndex)
+    """Where a name stands beside the first row: the name of each mark is the name to show."""
+
+
+class RowPainter:
+    """Draws rows for a pane of a given width."""
+
+    def __init__(self, width: int, measure: int) -> None:
+        self.width = width
+        gutter = _GUTTER if width >= _NARROW else 1 if width >= 12 else 0
+        right = _RIGHT if width >= 12 else 0
+        self.room = max(1, min(measure, width - gutter - right))
+        """The cells there are for text."""
+        self.left = max(gutter, (width - self.room) // 2)
+        """The cell at which the text begins."""
+
+    def paint(
+        self,
+        layout: Layout,
+        number: int,
+        marks: Iterable[Mark],
+        ornaments: Ornaments,
+        cursor: int | None,
+        theme: ReaderTheme,
+        base: Style,
+    ) -> Strip:
+        """Draw row ``number`` of the layout; ``cursor`` is the offset of the cursor if it is on this row."""
+        row = layout.rows[number]
+        block = layout.document.blocks[row.block]
+        segments = self._margin(layout.document, row, ornaments, cursor is not None, theme, base)
+        if row.sign:
+            segments.append(Segment(row.sign, base + theme.style(*_sign_marks(block))))
+        cell = width_of(row.sign)
+        names = _base_marks(block, row)
+        for piece in row.placed():
+            if piece.cell > cell:
+                segments.append(Segment(" " * (piece.cell - cell), base))
+            covering = [*marks, *_inline_marks(layout.document, block, piece.start, piece.end)]
+            for run in flatten(covering, piece.start, piece.end):
+                shown = layout.document.text[run.start : run.end].replace("\t", " ")
+                segments.append(Segment(shown, base + theme.style(*names, *run.names)))
+            cell = piece.cell + width_of(layout.document.text[piece.start : piece.end])
+        used = self.left + cell
+        if used < self.width:
+            segments.append(Segment(" " * (self.width - used), base))
+        return Strip(segments, max(used, self.width)).crop(0, self.width)
+
+    def _margin(
+        self, document: Document, row: Row, ornaments: Ornaments, has_cursor: bool, theme: ReaderTheme, base: Style
+    ) -> list[Segment]:
+        """What stands left of the text on one row."""
+        if self.left == 0:
+            return []
+        sign, sign_style = " ", base
+        if bars := ornaments.bars.over(row.start, max(row.end, row.start + 1)):
+            sign, sign_style = QUOTE_BAR, base + theme.style(bars[0].name)
+        noted = [mark for mark in ornaments.signs.over(row.start, row.end) if row.start <= mark.start]
+        pointer = POINTER if has_cursor else " "
+        if self.left < _GUTTER:
+            if noted:
+                sign, sign_style = NOTE_SIGN, base + theme.style(noted[0].name)
+            return [Segment(sign, sign_style), Segment(" " * (self.left - 1), base)]
+        room = self.left - _GUTTER
+        name = next((mark.name for mark in ornaments.names.over(row.start, row.end) if row.start <= mark.start), "")
+        if noted and not name:
+            outer = Segment(NOTE_SIGN, base + theme.style(noted[0].name))
+        else:
+            outer = Segment(pointer, base + theme.style("accent"))
+        margin = [Segment(" " * room, base)]
+        if name and room >= _NAME_ROOM:
+            shown = name if width_of(name) <= room - 1 else set_cell_size(name, room - 2) + "…"
+            space = " " * (room - width_of(shown))
+            margin = [Segment(space, base), Segment(shown, base + theme.style("speaker"))]
+        return [*margin, outer, Segment(sign, sign_style), Segment(" ", base)]
+
+
+def _base_marks(block: Block, row: Row) -> tuple[str, ...]:
+    """The marks that a whole row has by its block."""
+    names: list[str] = []
+    if block.kind in _BLOCK_MARKS:
+        names.append(_BLOCK_MARKS[block.kind])
+    elif block.quoted:
+        names.append("quote_block")
+    if block.table and block.table.header_rows and row.end <= block.table.rows[0][-1][1]:
+        names.append("table_header")
+    return tuple(names)
+
+
+def _sign_marks(block: Block) -> tuple[str, ...]:
+    return (_SIGN_MARKS.get(block.kind, "quote_block"),)
+
+
+def _inline_marks(document: Document, block: Block, start: int, end: int) -> list[Mark]:
+    return [
+        Mark(inline.start, inline.end, Layer.INLINE, _INLINE_MARKS[inline.kind])
+        for inline in document.inlines_in(block)
+        if inline.kind in _INLINE_MARKS and inline.start < end and inline.end > start
+    ]

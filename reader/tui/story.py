@@ -1,0 +1,187 @@
+"""What is known of the article on the screen, and the questions that commands ask of it.
+
+Plain values and no widgets: which name, quote or note stands at an offset, which places make up a trail, and which
+marks and ornaments the page shows for all that.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.analysis.model import UNSURE, Analysis, Entity, EntityType, Mention, Quote, QuoteKind
+from reader.document.annotation import AnchorState
+from reader.document.marks import Layer, Mark, MarkIndex
+from reader.document.model import Document
+from reader.session import PlacedAnnotation, Reading
+from reader.tui.row_painter import Ornaments
+from reader.tui.trail import Span, Trail, TrailKind
+
+_SPEECH = (QuoteKind.DIRECT, QuoteKind.MIXED)
+_IN_THE_TEXT = (AnchorState.EXACT, AnchorState.EDITED)
+
+
+@dataclass(frozen=True)
+class Story:
+    """An article with its analysis and its notes, as they are known now."""
+
+    reading: Reading
+    analysis: Analysis | None = None
+    notes: tuple[PlacedAnnotation, ...] = ()
+
+    @property
+    def document(self) -> Document:
+        """The text."""
+        return self.reading.stored.document
+
+    # What stands where
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """Every mention, in order."""
+        return self.analysis.mentions if self.analysis else ()
+
+    @property
+    def quotes(self) -> Sequence[Quote]:
+        """Every quote, in order."""
+        return self.analysis.quotes if self.analysis else ()
+
+    @property
+    def placed_notes(self) -> tuple[PlacedAnnotation, ...]:
+        """The notes whose words stand in this text, in order."""
+        return tuple(item for item in self.notes if item.anchor.state in _IN_THE_TEXT)
+
+    def mention_at(self, offset: int) -> Mention | None:
+        """The mention that holds ``offset``."""
+        index = bisect_right(self.mentions, offset, key=lambda mention: mention.start) - 1
+        return self.mentions[index] if index >= 0 and offset < self.mentions[index].end else None
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The innermost quote that holds ``offset``."""
+        return next((quote for quote in reversed(self.quotes) if quote.start <= offset < quote.end), None)
+
+    def note_at(self, offset: int) -> PlacedAnnotation | None:
+        """The shortest annotation that holds ``offset``."""
+        holding = [item for item in self.placed_notes if item.anchor.start <= offset < item.anchor.end]
+        return min(holding, key=lambda item: item.anchor.end - item.anchor.start, default=None)
+
+    def entity(self, number: int) -> Entity | None:
+        """An entity by its id."""
+        entities = self.analysis.entities if self.analysis else ()
+        return entities[number] if 0 <= number < len(entities) else None
+
+    # Places to step through
+
+    def entity_spans(self) -> tuple[Span, ...]:
+        """Where names stand."""
+        return tuple((mention.start, mention.end) for mention in self.mentions)
+
+    def quote_spans(self) -> tuple[Span, ...]:
+        """Where quotes stand."""
+        return tuple((quote.start, quote.end) for quote in self.quotes)
+
+    def note_spans(self) -> tuple[Span, ...]:
+        """Where notes stand."""
+        return tuple((item.anchor.start, item.anchor.end) for item in self.placed_notes)
+
+    def heading_spans(self) -> tuple[Span, ...]:
+        """Where headings stand."""
+        return tuple((block.start, block.end) for block in self.document.headings())
+
+    def paragraph_spans(self) -> tuple[Span, ...]:
+        """Where blocks of text stand."""
+        return tuple((block.start, block.end) for block in self.document.blocks if block.start < block.end)
+
+    # Trails
+
+    def trail_of_entity(self, number: int) -> Trail | None:
+        """The mentions of an entity."""
+        entity = self.entity(number)
+        if entity is None or self.analysis is None:
+            return None
+        spans = tuple((mention.start, mention.end) for mention in self.analysis.mentions_of(number))
+        return Trail(TrailKind.ENTITY, entity.name, spans, number)
+
+    def trail_of_speaker(self, number: int) -> Trail | None:
+        """The quotes of a speaker."""
+        entity = self.entity(number)
+        if entity is None or self.analysis is None:
+            return None
+        spans = tuple((quote.start, quote.end) for quote in self.analysis.quotes_of(number))
+        return Trail(TrailKind.SPEAKER, f"{entity.name}, quotes", spans, number)
+
+    def trail_of_notes(self) -> Trail:
+        """The reader's own notes."""
+        return Trail(TrailKind.NOTES, "Notes", self.note_spans())
+
+    def renewed(self, trail: Trail | None) -> Trail | None:
+        """The same trail in what is known now: more of the text may have been read since it was chosen.
+
+        The ids of a growing analysis may change, so an entity is known again by its first place.
+        """
+        if trail is None or trail.kind is TrailKind.SEARCH:
+            return trail
+        if trail.kind is TrailKind.NOTES:
+            return self.trail_of_notes()
+        first = trail.spans[0][0] if trail.spans else -1
+        if trail.kind is TrailKind.ENTITY:
+            mention = self.mention_at(first)
+            return self.trail_of_entity(mention.entity) if mention else None
+        quote = self.quote_at(first)
+        return self.trail_of_speaker(quote.speaker) if quote and quote.speaker is not None else None
+
+    # What the page shows
+
+    def mention_marks(self) -> MarkIndex:
+        """The names, by type."""
+        entities = self.analysis.entities if self.analysis else ()
+        return MarkIndex(
+            Mark(mention.start, mention.end, Layer.MENTION, str(entities[mention.entity].type))
+            for mention in self.mentions
+        )
+
+    def quote_marks(self) -> MarkIndex:
+        """The words of the quotes."""
+        return MarkIndex(
+            Mark(quote.start, quote.end, Layer.QUOTE, "quote") for quote in self.quotes if quote.kind in _SPEECH
+        )
+
+    def note_marks(self) -> MarkIndex:
+        """The highlights and notes, by colour."""
+        return MarkIndex(
+            Mark(item.anchor.start, item.anchor.end, Layer.ANNOTATION, f"annotation_{item.annotation.colour}")
+            for item in self.placed_notes
+        )
+
+    def ornaments(self) -> Ornaments:
+        """Bars and names beside the quotes whose speaker is known, signs beside the notes."""
+        spoken = [quote for quote in self.quotes if quote.kind in _SPEECH and quote.speaker_name]
+        return Ornaments(
+            bars=MarkIndex(Mark(quote.start, quote.end, Layer.QUOTE, "quote_bar") for quote in spoken),
+            names=MarkIndex(
+                Mark(quote.start, quote.start + 1, Layer.QUOTE, self.speaker_label(quote)) for quote in spoken
+            ),
+            signs=MarkIndex(
+                Mark(item.anchor.start, item.anchor.start + 1, Layer.ANNOTATION, f"annotation_{item.annotation.colour}")
+                for item in self.placed_notes
+                if item.annotation.note
+            ),
+        )
+
+    def speaker_label(self, quote: Quote) -> str:
+        """What to call a speaker in the margin: a person by the surname, with a question mark if it is unsure."""
+        entity = self.entity(quote.speaker) if quote.speaker is not None else None
+        name = quote.speaker_name
+        if entity and entity.type is EntityType.PERSON:
+            name = name.split()[-1]
+        return f"{name}?" if quote.confidence < UNSURE else name
+
+
+def trail_marks(trail: Trail | None, current: int | None) -> MarkIndex:
+    """The marks of a trail; the place that begins at ``current`` stands out."""
+    if trail is None:
+        return MarkIndex()
+    plain, chosen = ("search", "search_current") if trail.kind is TrailKind.SEARCH else ("trail", "trail_current")
+    layer = Layer.SEARCH if trail.kind is TrailKind.SEARCH else Layer.TRAIL
+    return MarkIndex(Mark(start, end, layer, chosen if start == current else plain) for start, end in trail.spans)
