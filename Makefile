@@ -2,6 +2,7 @@
 
 VENV ?= .venv
 ARGS ?=
+WHEELS ?= dist
 
 # The first Python on the path that is new enough and works.
 PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
@@ -36,7 +37,7 @@ format: $(VENV)/test-ready
 	@$(BIN)/ruff format .
 
 wheel: $(VENV)/run-ready
-	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir $(WHEELS) .
 
 # Pins every dependency, with hashes, for every supported Python and platform at once; UPGRADE=--upgrade takes newer ones.
 lock: $(VENV)-lock/bin/uv

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from reader.example import example_path
+import reader
 
 settings.register_profile("reader", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("reader")
@@ -45,4 +45,4 @@ def no_network() -> Iterator[None]:
 @pytest.fixture
 def example() -> Path:
     """The bundled example article's page."""
-    return example_path()
+    return Path(reader.__file__).parent / "example" / "harbour.html"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+import re
+import tomllib
+from dataclasses import asdict, fields
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,10 @@ def test_the_folders_follow_the_platform_otherwise(monkeypatch: pytest.MonkeyPat
     monkeypatch.delenv("READER_DATA")
     assert config_folder().name == "reader"
     assert data_folder().name == "reader"
+
+
+def test_the_guide_tells_every_setting_with_its_default() -> None:
+    guide = (Path(__file__).parents[1] / "docs" / "guide" / "index.md").read_text("utf-8")
+    told = dict(re.findall(r"^\| `(\w+)` \| `?(.+?)`? \|", guide, flags=re.MULTILINE))
+    defaults = {name: {} if word == "none" else tomllib.loads(f"it = {word}")["it"] for name, word in told.items()}
+    assert defaults == asdict(Settings())

@@ -1,0 +1,79 @@
+"""The locks, the changelog and the project file agree, and the example is worth opening."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import reader
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+GROUPS = PROJECT["dependency-groups"]
+PIN = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
+LOCKS = {
+    "requirements.txt": [*PROJECT["project"]["dependencies"], *GROUPS["build"]],
+    "requirements-dev.txt": [*PROJECT["project"]["dependencies"], *GROUPS["build"], *GROUPS["dev"]],
+}
+
+
+def pins(name: str) -> dict[str, list[str]]:
+    """The locked versions by package: more than one where it depends on the Python."""
+    locked: dict[str, list[str]] = {}
+    for package, version in PIN.findall((ROOT / name).read_text("utf-8")):
+        locked.setdefault(canonicalize_name(package), []).append(version)
+    return locked
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_holds_a_fitting_version_of_everything_asked_for(lock: str) -> None:
+    locked = pins(lock)
+    for requirement in map(Requirement, LOCKS[lock]):
+        versions = locked.get(canonicalize_name(requirement.name), [])
+        assert versions, f"{requirement.name} is not locked: make lock"
+        assert all(requirement.specifier.contains(version) for version in versions), f"{requirement}: make lock"
+
+
+def test_what_is_tested_is_what_is_run() -> None:
+    tested = pins("requirements-dev.txt")
+    assert {package: tested[package] for package in pins("requirements.txt")} == pins("requirements.txt")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_file_has_a_hash_and_no_host_is_named(lock: str) -> None:
+    text = (ROOT / lock).read_text("utf-8")
+    entries = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
+    assert all("--hash=sha256:" in entry for entry in entries)
+    assert not re.search(r"--(?:extra-)?index-url|--find-links|\w+://", text)
+
+
+def test_the_changelog_tells_of_this_version() -> None:
+    versions = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text("utf-8"), flags=re.MULTILINE)
+    assert versions[0] == "Unreleased"
+    assert reader.__version__ in versions or reader.__version__ == "0.1.0"
+
+
+class Words(HTMLParser):
+    """Collects the words between a page's tags."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.feed(page)
+
+    def handle_data(self, data: str) -> None:
+        self.words.extend(data.split())
+
+
+def test_the_example_is_a_whole_story(example: Path) -> None:
+    body = example.read_text("utf-8").split('itemprop="articleBody">')[1].split('<ul class="tags"')[0]
+    assert 700 <= len(Words(body).words) <= 1000
+    assert body.count("“") == body.count("”") >= 15
+    for element in ("<figcaption>", "<h2>", "<table", "<ul>", "<blockquote>", "<a href="):
+        assert element in body
