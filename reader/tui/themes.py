@@ -40,6 +40,9 @@ MARKS = (
 )  # fmt: skip
 """Every mark that a theme must name."""
 
+ANNOTATION_COLOURS = ("yellow", "green", "blue", "pink", "purple")
+"""The colours that an annotation can be given, in the order in which they are offered."""
+
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _UNDERLINES = ("single", "double")
 
@@ -209,6 +212,11 @@ def choose_theme(themes: Mapping[str, ReaderTheme], name: str) -> tuple[ReaderTh
     if name in themes:
         return themes[name], ""
     return themes[DEFAULT_THEME], f"There is no theme “{clean_line(name)}”; there are {', '.join(sorted(themes))}."
+
+
+def annotation_mark(colour: str) -> str:
+    """The mark of an annotation of a colour; that of the first colour where the name is not a known one."""
+    return f"annotation_{colour if colour in ANNOTATION_COLOURS else ANNOTATION_COLOURS[0]}"
 
 
 def _packaged_folder() -> Path:

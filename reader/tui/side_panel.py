@@ -1,0 +1,279 @@
+"""The side panel: who is in the story, who said what, what the reader noted, and the headings.
+
+The panel is told what to show and says what was chosen; it never looks at another widget. Everything in it is made
+from plain values by the modules of :mod:`reader.tui.panel`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from reader.analysis.model import Analysis
+from reader.document.model import Document
+from reader.tui.filter_list import Filter, FilterList, message_rows
+from reader.tui.panel.contents import HeadingKey, heading_rows
+from reader.tui.panel.entities import EntityFigures, EntityKey, entity_figures, entity_rows, is_utterance
+from reader.tui.panel.notes import NoteKey, NoteRow, note_rows
+from reader.tui.panel.quotes import QuoteKey, SpeakerKey, quote_rows
+from reader.tui.panel.tab_line import Tab, TabLine
+from reader.tui.row_list import Row, RowList
+from reader.tui.themes import ReaderTheme
+
+__all__ = ["NoteRow", "SidePanel"]
+
+TABS = ("entities", "quotes", "notes", "contents")
+"""The names of the tabs, in order."""
+
+
+class SidePanel(Widget):
+    """Four lists over one article, one of them open. What is chosen in them is posted as a message."""
+
+    DEFAULT_CSS = """
+    SidePanel {
+        layout: vertical;
+        background: $surface;
+    }
+    SidePanel > #panel-notice {
+        height: auto;
+        max-height: 6;
+        padding: 0 1;
+        background: $surface;
+        color: $warning;
+        display: none;
+    }
+    """
+    KEYS: ClassVar[tuple[tuple[str, str, str], ...]] = (
+        ("1", "show_tab('entities')", "Entities"),
+        ("2", "show_tab('quotes')", "Quotes"),
+        ("3", "show_tab('notes')", "Notes"),
+        ("4", "show_tab('contents')", "Contents"),
+        ("]", "turn_tab(1)", "Next tab"),
+        ("[", "turn_tab(-1)", "Tab before"),
+        ("escape", "close", "Close the panel"),
+    )
+    """Keys, action and title, beside those of :class:`FilterList` and :class:`RowList`."""
+    BINDINGS: ClassVar = [Binding(key, action, title, show=False) for key, action, title in KEYS]
+
+    class EntityChosen(Message):
+        """An entity is to be followed."""
+
+        def __init__(self, entity: int) -> None:
+            super().__init__()
+            self.entity = entity
+            """The id of the entity."""
+
+    class SpeakerChosen(Message):
+        """The quotes of a speaker are to be followed."""
+
+        def __init__(self, entity: int) -> None:
+            super().__init__()
+            self.entity = entity
+            """The id of the speaking entity."""
+
+    class QuoteChosen(Message):
+        """A quote is to be shown."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+            """The index of the quote in the analysis."""
+
+    class AnnotationChosen(Message):
+        """An annotation is to be shown."""
+
+        def __init__(self, annotation_id: str) -> None:
+            super().__init__()
+            self.annotation_id = annotation_id
+            """The id of the annotation."""
+
+    class HeadingChosen(Message):
+        """A heading is to be shown."""
+
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
+            """Where the heading begins in the canonical text."""
+
+    class Closed(Message):
+        """The reader is done with the panel."""
+
+    def __init__(self, theme: ReaderTheme, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._tab = TABS[0]
+        self._places: dict[str, Hashable] = {}  # the cursor of each tab that was left
+        self._tab_line = TabLine()
+        self._list = FilterList(theme)
+        self._notice = Static("", id="panel-notice", markup=False)
+        self._document: Document | None = None
+        self._analysis: Analysis | None = None
+        self._figures: tuple[EntityFigures, ...] = ()
+        self._notes: tuple[NoteRow, ...] = ()
+        self._trail: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """The tabs, the list with its filter, and what there is to say below."""
+        yield self._tab_line
+        yield self._list
+        yield self._notice
+
+    def on_mount(self) -> None:
+        """Show what was known before the panel stood on the screen."""
+        self._refresh_all()
+
+    # What to show
+
+    @property
+    def tab(self) -> str:
+        """The name of the open tab."""
+        return self._tab
+
+    def show_document(self, document: Document) -> None:
+        """Show another article, of which nothing but its text is known yet."""
+        self._document, self._analysis, self._figures, self._notes, self._trail = document, None, (), (), None
+        self._say("")
+        self._refresh_all()
+
+    def show_analysis(self, document: Document, analysis: Analysis | None, notice: str = "") -> None:
+        """Show what is known of an article so far; ``notice`` is a sentence on how far that is.
+
+        What was chosen in the lists stays chosen and stays in its place.
+        """
+        self._document, self._analysis = document, analysis
+        self._figures = entity_figures(len(document.text), analysis) if analysis else ()
+        self._say(notice)
+        self._refresh_all()
+
+    def show_notes(self, items: Sequence[NoteRow]) -> None:
+        """Show the annotations of the article."""
+        self._notes = tuple(items)
+        self._refresh_all()
+
+    def show_trail(self, entity_id: int | None) -> None:
+        """Mark the entity whose mentions are being followed."""
+        self._trail = entity_id
+        self._refresh_list()
+
+    def show_tab(self, name: str) -> None:
+        """Open a tab by its name, one of :data:`TABS`."""
+        self._places[self._tab] = self._list.rows.cursor
+        self._tab = name
+        self._refresh_all()
+        self._list.rows.move_to(self._places.get(name))
+
+    def show_theme(self, theme: ReaderTheme) -> None:
+        """Draw with another theme."""
+        self._list.show_theme(theme)
+
+    def focus_list(self) -> None:
+        """Give the keyboard to the list."""
+        self._list.action_focus_list()
+
+    def focus_filter(self) -> None:
+        """Give the keyboard to the filter box."""
+        self._list.action_focus_filter()
+
+    def _say(self, notice: str) -> None:
+        self._notice.update(notice)
+        self._notice.display = bool(notice)
+
+    def _refresh_all(self) -> None:
+        quotes = sum(map(is_utterance, self._analysis.quotes)) if self._analysis else 0
+        self._tab_line.tabs = (
+            Tab("entities", "Entities", len(self._figures)),
+            Tab("quotes", "Quotes", quotes),
+            Tab("notes", "Notes", len(self._notes)),
+            Tab("contents", "Contents"),
+        )
+        self._tab_line.active = self._tab
+        self._refresh_list()
+
+    def _refresh_list(self) -> None:
+        if self.is_attached:
+            self._list.show(self._rows)
+
+    def _rows(self, width: int, narrow: Filter) -> Sequence[Row]:
+        rows = self._rows_of_tab(width, narrow)
+        if rows or narrow.typed:
+            return rows
+        return message_rows(self._empty_message(), width)
+
+    def _rows_of_tab(self, width: int, narrow: Filter) -> Sequence[Row]:
+        match self._tab:
+            case "notes":
+                return note_rows(self._notes, width, narrow)
+            case "contents":
+                return heading_rows(self._document, narrow) if self._document else ()
+            case "quotes" if self._document and self._analysis:
+                return quote_rows(self._document.text, self._analysis, width, narrow)
+            case "entities":
+                return entity_rows(self._figures, self._trail, width, narrow)
+        return ()
+
+    def _empty_message(self) -> str:
+        match self._tab:
+            case "notes":
+                return (
+                    "Nothing noted yet. Select some words and highlight them or write about them: both are kept here."
+                )
+            case "contents":
+                return "This article has no headings."
+        if self._analysis is None:
+            return "Who and what is named here is not known yet."
+        if not self._analysis.complete:
+            return "Nothing found so far; the rest of the article is still being read."
+        if self._tab == "quotes":
+            return "Nobody is quoted in this article."
+        return "No people, organisations or places are named in this article."
+
+    # What is asked for
+
+    def action_show_tab(self, name: str) -> None:
+        """Open a tab and go to its list."""
+        self.show_tab(name)
+        self.focus_list()
+
+    def action_turn_tab(self, by: int) -> None:
+        """Open the tab that stands ``by`` places on, round and round."""
+        self.action_show_tab(TABS[(TABS.index(self._tab) + by) % len(TABS)])
+
+    def action_close(self) -> None:
+        """Say that the reader is done here."""
+        self.post_message(self.Closed())
+
+    def on_tab_line_asked(self, event: TabLine.Asked) -> None:
+        """Open the tab that was clicked."""
+        event.stop()
+        self.action_show_tab(event.name)
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Say what was chosen, in the words of the analysis."""
+        event.stop()
+        message = self._message_for(event.key)
+        if message is not None:
+            self.post_message(message)
+
+    def _message_for(self, key: object) -> Message | None:
+        match key:
+            case EntityKey(start):
+                return self._with_entity(start, self.EntityChosen)
+            case SpeakerKey(start):
+                return self._with_entity(start, self.SpeakerChosen)
+            case QuoteKey(start):
+                starts = [quote.start for quote in self._analysis.quotes] if self._analysis else []
+                return self.QuoteChosen(starts.index(start)) if start in starts else None
+            case NoteKey(annotation):
+                return self.AnnotationChosen(annotation)
+            case HeadingKey(offset):
+                return self.HeadingChosen(offset)
+        return None
+
+    def _with_entity(self, start: int, message: Callable[[int], Message]) -> Message | None:
+        """The message about the entity that is first named at ``start``, while there is one."""
+        return next((message(one.entity.id) for one in self._figures if one.first == start), None)
