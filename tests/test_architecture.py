@@ -136,12 +136,3 @@ HOME_FOLDER = re.compile(r"""(?<![\w.:/])/(?:home|root|Users|work)/\w""")
 @pytest.mark.parametrize("path", [*PYTHON_FILES, *PROSE, *ROOT.glob("*.toml"), *ROOT.glob("*.txt")], ids=relative)
 def test_nothing_depends_on_one_persons_machine(path: Path) -> None:
     assert HOME_FOLDER.findall(path.read_text("utf-8")) == []
-
-
-LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
-
-
-@pytest.mark.parametrize("path", PROSE, ids=relative)
-def test_every_link_between_the_documents_leads_somewhere(path: Path) -> None:
-    broken = [link for link in LINK.findall(path.read_text("utf-8")) if not (path.parent / link).exists()]
-    assert broken == []
