@@ -142,10 +142,10 @@ def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def now() -> str:
-    """The time as every annotation and every article keeps it: ISO 8601, UTC, with milliseconds."""
+    """The time as every annotation and every article keeps it: ISO 8601, UTC, with microseconds."""
     from datetime import UTC, datetime
 
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def describe(text: str, start: int, end: int) -> Selectors:
