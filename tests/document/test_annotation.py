@@ -51,7 +51,7 @@ def words_at(text: str, place: Anchor) -> str:
 def test_the_context_is_grown_to_whole_words() -> None:
     selectors = selectors_of("the first ferry")
     assert selectors.prefix == "years after the storm. On Monday "
-    assert selectors.suffix == " came in again, with two hundred passengers"
+    assert selectors.suffix == " came in again, with two hundred"
     assert STORY[selectors.start : selectors.end] == selectors.exact == "the first ferry"
 
 
@@ -168,8 +168,8 @@ def test_a_short_word_whose_sentence_is_gone_is_never_taken_to_stand_elsewhere()
 
 def test_short_words_that_were_edited_need_their_company() -> None:
     selectors = selectors_of("brass band")
-    changed = STORY.replace("brass band", "brass bands")
-    assert words_at(changed, anchor(changed, selectors)) == "brass bands"
+    changed = STORY.replace("brass band", "brass brand")
+    assert words_at(changed, anchor(changed, selectors)) == "brass brand"
     elsewhere = STORY.replace("with two hundred passengers and a brass band on board", "") + " A grass band played."
     assert anchor(elsewhere, selectors).state is AnchorState.ORPHAN
 
