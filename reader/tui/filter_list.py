@@ -47,9 +47,7 @@ class FilterList(Vertical):
         height: 1fr;
     }
     FilterList > Input {
-        height: 1;
-        border: none;
-        padding: 0 1;
+        padding: 0 1 !important;
         background: $surface;
         color: $foreground;
         &:focus {
@@ -75,7 +73,7 @@ class FilterList(Vertical):
 
     def __init__(self, theme: ReaderTheme, *, placeholder: str = "filter", id: str | None = None) -> None:
         super().__init__(id=id)
-        self._box = Input(placeholder=placeholder)
+        self._box = Input(placeholder=placeholder, compact=True)
         self.rows = RowList(theme)
         """The list."""
         self._filter = Filter()

@@ -56,9 +56,10 @@ def _rows_of(item: NoteRow, width: int) -> Iterator[Row]:
     mark = annotation_mark(annotation.colour)
     right: tuple[Piece, ...] = (("edited", ("faint",)),) if item.anchor.state is AnchorState.EDITED else ()
     words = " ".join(annotation.selectors.exact.split())
+    sign: Piece = ("■ ", (mark,))
     for line in wrapped(words, max(8, width - 10), _QUOTED_LINES):
-        yield Row((("■ ", (mark,)), (line, (mark,))), right, key)
-        right = ()
+        yield Row((sign, (line, (mark,))), right, key)
+        sign, right = ("  ", ()), ()
     lines = wrapped(annotation.note, max(8, width - 2), _NOTE_LINES) if annotation.note else []
     for line in lines:
         yield Row(((f"  {line}", ()),), key=key)

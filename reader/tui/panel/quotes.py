@@ -72,7 +72,7 @@ def _rows_of(quote: Quote, text: str, width: int) -> Iterator[Row]:
     words = " ".join(text[quote.start : quote.end].split())
     for line in wrapped(words, max(8, width - 2), _LINES):
         yield Row((sign, (line, ("quote",))), key=QuoteKey(quote.start))
-        sign = ("  ", ()) if is_unsure(quote) else sign
+        sign = ("  ", ())
 
 
 def is_unsure(quote: Quote) -> bool:
