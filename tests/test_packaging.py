@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import re
 import tomllib
 from html.parser import HTMLParser
@@ -14,27 +15,38 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 GROUPS = PROJECT["dependency-groups"]
-PIN = re.compile(r"^([\w.-]+)==(\S+)", re.MULTILINE)
+PIN = re.compile(r"^[\w.-]+==[^\\\n]+", re.MULTILINE)
 LOCKS = {
     "requirements.txt": [*PROJECT["project"]["dependencies"], *GROUPS["build"]],
     "requirements-dev.txt": [*PROJECT["project"]["dependencies"], *GROUPS["build"], *GROUPS["dev"]],
 }
 
 
-def pins(name: str) -> dict[str, list[str]]:
-    """The locked versions by package: more than one where it depends on the Python."""
-    locked: dict[str, list[str]] = {}
-    for package, version in PIN.findall((ROOT / name).read_text("utf-8")):
-        locked.setdefault(canonicalize_name(package), []).append(version)
+def pins(name: str) -> dict[str, list[Requirement]]:
+    """The locked requirements by package: more than one where the version depends on the Python."""
+    locked: dict[str, list[Requirement]] = {}
+    for line in PIN.findall((ROOT / name).read_text("utf-8")):
+        requirement = Requirement(line)
+        locked.setdefault(canonicalize_name(requirement.name), []).append(requirement)
     return locked
+
+
+def needed_here(name: str) -> list[str]:
+    """The packages of a lock that this Python on this platform needs."""
+    return sorted(
+        package
+        for package, requirements in pins(name).items()
+        if any(requirement.marker is None or requirement.marker.evaluate() for requirement in requirements)
+    )
 
 
 @pytest.mark.parametrize("lock", LOCKS)
 def test_a_lock_holds_a_fitting_version_of_everything_asked_for(lock: str) -> None:
     locked = pins(lock)
     for requirement in map(Requirement, LOCKS[lock]):
-        versions = locked.get(canonicalize_name(requirement.name), [])
-        assert versions, f"{requirement.name} is not locked: make lock"
+        pinned = locked.get(canonicalize_name(requirement.name), [])
+        assert pinned, f"{requirement.name} is not locked: make lock"
+        versions = [pin.version for pins_of_one in pinned for pin in pins_of_one.specifier]
         assert all(requirement.specifier.contains(version) for version in versions), f"{requirement}: make lock"
 
 
@@ -49,6 +61,18 @@ def test_every_locked_file_has_a_hash_and_no_host_is_named(lock: str) -> None:
     entries = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
     assert all("--hash=sha256:" in entry for entry in entries)
     assert not re.search(r"--(?:extra-)?index-url|--find-links|\w+://", text)
+
+
+COPYLEFT = re.compile(r"GPL|General Public License")
+
+
+@pytest.mark.parametrize("package", needed_here("requirements.txt"))
+def test_no_dependency_binds_the_whole_to_its_own_licence(package: str) -> None:
+    metadata = importlib.metadata.metadata(package)
+    classifiers = [line for line in metadata.get_all("Classifier", []) if line.startswith("License")]
+    licence = metadata.get("License-Expression") or " ".join([metadata.get("License") or "", *classifiers])
+    alternatives = licence.split(" OR ")
+    assert any(not COPYLEFT.search(alternative) for alternative in alternatives), licence
 
 
 class Words(HTMLParser):
