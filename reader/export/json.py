@@ -7,10 +7,11 @@ does not change it. ``docs/guide/json.md`` describes every field.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import fields
+from enum import Enum
 from typing import Any
 
-from reader.analysis.model import Analysis
+from reader.analysis.model import Analysis, Entity, Mention, Quote
 from reader.article import Article
 from reader.document.annotation import Anchor, Annotation
 from reader.document.codec import annotation_to_dict, metadata_to_dict, to_dict
@@ -40,12 +41,9 @@ def to_json(
         **to_dict(document),
         "analysis": None if analysis is None else _summary(analysis),
         "entities": [] if analysis is None else _entities(analysis),
-        "quotes": []
-        if analysis is None
-        else [{**asdict(quote), "kind": quote.kind.value} for quote in analysis.quotes],
+        "quotes": [] if analysis is None else [_plain(quote) for quote in analysis.quotes],
         "annotations": [
-            {**annotation_to_dict(annotation), "anchor": {**asdict(place), "state": place.state.value}}
-            for annotation, place in annotations
+            {**annotation_to_dict(annotation), "anchor": _plain(place)} for annotation, place in annotations
         ],
     }
 
@@ -57,8 +55,14 @@ def _summary(analysis: Analysis) -> dict[str, Any]:
 def _entities(analysis: Analysis) -> list[dict[str, Any]]:
     mentions: dict[int, list[dict[str, Any]]] = {entity.id: [] for entity in analysis.entities}
     for mention in analysis.mentions:
-        values = asdict(mention)
+        values = _plain(mention)
         mentions[values.pop("entity")].append(values)
-    return [
-        {**asdict(entity), "type": entity.type.value, "mentions": mentions[entity.id]} for entity in analysis.entities
-    ]
+    return [{**_plain(entity), "mentions": mentions[entity.id]} for entity in analysis.entities]
+
+
+def _plain(value: Entity | Mention | Quote | Anchor) -> dict[str, Any]:
+    """The fields of a flat dataclass, with tuples as lists and members of enumerations as their values."""
+    return {
+        name: item.value if isinstance(item, Enum) else list(item) if isinstance(item, tuple) else item
+        for name, item in ((field.name, getattr(value, field.name)) for field in fields(value))
+    }
