@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -65,6 +66,7 @@ class Session:
         """Sentences about the session as a whole, to be shown once."""
         self.analyst = Analyst(settings)
         self._analysing = threading.Lock()
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
 
     @classmethod
     def start(cls, settings: Settings) -> Self:
@@ -76,8 +78,9 @@ class Session:
             return cls(settings, Library.in_memory(), (notice,))
 
     def close(self) -> None:
-        """Stop the language process and close the library."""
+        """Stop the language process, finish what is being written, and close the library."""
         self.analyst.close()
+        self._writer.shutdown(wait=True)
         self.library.close()
 
     def __enter__(self) -> Self:
@@ -85,6 +88,10 @@ class Session:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def write(self, change: Callable[[], None]) -> None:
+        """Make a change to the library from a thread of its own; the changes are made in the order of the calls."""
+        self._writer.submit(change)
 
     # Articles
 

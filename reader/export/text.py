@@ -1,0 +1,154 @@
+"""An article as it is printed: set in rows like on the screen, then who is in it and who said what.
+
+The plain form is for pipes and files. The other form carries the same with the sixteen colours that every terminal
+has, each type of entity by an attribute as well as a colour (ECMA-48, section 8.3.117, select graphic rendition).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reader.analysis.model import UNSURE, Analysis, EntityType, Quote, QuoteKind
+from reader.document.annotation import Anchor, AnchorState, Annotation
+from reader.document.layout import Layout
+from reader.document.marks import Layer, Mark, MarkIndex, flatten
+from reader.document.model import Document
+from reader.document.wrap import width_of, wrap
+
+_SGR = {
+    "person": "1;33",
+    "organisation": "4;36",
+    "place": "3;32",
+    "group": "35",
+    "event": "1;35",
+    "law": "1;4;35",
+    "work": "3;35",
+    "product": "4;35",
+    "date": "34",
+    "money": "4;34",
+    "annotation": "7",
+    "kicker": "1;2",
+    "headline": "1",
+    "heading": "1",
+    "dek": "3",
+    "byline": "2",
+    "credit": "2",
+}
+"""Parameters of the SGR sequence for each mark."""
+_GROUPS = (
+    ("PEOPLE", (EntityType.PERSON,)),
+    ("ORGANISATIONS", (EntityType.ORGANISATION,)),
+    ("PLACES", (EntityType.PLACE,)),
+)
+_SPEECH = (QuoteKind.DIRECT, QuoteKind.MIXED)
+INDENT = "  "
+
+
+def to_text(
+    document: Document,
+    analysis: Analysis | None = None,
+    annotations: Sequence[tuple[Annotation, Anchor]] = (),
+    *,
+    width: int = 72,
+    colour: bool = False,
+) -> str:
+    """The article in rows of at most ``width`` cells, with lists of its entities, quotes and notes behind it.
+
+    With ``colour`` the text carries escape sequences for a terminal; without, it carries none.
+    """
+    lines = [*_page(document, analysis, annotations, width, colour)]
+    if analysis:
+        lines += _entities(analysis, width)
+        lines += _quotes(document, analysis, width)
+    lines += _notes(annotations, width)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _page(
+    document: Document,
+    analysis: Analysis | None,
+    annotations: Sequence[tuple[Annotation, Anchor]],
+    width: int,
+    colour: bool,
+) -> Iterator[str]:
+    layout = Layout(document, width)
+    marks = MarkIndex([*_mention_marks(analysis), *_note_marks(annotations)] if colour else ())
+    for row in layout.rows:
+        kind = document.blocks[row.block].kind
+        line = row.sign
+        cell = width_of(row.sign)
+        for piece in row.placed():
+            line += " " * (piece.cell - cell)
+            for run in flatten(marks.over(piece.start, piece.end), piece.start, piece.end):
+                words = document.text[run.start : run.end].replace("\t", " ")
+                line += _coloured(words, (str(kind), *run.names)) if colour else words
+            cell = piece.cell + width_of(document.text[piece.start : piece.end])
+        yield line
+
+
+def _coloured(words: str, names: Iterable[str]) -> str:
+    parameters = ";".join(_SGR[name] for name in names if name in _SGR)
+    return f"\x1b[{parameters}m{words}\x1b[0m" if parameters else words
+
+
+def _mention_marks(analysis: Analysis | None) -> Iterator[Mark]:
+    if analysis:
+        for mention in analysis.mentions:
+            yield Mark(mention.start, mention.end, Layer.MENTION, str(analysis.entities[mention.entity].type))
+
+
+def _note_marks(annotations: Sequence[tuple[Annotation, Anchor]]) -> Iterator[Mark]:
+    for _, anchor in annotations:
+        if anchor.state is not AnchorState.ORPHAN:
+            yield Mark(anchor.start, anchor.end, Layer.ANNOTATION, "annotation")
+
+
+def _entities(analysis: Analysis, width: int) -> Iterator[str]:
+    counts = [0] * len(analysis.entities)
+    for mention in analysis.mentions:
+        counts[mention.entity] += 1
+    for title, types in _GROUPS:
+        members = [entity for entity in analysis.entities if entity.type in types]
+        if not members:
+            continue
+        yield ""
+        yield title
+        for entity in sorted(members, key=lambda entity: (-counts[entity.id], entity.id)):
+            further = [f"also {', '.join(entity.aliases)}"] if entity.aliases else []
+            further += entity.roles
+            text = f"{entity.name} ({counts[entity.id]})" + "".join(f"; {part}" for part in further)
+            yield from _hanging(text, width)
+
+
+def _quotes(document: Document, analysis: Analysis, width: int) -> Iterator[str]:
+    spoken = [quote for quote in analysis.quotes if quote.kind in _SPEECH]
+    if not spoken:
+        return
+    yield ""
+    yield "QUOTES"
+    for quote in spoken:
+        words = " ".join(document.text[quote.start : quote.end].split())
+        yield from _hanging(f"{_speaker(quote)}: {words}", width)
+
+
+def _speaker(quote: Quote) -> str:
+    name = quote.speaker_name or "Unknown"
+    return f"{name}?" if quote.speaker_name and quote.confidence < UNSURE else name
+
+
+def _notes(annotations: Sequence[tuple[Annotation, Anchor]], width: int) -> Iterator[str]:
+    if not annotations:
+        return
+    yield ""
+    yield "NOTES"
+    for annotation, _ in annotations:
+        words = " ".join(annotation.selectors.exact.split())
+        note = " ".join(annotation.note.split())
+        yield from _hanging(f"“{words}”" + (f": {note}" if note else ""), width)
+
+
+def _hanging(text: str, width: int) -> Iterator[str]:
+    """The text in rows, the further ones indented."""
+    room = max(1, width - 2 * len(INDENT))
+    for number, (start, end) in enumerate(wrap(text, 0, len(text), room)):
+        yield INDENT * (2 if number else 1) + text[start:end]

@@ -1,0 +1,119 @@
+"""The page and the panel, the theme and the measure, help and leaving."""
+
+from __future__ import annotations
+
+import webbrowser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.tui.reading_screen import ReadingScreen
+
+
+class Viewing:
+    """Commands that change what is seen."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self._page = screen.page
+
+    def panel(self) -> None:
+        """Go to the side panel, and back to the text."""
+        screen = self._screen
+        if screen.focused is self._page:
+            self._open_tab(screen.panel.tab)
+        else:
+            screen.on_side_panel_closed()
+
+    def toggle_panel(self) -> None:
+        """Show the panel or hide it."""
+        self._screen.show_panel(not self._screen.panel.display)
+
+    def show_entities(self) -> None:
+        """Show who and what is in the story."""
+        self._open_tab("entities")
+
+    def show_quotes(self) -> None:
+        """Show who said what."""
+        self._open_tab("quotes")
+
+    def show_notes(self) -> None:
+        """Show the notes."""
+        self._open_tab("notes")
+
+    def show_contents(self) -> None:
+        """Show the headings."""
+        self._open_tab("contents")
+
+    def _open_tab(self, name: str) -> None:
+        self._screen.set_class(False, "zen")
+        self._screen.show_panel(True)
+        self._screen.panel.show_tab(name)
+        self._screen.panel.focus_list()
+
+    def card(self) -> None:
+        """Show what the text says about the name at the cursor or of the trail."""
+        screen = self._screen
+        mention = screen.story.mention_at(self._page.cursor)
+        number = mention.entity if mention else screen.trail.entity if screen.trail else None
+        if number is None or screen.story.entity(number) is None:
+            screen.notify("There is no name at the cursor, and none is being followed.", markup=False, timeout=3)
+            return
+        from reader.tui.entity_card import entity_card
+
+        screen.app.push_screen(entity_card(screen.story, number))
+
+    def wider(self) -> None:
+        """Set the text wider."""
+        self._set_measure(1)
+
+    def narrower(self) -> None:
+        """Set the text narrower."""
+        self._set_measure(-1)
+
+    def _set_measure(self, direction: int) -> None:
+        cells = self._screen.look.widen(direction)
+        self._page.measure = cells
+        self._screen.notify(f"{cells} cells wide", markup=False, timeout=1)
+
+    def zen(self) -> None:
+        """Show the text alone, or everything."""
+        screen = self._screen
+        screen.toggle_class("zen")
+        screen.show_panel(screen.panel_wanted)
+        self._page.focus()
+
+    def next_theme(self) -> None:
+        """Change to the next theme."""
+        self._screen.app.theme = self._screen.look.theme_after()
+        self._screen.notify(self._screen.look.theme.title, markup=False, timeout=2)
+
+    def clear(self) -> None:
+        """Let go of the selection, or else of the trail."""
+        if self._page.selection:
+            self._page.select(None)
+        else:
+            self._screen.follow(None)
+
+    def open_browser(self) -> None:
+        """Open the article's address in the web browser."""
+        stored = self._screen.story.reading.stored
+        address = stored.article.metadata.address or stored.source
+        if not address.startswith(("http://", "https://")):
+            self._screen.notify("This article has no address on the web.", markup=False, timeout=3)
+            return
+        self._screen.run_worker(lambda: webbrowser.open(address), thread=True, group="browser")
+
+    def reload(self) -> None:
+        """Read the source again."""
+        self._screen.reload()
+
+    def help(self) -> None:
+        """Show the keys."""
+        from reader.tui.commands import commands
+        from reader.tui.help_screen import HelpScreen
+
+        self._screen.app.push_screen(HelpScreen(tuple(commands()), self._screen.look.theme))
+
+    def back(self) -> None:
+        """Go back to the list of articles, or leave."""
+        self._screen.leave()

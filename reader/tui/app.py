@@ -1,0 +1,157 @@
+"""The application: its screens, its look, and how it begins and ends."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from reader.errors import ReaderError
+from reader.session import Reading, Session
+from reader.settings import config_folder
+from reader.tui.commands import READING
+from reader.tui.look import Look
+from reader.tui.opening_screen import OpeningScreen
+from reader.tui.reading_screen import ReadingScreen
+from reader.tui.themes import choose_theme, load_themes
+
+if TYPE_CHECKING:
+    from reader.library.store import ArticleSummary
+    from reader.tui.library_screen import LibraryScreen
+
+
+class ReaderApp(App[None]):
+    """The reader in a terminal.
+
+    It begins with an article that is at hand (``reading``), with one that must be opened first (``source``), or with
+    the list of what was read before. An article that cannot be opened ends a program that was started for it:
+    ``failure`` then says why.
+    """
+
+    TITLE = "reader"
+    CSS = """
+    Toast { max-width: 60; }
+    """
+
+    def __init__(self, session: Session, *, reading: Reading | None = None, source: str = "") -> None:
+        super().__init__()
+        self._session = session
+        self._reading = reading
+        self._source = source
+        self.failure: ReaderError | None = None
+        themes, self._notices = load_themes(config_folder() / "themes")
+        theme, notice = choose_theme(themes, session.settings.theme)
+        if notice:
+            self._notices = (*self._notices, notice)
+        self._look = Look(themes, theme, session.settings.measure)
+        for known in themes.values():
+            self.register_theme(known.to_textual())
+        self.theme = theme.name
+
+    def on_mount(self) -> None:
+        """Show the first screen, and be ready to leave when told to by the system."""
+        self._leave_cleanly_when_told()
+        if self._reading:
+            self.show_reading(self._reading)
+        elif self._source:
+            self.open_source(self._source)
+        else:
+            self.show_library()
+        for notice in (*self._session.notices, *self._notices):
+            self.notify(notice, severity="warning", markup=False, timeout=10)
+
+    def _leave_cleanly_when_told(self) -> None:
+        """SIGTERM and SIGHUP must not leave the terminal in the alternate screen with the mouse on."""
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            try:
+                loop.add_signal_handler(number, self.exit)
+            except (NotImplementedError, RuntimeError, ValueError):
+                return  # not the main thread, as in tests, or no signals on this system
+
+    # Screens
+
+    def show_library(self) -> None:
+        """Show the list of what was read before."""
+        from reader.tui.library_screen import LibraryScreen
+
+        self.push_screen(LibraryScreen(self._summaries(), self._look.theme))
+
+    def _summaries(self) -> tuple[ArticleSummary, ...]:
+        try:
+            return self._session.recent()
+        except ReaderError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return ()
+
+    def open_source(self, source: str) -> None:
+        """Open an article, which may take a while."""
+        self.push_screen(OpeningScreen(self._session, source))
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show an article."""
+        self.push_screen(ReadingScreen(self._session, reading, self._look))
+
+    def on_opening_screen_opened(self, event: OpeningScreen.Opened) -> None:
+        """Show what was opened in place of the screen that opened it."""
+        self.switch_screen(ReadingScreen(self._session, event.reading, self._look))
+
+    def on_opening_screen_failed(self, event: OpeningScreen.Failed) -> None:
+        """Say why; where the program was started for this article, leave."""
+        if self._has_library_below():
+            self.pop_screen()
+            if event.error:
+                self.notify(str(event.error), severity="error", markup=False, timeout=10)
+        else:
+            self.failure = event.error
+            self.exit()
+
+    def on_reading_screen_left(self) -> None:
+        """Go back to the list, or leave."""
+        if self._has_library_below():
+            self.pop_screen()
+            self._library().show(self._summaries())
+        else:
+            self.exit()
+
+    def _has_library_below(self) -> bool:
+        from reader.tui.library_screen import LibraryScreen
+
+        return len(self.screen_stack) > 1 and isinstance(self.screen_stack[-2], LibraryScreen)
+
+    def _library(self) -> LibraryScreen:
+        from reader.tui.library_screen import LibraryScreen
+
+        return next(screen for screen in self.screen_stack if isinstance(screen, LibraryScreen))
+
+    def on_library_screen_article_chosen(self, event: LibraryScreen.ArticleChosen) -> None:
+        """Open an article from the list."""
+        self.open_source(event.source)
+
+    def on_library_screen_article_forgotten(self, event: LibraryScreen.ArticleForgotten) -> None:
+        """Take an article off the list."""
+        try:
+            self._session.library.forget(event.article_id)
+        except ReaderError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=10)
+        self._library().show(self._summaries())
+
+    # The command palette
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every command of the screen, and every theme."""
+        if isinstance(screen, ReadingScreen):
+            for command in READING:
+                title = command.title.capitalize()
+                yield SystemCommand(
+                    title, f"{command.help}  [{command.keys[0]}]", partial(screen.run_command, command.id)
+                )
+        for theme in self._look.themes.values():
+            yield SystemCommand(f"Theme: {theme.title}", theme.note, partial(setattr, self, "theme", theme.name))
+        yield SystemCommand("Quit", "Leave the program.", self.exit)

@@ -1,0 +1,32 @@
+"""How the reader wants the page to look, for the whole program: theme and measure, changed while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.settings import MEASURES
+from reader.tui.themes import ReaderTheme
+
+_MEASURE_STEP = 4
+
+
+@dataclass
+class Look:
+    """The look of every page, shared by all screens."""
+
+    themes: dict[str, ReaderTheme]
+    """The themes there are, by name."""
+    theme: ReaderTheme
+    """The one in use."""
+    measure: int
+    """The greatest width of the text, in cells."""
+
+    def theme_after(self) -> str:
+        """The name of the theme that follows the one in use, round and round."""
+        names = sorted(self.themes)
+        return names[(names.index(self.theme.name) + 1) % len(names)]
+
+    def widen(self, direction: int) -> int:
+        """Make the measure one step wider, or narrower for -1, within what can be set; returns it."""
+        self.measure = min(max(self.measure + direction * _MEASURE_STEP, MEASURES.start), MEASURES.stop - 1)
+        return self.measure

@@ -1,0 +1,428 @@
+"""The screen on which an article is read: the page, the side panel, and the lines over and under them.
+
+The screen holds what is known of the article (:class:`reader.tui.story.Story`), hears what its widgets have to say, and
+shows every change to all of them. Commands are carried out by the modules of :mod:`reader.tui.actions`, one for each
+kind, found by the command's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.worker import get_current_worker
+
+from reader.analysis.model import Analysis
+from reader.errors import ReaderError
+from reader.session import PlacedAnnotation, Reading, Session
+from reader.tui.actions.jumping import Jumping
+from reader.tui.actions.moving import Moving
+from reader.tui.actions.noting import Noting
+from reader.tui.actions.viewing import Viewing
+from reader.tui.commands import READING, SELECTION
+from reader.tui.keymap import Keymap, key_name
+from reader.tui.look import Look
+from reader.tui.reading_pane import ReadingPane, ruler_offsets
+from reader.tui.search_bar import SearchBar
+from reader.tui.side_panel import SidePanel
+from reader.tui.status_line import StatusLine
+from reader.tui.story import Story, trail_marks
+from reader.tui.title_line import TitleLine, reading_minutes
+from reader.tui.trail import Trail, TrailKind
+
+PANEL_WIDTH = 44
+"""Cells of the side panel beside the page."""
+SIDE_BY_SIDE = 100
+"""From this width on the panel stands beside the page; on a narrower terminal it lies over it."""
+ROOM_FOR_TITLE = 12
+"""From this height on there is a title line."""
+PLACE_KEPT_AFTER = 1.0
+"""Seconds of rest after which the place is written down."""
+
+_HINTS = {
+    "reading": ("next_entity", "choose", "highlight", "annotate", "search", "panel", "help"),
+    "trail": ("next_in_trail", "previous_in_trail", "card", "highlight", "annotate", "search", "help"),
+    "selecting": ("highlight", "annotate", "copy", "extend_word", "extend_sentence", "clear"),
+}
+
+
+class ReadingScreen(Screen[None]):
+    """An article, open to be read."""
+
+    DEFAULT_CSS = """
+    ReadingScreen { layers: page over; background: $background; }
+    ReadingScreen > #spread { height: 1fr; }
+    ReadingScreen #page { width: 1fr; background: $background; }
+    ReadingScreen #panel { width: 44; height: 1fr; border-left: vkey $border-blurred; display: none; }
+    ReadingScreen.narrow #panel { layer: over; dock: right; width: 100%; max-width: 60; }
+    ReadingScreen.zen #title, ReadingScreen.zen #status, ReadingScreen.low #title { display: none; }
+    """
+
+    class Left(Message):
+        """The reader is done with the article."""
+
+    def __init__(self, session: Session, reading: Reading, look: Look) -> None:
+        super().__init__()
+        self.session = session
+        self.look = look
+        self.story = Story(reading)
+        self.trail: Trail | None = None
+        self._keymap = Keymap(READING)
+        self._selection_keymap = Keymap(SELECTION)
+        self._commands = {command.id: command for command in (*READING, *SELECTION)}
+        self._progress = ""
+        self.panel_wanted = session.settings.panel
+        """Whether the reader wants the panel beside the page, where there is room."""
+
+    # Putting it on the screen
+
+    def compose(self) -> ComposeResult:
+        """Title, page, panel, status and search line."""
+        theme = self.look.theme
+        stored = self.story.reading.stored
+        self.page = ReadingPane(stored.document, theme, self.look.measure, place=stored.place)
+        self.panel = SidePanel(theme, id="panel")
+        self.title_line = TitleLine(theme, self.story.reading.title, self._length())
+        self.status = StatusLine(theme)
+        self.search_bar = SearchBar()
+        yield self.title_line
+        with Horizontal(id="spread"):
+            yield self.page
+            yield self.panel
+        yield self.status
+        yield self.search_bar
+
+    def on_mount(self) -> None:
+        """Show the text at once; everything else comes when it is known."""
+        self._actions: tuple[object, ...] = (Moving(self), Jumping(self), Noting(self), Viewing(self))
+        self.app.theme_changed_signal.subscribe(self, self._show_theme)
+        self.page.focus()
+        self._fit()
+        self.show_status()
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        """After the first picture: bring in what is known, and begin to find out the rest."""
+        self.panel.show_document(self.story.document)
+        for notice in self.story.reading.notices:
+            self.notify(notice, markup=False, timeout=8)
+        self.load_notes()
+        self.load_analysis()
+
+    def show_reading(self, reading: Reading, place: int) -> None:
+        """Show a newer version of the article."""
+        self.story = Story(reading)
+        self.trail = None
+        self.page.show_document(reading.stored.document, place)
+        self.title_line.say(reading.title, self._length())
+        self._show_trail()
+        self._fill()
+
+    def _length(self) -> str:
+        return f"{reading_minutes(self.story.document)} min"
+
+    def _show_theme(self, theme: Theme) -> None:
+        self.look.theme = self.look.themes.get(theme.name, self.look.theme)
+        for widget in (self.title_line, self.page, self.status):
+            widget.set_theme(self.look.theme)
+        self.panel.show_theme(self.look.theme)
+
+    def on_resize(self) -> None:
+        """Put the panel beside the page or over it."""
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.size.width < SIDE_BY_SIDE
+        was_narrow = self.has_class("narrow")
+        self.set_class(narrow, "narrow")
+        self.set_class(self.size.height < ROOM_FOR_TITLE, "low")
+        if narrow and not was_narrow:
+            self.show_panel(False)
+        elif not narrow:
+            self.show_panel(self.panel_wanted)
+
+    # The article
+
+    def reload(self) -> None:
+        """Read the source again, in the background."""
+        self.show_progress("reading the source again …")
+        self._read_again()
+
+    @work(thread=True, group="reload", exclusive=True)
+    def _read_again(self) -> None:
+        story = self.story
+        try:
+            reading = self.session.open(story.reading.stored.source)
+        except ReaderError as error:
+            self.tell(self.show_progress, "")
+            self.tell(self.complain, str(error))
+            return
+        self.tell(self._show_read_again, reading)
+
+    def _show_read_again(self, reading: Reading) -> None:
+        self.show_progress("")
+        if reading.stored.document.fingerprint == self.story.document.fingerprint:
+            self.notify("The source has not changed.", markup=False, timeout=3)
+        else:
+            self.show_reading(reading, reading.stored.place)
+
+    def leave(self) -> None:
+        """Be done with the article."""
+        self.post_message(self.Left())
+
+    # What is known of the article
+
+    @work(thread=True, group="analysis", exclusive=True)
+    def load_analysis(self) -> None:
+        """Bring the analysis that the library has, or make it, snapshot by snapshot."""
+        worker = get_current_worker()
+        story = self.story
+        known = self.session.known_analysis(story.reading)
+        if known:
+            self.tell(self.show_analysis, known)
+            return
+        self.tell(self.show_progress, "finding names and quotes …")
+        try:
+            for analysis in self.session.analyse(story.reading):
+                if worker.is_cancelled:
+                    return
+                self.tell(self.show_analysis, analysis)
+        except ReaderError as error:
+            self.tell(self.show_no_analysis, str(error))
+
+    @work(thread=True, group="notes", exclusive=True)
+    def load_notes(self) -> None:
+        """Bring the reader's notes and find their places."""
+        try:
+            notes = self.session.annotations(self.story.reading)
+        except ReaderError as error:
+            self.tell(self.complain, str(error))
+            return
+        self.tell(self.show_notes, notes)
+
+    def tell(self, show: Callable[..., None], *values: object) -> None:
+        """From a thread: have something shown, unless the screen is gone by then."""
+        if self.is_attached and self.app.is_running:
+            self.app.call_from_thread(self._if_attached, show, *values)
+
+    def _if_attached(self, show: Callable[..., None], *values: object) -> None:
+        if self.is_attached:
+            show(*values)
+
+    def show_analysis(self, analysis: Analysis) -> None:
+        """Show names and quotes, on the page and in the panel."""
+        if analysis.fingerprint != self.story.document.fingerprint:
+            return  # of a version that is not on the screen any more
+        length = max(1, len(self.story.document.text))
+        self._progress = "" if analysis.complete else f"reading {min(99, 100 * analysis.analysed_to // length)} %"
+        self.story = replace(self.story, analysis=analysis)
+        self.trail = self.story.renewed(self.trail)
+        self.page.set_marks("mentions", self.story.mention_marks())
+        self.page.set_marks("quotes", self.story.quote_marks())
+        self.page.set_ornaments(self.story.ornaments())
+        self.panel.show_analysis(self.story.document, analysis)
+        self._show_trail()
+
+    def show_no_analysis(self, reason: str) -> None:
+        """Say why nothing is marked."""
+        self._progress = ""
+        self.panel.show_analysis(self.story.document, None, reason)
+        self.notify(reason, severity="warning", markup=False, timeout=10)
+        self.show_status()
+
+    def show_progress(self, message: str) -> None:
+        """Say what goes on in the background."""
+        self._progress = message
+        self.show_status()
+
+    def show_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
+        """Show the reader's notes, on the page and in the panel."""
+        self.story = replace(self.story, notes=notes)
+        self.page.set_marks("notes", self.story.note_marks())
+        self.page.set_ornaments(self.story.ornaments())
+        self.panel.show_notes(notes)
+        if self.trail and self.trail.kind is TrailKind.NOTES:
+            self.trail = self.story.renewed(self.trail)
+        self._show_trail()
+
+    def complain(self, message: str) -> None:
+        """Say that something went wrong."""
+        self.notify(message, severity="error", markup=False, timeout=10)
+
+    # The trail
+
+    def follow(self, trail: Trail | None) -> None:
+        """Follow another trail, or none."""
+        self.trail = trail
+        self._show_trail()
+
+    def _show_trail(self) -> None:
+        self.page.set_marks("trail", trail_marks(self.trail, self.page.cursor))
+        self.page.set_ruler(ruler_offsets(self.trail.spans) if self.trail else ())
+        follows_entity = self.trail and self.trail.kind in (TrailKind.ENTITY, TrailKind.SPEAKER)
+        self.panel.show_trail(self.trail.entity if self.trail and follows_entity else None)
+        self.show_status()
+
+    def show_status(self) -> None:
+        """Bring the status line up to date."""
+        mode = "selecting" if self.page.selection else "trail" if self.trail else "reading"
+        hints = tuple(self._commands[name] for name in _HINTS[mode])
+        label = ""
+        if pressed := self._keymap.pressed:
+            label = "".join(pressed)
+        elif self.page.selection:
+            label = "Selecting"
+        elif self.trail:
+            position = self.trail.position(self.page.cursor)
+            label = f"{self.trail.label} {position or '–'}/{len(self.trail.spans)}"
+        place = f"{round(100 * self.page.progress)} %"
+        self.status.say(label=label, message=self._progress, place=place, hints=hints)
+
+    # Commands
+
+    def on_key(self, event: events.Key) -> None:
+        """Carry out the command that a key asks for, unless the focused widget has a use for the key."""
+        key = key_name(event)
+        if self.focused is not self.page and not self._keymap.pressed and event.key in self.active_bindings:
+            return
+        if self.page.selection and not self._keymap.pressed and self._selection_keymap.waits_for(key):
+            command = self._selection_keymap.press(key)
+        elif self._keymap.pressed or self._keymap.waits_for(key):
+            command = self._keymap.press(key)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        if command:
+            self.run_command(command.id)
+        self.show_status()
+
+    def run_command(self, name: str) -> None:
+        """Carry out a command by its name."""
+        for actions in self._actions:
+            if action := getattr(actions, name, None):
+                action()
+                return
+        raise AssertionError(f"nothing carries out the command {name}")
+
+    # What the widgets say
+
+    def on_reading_pane_moved(self) -> None:
+        """The page was moved: say how far we are, and write the place down when it rests."""
+        self.page.set_marks("trail", trail_marks(self.trail, self.page.cursor))
+        self.show_status()
+        self.keep_place()
+
+    @work(group="place", exclusive=True)
+    async def keep_place(self) -> None:
+        """Write down the place once the page has rested for a moment."""
+        import asyncio
+
+        await asyncio.sleep(PLACE_KEPT_AFTER)
+        await asyncio.to_thread(self.session.keep_place, self.story.reading, self.page.place)
+
+    def on_unmount(self) -> None:
+        """Write down the place, and stop what was being found out."""
+        self.session.analyst.cancel()
+        self.session.keep_place(self.story.reading, self.page.place)
+
+    def on_reading_pane_clicked(self, event: ReadingPane.Clicked) -> None:
+        """A click on a name follows it."""
+        if self.story.mention_at(event.offset):
+            self.run_command("choose")
+        self.show_status()
+
+    def on_reading_pane_selection_changed(self) -> None:
+        """Offer what can be done with a selection."""
+        self.show_status()
+
+    def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
+        """Show the hits while the phrase is typed."""
+        self.run_search(event.phrase)
+
+    def run_search(self, phrase: str) -> None:
+        """Follow every place where the phrase stands."""
+        from reader.document.search import find_all
+
+        spans = tuple(find_all(self.story.document.text, phrase))
+        self.follow(Trail(TrailKind.SEARCH, f"“{phrase}”", spans) if phrase.strip() else None)
+
+    def on_search_bar_ended(self, event: SearchBar.Ended) -> None:
+        """Go to the first hit from here on, or go on as before."""
+        self.page.focus()
+        if event.given_up:
+            self.follow(None)
+            return
+        self.run_search(event.phrase)
+        if self.trail and self.trail.spans:
+            start, end = self.trail.after(self.page.cursor - 1) or self.trail.spans[0]
+            self.jump(start, end)
+        elif event.phrase.strip():
+            self.notify(f"“{event.phrase}” does not occur in the text.", markup=False)
+
+    def on_side_panel_entity_chosen(self, event: SidePanel.EntityChosen) -> None:
+        """Follow an entity from its first mention behind the top of the page."""
+        self._follow_from_panel(self.story.trail_of_entity(event.entity))
+
+    def on_side_panel_speaker_chosen(self, event: SidePanel.SpeakerChosen) -> None:
+        """Follow the quotes of a speaker."""
+        self._follow_from_panel(self.story.trail_of_speaker(event.entity))
+
+    def on_side_panel_quote_chosen(self, event: SidePanel.QuoteChosen) -> None:
+        """Go to a quote, and follow its speaker."""
+        quote = self.story.quotes[event.index]
+        if quote.speaker is not None:
+            self.follow(self.story.trail_of_speaker(quote.speaker))
+        self._leave_overlay()
+        self.jump(quote.start, quote.end)
+
+    def on_side_panel_annotation_chosen(self, event: SidePanel.AnnotationChosen) -> None:
+        """Go to a note, and follow the notes."""
+        for item in self.story.placed_notes:
+            if item.annotation.id == event.annotation_id:
+                self.follow(self.story.trail_of_notes())
+                self._leave_overlay()
+                self.jump(item.anchor.start, item.anchor.end)
+
+    def on_side_panel_heading_chosen(self, event: SidePanel.HeadingChosen) -> None:
+        """Go to a heading."""
+        self._leave_overlay()
+        self.jump(event.offset, event.offset)
+
+    def on_side_panel_closed(self) -> None:
+        """Give the keyboard back to the page."""
+        self._leave_overlay()
+        self.page.focus()
+
+    def _follow_from_panel(self, trail: Trail | None) -> None:
+        self._leave_overlay()
+        self.follow(trail)
+        if trail and trail.spans:
+            start, end = trail.after(self.page.place - 1) or trail.spans[0]
+            self.jump(start, end)
+
+    def jump(self, start: int, end: int) -> None:
+        """Go to a place in the text, and remember where from."""
+        jumping = next(actions for actions in self._actions if isinstance(actions, Jumping))
+        jumping.to(start, end)
+
+    # The panel
+
+    def show_panel(self, shown: bool) -> None:
+        """Show the panel, beside the page or over it, or hide it."""
+        if not self.has_class("narrow"):
+            self.panel_wanted = shown
+        self.panel.display = shown and not self.has_class("zen")
+        if not shown and self.focused is not self.page:
+            self.page.focus()
+
+    def _leave_overlay(self) -> None:
+        """Where the panel lies over the page, take it away to show what was chosen."""
+        if self.has_class("narrow"):
+            self.show_panel(False)
