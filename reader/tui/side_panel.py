@@ -7,7 +7,7 @@ from plain values by the modules of :mod:`reader.tui.panel`.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,13 +20,14 @@ from reader.document.model import Document
 from reader.tui.filter_list import Filter, FilterList, message_rows
 from reader.tui.panel.contents import HeadingKey, heading_rows
 from reader.tui.panel.entities import EntityFigures, EntityKey, entity_figures, entity_rows, is_utterance
-from reader.tui.panel.notes import NoteKey, NoteRow, note_rows
+from reader.tui.panel.notes import NoteKey, note_rows
 from reader.tui.panel.quotes import QuoteKey, SpeakerKey, quote_rows
 from reader.tui.panel.tab_line import Tab, TabLine
 from reader.tui.row_list import Row, RowList
 from reader.tui.themes import ReaderTheme
 
-__all__ = ["NoteRow", "SidePanel"]
+if TYPE_CHECKING:
+    from reader.session import PlacedAnnotation
 
 TABS = ("entities", "quotes", "notes", "contents")
 """The names of the tabs, in order."""
@@ -114,7 +115,7 @@ class SidePanel(Widget):
         self._document: Document | None = None
         self._analysis: Analysis | None = None
         self._figures: tuple[EntityFigures, ...] = ()
-        self._notes: tuple[NoteRow, ...] = ()
+        self._notes: tuple[PlacedAnnotation, ...] = ()
         self._trail: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -150,7 +151,7 @@ class SidePanel(Widget):
         self._say(notice)
         self._refresh_all()
 
-    def show_notes(self, items: Sequence[NoteRow]) -> None:
+    def show_notes(self, items: Sequence[PlacedAnnotation]) -> None:
         """Show the annotations of the article."""
         self._notes = tuple(items)
         self._refresh_all()

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.document.annotation import Anchor, AnchorState, Annotation
+from reader.document.annotation import AnchorState, Annotation
 from reader.tui.filter_list import Filter
 from reader.tui.row_list import Piece, Row, wrapped
 from reader.tui.themes import annotation_mark
+
+if TYPE_CHECKING:
+    from reader.session import PlacedAnnotation
 
 _QUOTED_LINES = 2
 _NOTE_LINES = 6
@@ -22,15 +26,7 @@ class NoteKey:
     annotation: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRow:
-    """An annotation, and where its words stand in the text that is open."""
-
-    annotation: Annotation
-    anchor: Anchor
-
-
-def note_rows(items: Sequence[NoteRow], width: int, narrow: Filter) -> list[Row]:
+def note_rows(items: Sequence[PlacedAnnotation], width: int, narrow: Filter) -> list[Row]:
     """The rows of the annotations that the filter lets through; those whose words are gone stand apart, at the end.
 
     The filter looks at the quoted words, the note and the tags.
@@ -50,7 +46,7 @@ def _passes(annotation: Annotation, narrow: Filter) -> bool:
     return narrow.passes(annotation.selectors.exact, annotation.note, *annotation.tags)
 
 
-def _rows_of(item: NoteRow, width: int) -> Iterator[Row]:
+def _rows_of(item: PlacedAnnotation, width: int) -> Iterator[Row]:
     annotation = item.annotation
     key = NoteKey(annotation.id)
     mark = annotation_mark(annotation.colour)

@@ -1,0 +1,241 @@
+"""The windows that open over an article or a list: writing a note, asking, telling.
+
+What has been written is never lost by a slip of the finger: Escape keeps a note, and only a key of its own discards it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static, TextArea
+
+ResultT = TypeVar("ResultT")
+
+
+class Dialog(ModalScreen[ResultT]):
+    """A window in the middle of the screen, as large as what it holds and never larger than the screen."""
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+    }
+    Dialog > .window {
+        width: 90%;
+        max-width: 76;
+        height: auto;
+        max-height: 90%;
+        padding: 0 1;
+        border: round $border;
+        border-title-color: $accent;
+        background: $surface;
+        overflow-y: auto;
+    }
+    Dialog .faint {
+        color: $text-muted;
+    }
+    Dialog Horizontal {
+        height: 1;
+        margin-top: 1;
+    }
+    Dialog Button {
+        min-width: 12;
+        margin-right: 2;
+        background: $background;
+        color: $foreground;
+        &:focus {
+            background: $accent;
+            color: $background;
+            text-style: bold;
+        }
+    }
+    """
+
+
+class NoteDialog(Dialog[str | None]):
+    """Where a note is written: the passage above, the note below it.
+
+    Its result is the text of the note, which may be empty, or None where what was written is to be discarded.
+    """
+
+    DEFAULT_CSS = """
+    NoteDialog #passage {
+        height: auto;
+        max-height: 4;
+        margin-bottom: 1;
+        color: $text-muted;
+        text-style: italic;
+    }
+    NoteDialog TextArea {
+        height: 8;
+        padding: 0 1;
+        background: $background;
+    }
+    """
+    BINDINGS: ClassVar = [
+        Binding("escape,ctrl+s", "keep", "Keep the note", priority=True),
+        Binding("ctrl+g", "discard", "Discard what was written", priority=True),
+    ]
+
+    def __init__(self, passage: str, note: str = "") -> None:
+        super().__init__()
+        self._passage = " ".join(passage.split())
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        """The passage, the note, the two ways out."""
+        with Vertical(classes="window") as window:
+            window.border_title = Content("Note")
+            yield Static(self._passage, id="passage", markup=False)
+            yield TextArea(self._note, soft_wrap=True, tab_behavior="focus", compact=True)
+            with Horizontal():
+                yield Button(Content("Keep  Esc"), id="keep", compact=True)
+                yield Button(Content("Discard  ^G"), id="discard", compact=True)
+
+    def on_mount(self) -> None:
+        """Write on where the note ends."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def action_keep(self) -> None:
+        """Close, and hand over the note as it stands."""
+        self.dismiss(self.query_one(TextArea).text)
+
+    def action_discard(self) -> None:
+        """Close, and leave the note as it was before."""
+        self.dismiss(None)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Keep or discard."""
+        if event.button.id == "keep":
+            self.action_keep()
+        else:
+            self.action_discard()
+
+
+class ConfirmDialog(Dialog[bool]):
+    """A question before something is lost. Its result is whether to go on; the careful answer has the keyboard."""
+
+    BINDINGS: ClassVar = [
+        Binding("y", "answer(True)", "Yes"),
+        Binding("n,q,escape", "answer(False)", "No"),
+        Binding("left,right", "app.focus_next", "The other answer", show=False),
+    ]
+
+    def __init__(self, question: str, *, yes: str = "Yes", no: str = "No") -> None:
+        super().__init__()
+        self._question = question
+        self._yes = yes
+        self._no = no
+
+    def compose(self) -> ComposeResult:
+        """The question and its two answers."""
+        with Vertical(classes="window"):
+            yield Static(self._question, markup=False)
+            with Horizontal():
+                yield Button(Content(f"{self._no}  n"), id="no", compact=True)
+                yield Button(Content(f"{self._yes}  y"), id="yes", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin at the careful answer."""
+        self.query_one("#no").focus()
+
+    def action_answer(self, going_on: bool) -> None:
+        """Close with an answer."""
+        self.dismiss(going_on)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Close with the answer that was pressed."""
+        self.dismiss(event.button.id == "yes")
+
+
+class PromptDialog(Dialog[str | None]):
+    """One line to be typed. Its result is the line without blanks around it, or None where there is none."""
+
+    BINDINGS: ClassVar = [Binding("escape", "cancel", "Cancel")]
+
+    def __init__(self, title: str, *, placeholder: str = "", value: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._placeholder = placeholder
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """The line to be typed."""
+        with Vertical(classes="window") as window:
+            window.border_title = Content(self._title)
+            yield Input(self._value, placeholder=self._placeholder, compact=True)
+            yield Static("Enter accepts, Esc goes back.", classes="faint", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Close with what was typed."""
+        self.dismiss(event.value.strip() or None)
+
+    def action_cancel(self) -> None:
+        """Close without a line."""
+        self.dismiss(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of a card."""
+
+    title: str
+    lines: tuple[str, ...]
+    """One thing each; a long one is wrapped."""
+
+
+class InfoDialog(Dialog[None]):
+    """A card that tells what is known of something, in sections. Nothing on it is read as markup."""
+
+    DEFAULT_CSS = """
+    InfoDialog VerticalScroll {
+        height: auto;
+        scrollbar-size-vertical: 1;
+    }
+    InfoDialog .title {
+        color: $accent;
+        text-style: bold;
+        margin-top: 1;
+    }
+    InfoDialog .line {
+        padding-left: 2;
+    }
+    """
+    BINDINGS: ClassVar = [
+        Binding("escape,q,i,enter", "close", "Close"),
+        Binding("j", "scroll(1)", "Down", show=False),
+        Binding("k", "scroll(-1)", "Up", show=False),
+    ]
+
+    def __init__(self, title: str, subtitle: str, sections: Sequence[Section]) -> None:
+        super().__init__()
+        self._title = title
+        self._subtitle = subtitle
+        self._sections = tuple(sections)
+
+    def compose(self) -> ComposeResult:
+        """The sections, one under the other."""
+        with VerticalScroll(classes="window") as window:
+            window.border_title = Content(self._title)
+            window.border_subtitle = Content("Esc closes")
+            yield Static(self._subtitle, classes="faint", markup=False)
+            for section in self._sections:
+                yield Static(section.title, classes="title", markup=False)
+                for line in section.lines:
+                    yield Static(line, classes="line", markup=False)
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll by so many rows."""
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    def action_close(self) -> None:
+        """Close the card."""
+        self.dismiss(None)

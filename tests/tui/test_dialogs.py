@@ -1,0 +1,137 @@
+"""The windows over a screen: what they hand back, and that a note is not lost by a slip of the finger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.app import App
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, TextArea
+
+from reader.tui.dialogs import ConfirmDialog, InfoDialog, NoteDialog, PromptDialog, Section
+
+TRAP = "[red]x[/red] [@click=app.quit]y[/]"
+UNANSWERED = object()
+
+
+class DialogApp(App[None]):
+    """One dialog over an empty screen, and its result."""
+
+    def __init__(self, dialog: ModalScreen[Any]) -> None:
+        super().__init__()
+        self.dialog = dialog
+        self.result: object = UNANSWERED
+
+    def on_mount(self) -> None:
+        def answered(result: object) -> None:
+            self.result = result
+
+        self.push_screen(self.dialog, answered)
+
+    def shown(self) -> str:
+        return "".join(segment.text for strip in self.screen._compositor.render_strips() for segment in strip)
+
+
+async def result_of(dialog: ModalScreen[Any], *keys: str, click: str = "") -> object:
+    app = DialogApp(dialog)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        if click:
+            await pilot.click(click)
+        await pilot.pause()
+        return app.result
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+s"])
+async def test_a_note_is_kept_by_every_ordinary_way_out(key: str) -> None:
+    assert await result_of(NoteDialog("The bridge"), *"hello", key) == "hello"
+
+
+async def test_writing_goes_on_where_the_note_ends() -> None:
+    assert await result_of(NoteDialog("The bridge", "Why?\nWhen"), "?", "enter", "x", "escape") == "Why?\nWhen?\nx"
+
+
+async def test_a_note_is_discarded_by_a_key_of_its_own() -> None:
+    assert await result_of(NoteDialog("The bridge"), *"hello", "ctrl+g") is None
+
+
+async def test_a_note_can_be_kept_and_discarded_with_the_mouse() -> None:
+    assert await result_of(NoteDialog("The bridge"), "a", click="#keep") == "a"
+    assert await result_of(NoteDialog("The bridge"), "a", click="#discard") is None
+
+
+async def test_tab_leads_from_the_note_to_the_buttons() -> None:
+    assert await result_of(NoteDialog("The bridge"), "a", "tab", "enter") == "a"
+
+
+async def test_a_passage_is_shown_as_it_stands() -> None:
+    app = DialogApp(NoteDialog(f"before\n\n{TRAP}", TRAP))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert f"before {TRAP}" in app.shown()
+        assert app.screen.query_one(TextArea).text == TRAP
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [(["y"], True), (["n"], False), (["escape"], False), (["enter"], False), (["right", "enter"], True)],
+)
+async def test_a_question_is_answered(keys: list[str], answer: bool) -> None:
+    assert await result_of(ConfirmDialog(f"Remove {TRAP}?"), *keys) is answer
+
+
+async def test_a_question_is_answered_with_the_mouse() -> None:
+    assert await result_of(ConfirmDialog("Remove?", yes="Remove", no="Keep"), click="#yes") is True
+    assert await result_of(ConfirmDialog("Remove?", yes="Remove", no="Keep"), click="#no") is False
+
+
+async def test_a_question_shows_titles_as_they_stand() -> None:
+    app = DialogApp(ConfirmDialog(TRAP, yes=TRAP[:12]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert TRAP in app.shown()
+        assert str(app.screen.query_one("#yes", Button).label) == f"{TRAP[:12]}  y"
+
+
+async def test_a_line_can_be_typed() -> None:
+    assert await result_of(PromptDialog("Open"), *"a.md", "space", "enter") == "a.md"
+    assert await result_of(PromptDialog("Open", value="b.md"), "enter") == "b.md"
+    assert await result_of(PromptDialog("Open"), "enter") is None
+    assert await result_of(PromptDialog("Open"), *"a", "escape") is None
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "i", "enter"])
+async def test_a_card_closes(key: str) -> None:
+    assert await result_of(InfoDialog("Inês Prado", "person", ()), key) is None
+
+
+async def test_a_card_shows_its_sections_and_scrolls() -> None:
+    lines = tuple(f"line {number}" for number in range(40))
+    app = DialogApp(InfoDialog(TRAP, "person", (Section("Named", (TRAP,)), Section("Said", lines))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.shown().count(TRAP) == 2
+        assert "line 39" not in app.shown()
+        await pilot.press(*["j"] * 3, "k")
+        assert app.screen.query_one(VerticalScroll).scroll_offset.y == 2
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20), (20, 5)])
+@pytest.mark.parametrize(
+    "dialog",
+    [
+        lambda: NoteDialog("The bridge " * 30),
+        lambda: ConfirmDialog("Remove this article and its notes?"),
+        lambda: PromptDialog("Open an article"),
+        lambda: InfoDialog("Inês Prado", "person", (Section("Named", ("Prado 3",)),)),
+    ],
+)
+async def test_a_window_stays_on_the_screen(dialog: Any, size: tuple[int, int]) -> None:
+    app = DialogApp(dialog())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        window = app.screen.query_one(".window").region
+        assert app.screen.region.contains_region(window)
