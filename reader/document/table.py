@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.document.model import Block, Document, Table
-from reader.document.wrap import Line, width_of, wrap
+from reader.document.wrap import width_of, wrap
 
 GAP = 2
 """Cells between two columns."""
@@ -88,13 +88,11 @@ def _cards(text: str, block: Block, table: Table, indent: int, width: int) -> It
             if start == end:
                 continue
             label = f"{text[slice(*header[column])]}: " if header and header[column][0] < header[column][1] else ""
-            lines: list[Line]
-            if label and indent + width_of(label) + NARROWEST > width:
+            if label and indent + width_of(label) + min(NARROWEST, width_of(text[start:end])) > width:
                 yield (start, start, label.rstrip()[: width - indent], ())
                 label = "  "
             shift = width_of(label)
-            lines = wrap(text, start, end, max(1, width - indent - shift))
-            for line, (first, last) in enumerate(lines):
+            for line, (first, last) in enumerate(wrap(text, start, end, max(1, width - indent - shift))):
                 yield (first, last, "" if line else label, ((first, last, indent + shift),))
 
 

@@ -206,12 +206,12 @@ class ReadingScreen(Screen[None]):
             return
         self.tell(self.show_notes, notes)
 
-    def tell(self, show: Callable[..., None], *values: object) -> None:
+    def tell(self, show: Callable[..., object], *values: object) -> None:
         """From a thread: have something shown, unless the screen is gone by then."""
         if self.is_attached and self.app.is_running:
             self.app.call_from_thread(self._if_attached, show, *values)
 
-    def _if_attached(self, show: Callable[..., None], *values: object) -> None:
+    def _if_attached(self, show: Callable[..., object], *values: object) -> None:
         if self.is_attached:
             show(*values)
 
