@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>&~])")
 _ADDRESS_UNSAFE = re.compile(r"[\s()<>\\]")
 CREDIT_SIGN = "— "
 """What a credit line begins with, in the Markdown and on the screen."""

@@ -276,7 +276,7 @@ class _Body:
             BlockKind.PICTURE,
             quoted=self._quoted,
             target=str(token.attrGet("src") or ""),
-            alternative=_BLANKS.sub(" ", token.content).strip(),
+            alternative=_line(token.children or []).text.strip(),
         )
 
     def _figure(self, tokens: Sequence[Token]) -> bool:
