@@ -44,7 +44,8 @@ BuildRows = Callable[[int], Sequence[Row]]
 
 EDGE = "▎"
 """What stands before the rows of the chosen item, for terminals on which its ground cannot be seen."""
-_EDGE_WIDTH = 1
+_MARGINS = 2
+"""The cells of the edge, and one that stays free before the scroll bar."""
 
 
 class RowList(ScrollView, can_focus=True):
@@ -129,11 +130,11 @@ class RowList(ScrollView, can_focus=True):
 
     def _rebuild(self) -> None:
         width = self.scrollable_content_region.width
-        if width <= _EDGE_WIDTH:
+        if width <= _MARGINS:
             return
         self._width = width
         anchor, distance = self._anchor()
-        self._rows = tuple(self._build(width - _EDGE_WIDTH))
+        self._rows = tuple(self._build(width - _MARGINS))
         self._spans = _spans_of(self._rows)
         self._items = list(self._spans)
         if self._cursor not in self._spans:
@@ -252,7 +253,7 @@ class RowList(ScrollView, can_focus=True):
         if here and self.has_focus:
             over = Style(color=self._theme.colours.text, bgcolor=self._theme.colours.selection)
         edge = Segment(EDGE if here else " ", base + self._theme.style("accent") + Style(bgcolor=over.bgcolor))
-        pieces = _fit(row, self._width - _EDGE_WIDTH)
+        pieces = _fit(row, self._width - _MARGINS)
         segments = [Segment(text, base + self._theme.style(*marks) + over) for text, marks in pieces]
         return Strip([edge, *segments]).adjust_cell_length(width, base + over)
 

@@ -1,0 +1,73 @@
+"""The help: every command with its keys, found by a word."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import App
+
+from reader.document.wrap import width_of
+from reader.tui.commands import Command, commands
+from reader.tui.filter_list import Filter
+from reader.tui.help_screen import HelpScreen, help_rows, key_sign
+from reader.tui.row_list import Row, RowList
+from reader.tui.themes import load_themes
+
+THEMES, _ = load_themes()
+TABLE = (
+    Command("page_down", ("space", "pagedown", "ctrl+f"), "page down", "Turn to the next page.", "Moving"),
+    Command("top", ("g", "home"), "top", "Go to the beginning.", "Moving"),
+    Command("next_entity", ("] e",), "next name", "Go to the next name, whoever's it is.", "Jumping"),
+)
+
+
+def lines(rows: list[Row]) -> list[str]:
+    return ["".join(text for text, _ in row.left) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("key", "sign"),
+    [("space", "Space"), ("pagedown", "PgDn"), ("ctrl+f", "^F"), ("] e", "]e"), ("G", "G"), ("?", "?"), ("f1", "F1")],
+)
+def test_keys_are_written_as_a_reader_would(key: str, sign: str) -> None:
+    assert key_sign(key) == sign
+
+
+def test_commands_stand_under_their_headings() -> None:
+    assert lines(help_rows(TABLE, 80, Filter())) == [
+        " Moving",
+        "  Space  PgDn  ^F   Turn to the next page.",
+        "  g  Home           Go to the beginning.",
+        "",
+        " Jumping",
+        "  ]e                Go to the next name, whoever's it is.",
+    ]
+
+
+def test_a_narrow_help_puts_the_sentence_under_the_keys() -> None:
+    assert lines(help_rows(TABLE[:1], 36, Filter())) == [" Moving", "  Space  PgDn  ^F", "    Turn to the next page."]
+
+
+@pytest.mark.parametrize("typed", ["]e", "] e", "next NAME", "whoever"])
+def test_a_command_is_found_by_key_title_and_help(typed: str) -> None:
+    assert lines(help_rows(TABLE, 80, Filter(typed)))[1:] == ["  ]e   Go to the next name, whoever's it is."]
+
+
+@pytest.mark.parametrize("width", [38, 60, 98])
+def test_every_command_fits(width: int) -> None:
+    rows = help_rows(tuple(commands()), width, Filter())
+    assert {row.key for row in rows if row.key} == {command.id for command in commands()}
+    assert all(width_of(line) <= width for line in lines(rows))
+
+
+async def test_finding_and_closing() -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(HelpScreen(TABLE, THEMES["paper"]))
+        rows = app.screen.query_one(RowList)
+        assert len(rows.rows) == 6
+        await pilot.press("/", *"page", "enter", "enter")
+        assert len(rows.rows) == 2
+        await pilot.press("escape")
+        assert len(rows.rows) == 6
+        await pilot.press("escape")
+        assert not isinstance(app.screen, HelpScreen)
