@@ -300,3 +300,20 @@ def test_an_unknown_name_falls_back_with_a_sentence() -> None:
     theme, notice = choose_theme(THEMES, "neon\x1b[31m")
     assert theme.name == DEFAULT_THEME
     assert notice.startswith("There is no theme “neon”; there are colour-blind, dark,")
+
+
+# The guide
+
+
+def test_the_guide_names_every_theme_mark_and_colour() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "guide" / "themes.md").read_text("utf-8")
+    for name in (*THEMES, *MARKS, *(colour.name for colour in fields(ThemeColours))):
+        assert f"`{name}`" in guide, name
+
+
+def test_the_theme_of_the_guide_works(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "guide" / "themes.md").read_text("utf-8")
+    write(tmp_path, "mine", guide.split("```toml\n")[1].split("```")[0])
+    themes, notices = load_themes(tmp_path)
+    assert notices == ()
+    assert themes["mine"].marks["place"] == MarkStyle("#8ec7ff", italic=True)
