@@ -10,6 +10,7 @@ behind the thresholds; ``benchmarks/anchoring.py`` makes them again.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
@@ -18,6 +19,10 @@ from reader.document.annotation import CONTEXT, Anchor, AnchorState, Selectors, 
 
 ANCHORED = 0.75
 """The score from which a place is taken as the annotation's own."""
+LONG = 60
+"""Words of this many characters agree less by chance: :data:`ANCHORED_LONG` is enough for them."""
+ANCHORED_LONG = 0.65
+"""The score that is enough for words that are :data:`LONG`."""
 SUGGESTED = 0.5
 """The score from which a place is offered to the reader."""
 SHORT = 17
@@ -26,6 +31,8 @@ SHORT_CONTEXT = 0.8
 """How well the context must agree around edited words that are :data:`SHORT`."""
 DISTINCT = 32
 """Words of this many characters that stand in the text exactly once are themselves, whatever stands around them."""
+NEAR = 1000
+"""How far around the old position is searched for itself, in characters."""
 MAX_OCCURRENCES = 1000
 """How many exact occurrences are scored: more than that are of a word so common that the context decides little."""
 
@@ -39,7 +46,7 @@ def search(text: str, selectors: Selectors) -> Anchor:
         start = -start
         if len(occurrences) == 1 and len(exact) >= DISTINCT:
             score = max(score, ANCHORED)
-        best = Anchor(_state(score, AnchorState.EXACT), score, start, start + len(exact))
+        best = Anchor(_state(exact, score, AnchorState.EXACT), score, start, start + len(exact))
         if best.state is AnchorState.EXACT:
             return best
     else:
@@ -47,7 +54,7 @@ def search(text: str, selectors: Selectors) -> Anchor:
     for start, end in _approximate_places(text, selectors):
         score = _score(text, selectors, start, end)
         if score > best.score and _may_stand(text, selectors, start, end):
-            best = Anchor(_state(score, AnchorState.EDITED), score, start, end)
+            best = Anchor(_state(exact, score, AnchorState.EDITED), score, start, end)
     return best if best.state is not AnchorState.ORPHAN else Anchor(AnchorState.ORPHAN, best.score)
 
 
@@ -60,8 +67,8 @@ def _occurrences(text: str, exact: str) -> Iterator[int]:
         place = text.find(exact, place + 1)
 
 
-def _state(score: float, when_anchored: AnchorState) -> AnchorState:
-    if score >= ANCHORED:
+def _state(exact: str, score: float, when_anchored: AnchorState) -> AnchorState:
+    if score >= (ANCHORED_LONG if len(exact) >= LONG else ANCHORED):
         return when_anchored
     return AnchorState.SUGGESTION if score >= SUGGESTED else AnchorState.ORPHAN
 
@@ -99,50 +106,47 @@ def _approximate_places(text: str, selectors: Selectors) -> Iterator[tuple[int, 
     """Spans of ``text`` where the words may stand edited.
 
     Three needles are laid over the text where they fit best: the words with their context, the words alone, and the
-    words with their context near the old position, which decides between passages that recur. Each alignment says
-    where the first and the last of the words came to stand.
+    words with their context near the old position, which decides between passages that recur.
     """
     exact, prefix, suffix = selectors.exact, selectors.prefix, selectors.suffix
     whole = prefix + exact + suffix
-    near = max(0, selectors.start - len(whole) - 1000)
-    regions = (
-        (whole, len(prefix), 0, len(text)),
-        (exact, 0, 0, len(text)),
-        (whole, len(prefix), near, selectors.end + len(whole) + 1000),
-    )
-    for needle, skipped, first, last in regions:
-        region = text[first:last]
-        if not region:
-            continue
-        found = partial_ratio_alignment(needle, region, score_cutoff=50)
+    near = max(0, selectors.start - len(whole) - NEAR)
+    starts: list[int] = []
+    for needle, before, after, first, last in (
+        (whole, len(prefix), len(suffix), 0, len(text)),
+        (exact, 0, 0, 0, len(text)),
+        (whole, len(prefix), len(suffix), near, selectors.end + len(whole) + NEAR),
+    ):
+        found = partial_ratio_alignment(needle, text[first:last], score_cutoff=50)
         if found is None:
             continue
-        margin = CONTEXT + len(exact) // 4
-        window_start = max(0, found.dest_start - margin)
-        window = region[window_start : found.dest_end + margin]
-        start, end = _laid_over(needle, skipped, skipped + len(exact), window)
-        if start < end:
-            yield _whole_words(text, first + window_start + start, first + window_start + end)
+        start = first + found.dest_start + before
+        end = max(start, first + found.dest_end - after)
+        if all(abs(start - known) > CONTEXT for known in starts):
+            starts.append(start)
+            yield _refined(text, selectors, start, end)
 
 
-def _laid_over(needle: str, start: int, end: int, window: str) -> tuple[int, int]:
-    """Where ``needle[start:end]`` comes to stand in ``window`` when the needle is laid over it with fewest edits.
+def _refined(text: str, selectors: Selectors, start: int, end: int) -> tuple[int, int]:
+    """The span with its ends moved to the edges of words where the score is best.
 
-    What the window has before and behind the needle is insertion at its ends, and no part of the answer.
+    The span comes from a needle as long as the remembered words; what was put in or taken out has moved the ends.
     """
-    begin, finish = len(window), 0
-    for block in Levenshtein.editops(needle, window).as_matching_blocks():
-        first, last = max(block.a, start), min(block.a + block.size, end)
-        if first < last:
-            begin = min(begin, block.b + first - block.a)
-            finish = max(finish, block.b + last - block.a)
-    return begin, finish
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span, grown to the edges of the words and graphemes that it would cut."""
-    while start > 0 and ((text[start - 1].isalnum() and text[start].isalnum()) or splits_grapheme(text, start)):
-        start -= 1
-    while end < len(text) and ((text[end - 1].isalnum() and text[end].isalnum()) or splits_grapheme(text, end)):
-        end += 1
+    reach = CONTEXT + len(selectors.exact) // 8
+    starts, ends = (_word_edges(text, place - reach, place + reach) for place in (start, end))
+    for _ in range(2):
+        score_of_end = partial(_score, text, selectors, start)
+        end = max((edge for edge in ends if edge > start), key=score_of_end, default=end)
+        score_of_start = partial(_score, text, selectors, end=end)
+        start = max((edge for edge in starts if edge < end), key=score_of_start, default=start)
     return start, end
+
+
+def _word_edges(text: str, start: int, end: int) -> list[int]:
+    """The offsets between ``start`` and ``end`` where a word or a sign begins or ends, and no grapheme is cut."""
+    return [
+        offset
+        for offset in range(max(0, start), min(len(text), end) + 1)
+        if not (0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum())
+        and not splits_grapheme(text, offset)
+    ]
