@@ -1,0 +1,38 @@
+"""Print an article as one JSON object, for scorers of metadata and structure.
+
+    python benchmarks/predict_article.py FILE
+
+``title`` is the title as the page declares it, which is what other programs report; ``headline`` is what the reader
+shows: the same without the name of the site.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from reader.ingest.extract import extract
+from reader.ingest.source import load
+
+
+def predict(path: str) -> dict[str, object]:
+    """The article in a file as plain values."""
+    article = extract(load(path))
+    known = article.metadata
+    return {
+        "title": known.headline,
+        "headline": known.headline,
+        "byline": ", ".join(known.authors),
+        "site": known.site,
+        "date": known.published,
+        "language": known.language,
+        "markdown": article.markdown,
+        "origins": dict(known.origins),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(predict(sys.argv[1]), ensure_ascii=False, indent=1))

@@ -1,0 +1,32 @@
+"""Lines that a page prints around an article and that are no part of it, told by their words.
+
+The patterns are data: ``boilerplate.toml`` beside this module. Words alone are weak evidence, so each pattern must match
+a whole line, and only lines no longer than ``MAX_WORDS`` are asked about.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+MAX_WORDS = 45
+"""A longer line is prose, whatever it says."""
+_FRINGE = " \t|·•*»›→>-–—:[]()"
+
+
+def is_boilerplate(line: str) -> bool:
+    """Whether a whole line is a page's furniture rather than an article's prose."""
+    text = " ".join(line.split()).strip(_FRINGE)
+    if not text:
+        return True
+    return len(text) <= 400 and text.count(" ") < MAX_WORDS and bool(_pattern().fullmatch(text))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = tomllib.loads(files("reader.ingest").joinpath("boilerplate.toml").read_text("utf-8"))
+    service = f"(?:{'|'.join(table.pop('services'))})"
+    patterns = [pattern.replace("{service}", service) for group in table.values() for pattern in group]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

@@ -1,0 +1,101 @@
+"""From a page to an article. What kind of page it is, its content says; its name and headers are only hints."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from reader.article import Article
+from reader.errors import SourceError
+from reader.ingest.page import Page
+from reader.ingest.source import MAX_BYTES
+
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|table|ul|ol|span|a|meta|title|figure|blockquote)[\s>/]",
+    re.IGNORECASE,
+)
+_MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
+_HTML_NAME = re.compile(r"\.(?:x?html?|php|aspx?)$", re.IGNORECASE)
+_TEXT_NAME = re.compile(r"\.(?:txt|text|asc|log)$", re.IGNORECASE)
+
+
+def extract(page: Page) -> Article:
+    """The article of a page.
+
+    Raises SourceError where the content is of a kind that is not read, NoArticleError where there is no article in it.
+    """
+    from reader.ingest.decode import decode
+
+    data = unpacked(page.data)
+    _refuse_binary(data, page)
+    text = decode(data, page.charset)
+    kind = kind_of(text, page)
+    if kind == "html":
+        from reader.ingest.html import article_of_html
+
+        return article_of_html(text, page.address)
+    if kind == "markdown":
+        from reader.ingest.markdown_source import article_of_markdown
+
+        return article_of_markdown(text, page.address)
+    from reader.ingest.plaintext import article_of_text
+
+    return article_of_text(text)
+
+
+def kind_of(text: str, page: Page) -> str:
+    """ "html", "markdown" or "text"."""
+    head = text[:5000].lstrip()
+    if re.match(r"<(?:!doctype\s+html|html\b)", head, re.IGNORECASE):
+        return "html"
+    if page.content_type == "text/markdown" or _MARKDOWN_NAME.search(page.name):
+        return "markdown"
+    if _TEXT_NAME.search(page.name) or page.content_type == "text/plain":
+        return "text"
+    if page.content_type in ("text/html", "application/xhtml+xml") or _HTML_NAME.search(page.name):
+        return "html"
+    if (head.startswith("<") and _HTML.search(head)) or len(_HTML.findall(text[:20_000])) >= 6:
+        return "html"
+    if looks_like_markdown(text):
+        return "markdown"
+    return "text"
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether a text without a telling name uses Markdown's marks: two kinds of them, or front matter."""
+    sample = text[:20_000]
+    if re.match(r"---\n(?:[\w-]+:.*\n|[ \t-].*\n)+---\n", sample):
+        return True
+    marks = (
+        r"^#{1,6} \S", r"^```", r"\[[^\]\n]+\]\((?:https?:|/|#)[^)\s]+\)", r"\*\*[^*\n]+\*\*", r"^!\[", r"^\|?(?:\s*:?-{3,}:?\s*\|)+",
+    )  # fmt: skip
+    return sum(1 for mark in marks if re.search(mark, sample, re.MULTILINE)) >= 2
+
+
+def unpacked(data: bytes) -> bytes:
+    """The content of a gzip file; anything else as it is. No more is inflated than a page may be large.
+
+    A file that breaks off gives what could be read. Raises SourceError where nothing can be, or too much is in it.
+    """
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    inflater = zlib.decompressobj(wbits=31)
+    try:
+        inflated = inflater.decompress(data, MAX_BYTES + 1)
+    except zlib.error as error:
+        raise SourceError("The compressed file is damaged.") from error
+    if len(inflated) > MAX_BYTES:
+        raise SourceError(f"The compressed file holds more than {MAX_BYTES // 1_000_000} MB, which no article is.")
+    if not inflated.strip():
+        raise SourceError("The compressed file is empty.")
+    return inflated
+
+
+def _refuse_binary(data: bytes, page: Page) -> None:
+    head = data[:4096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return
+    controls = sum(1 for byte in head if byte < 32 and byte not in (9, 10, 12, 13, 27))
+    if controls > len(head) * 0.02 + 1:
+        shown = page.name or page.address or "Standard input"
+        raise SourceError(f"{shown} is no text: it cannot be read as an article.")

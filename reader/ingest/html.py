@@ -1,0 +1,121 @@
+"""From HTML to an article: what the page says of itself, which of its text is the article, and that as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from reader.article import Article, Metadata
+from reader.errors import NoArticleError
+from reader.ingest import bylines
+from reader.ingest.candidates import opinions
+from reader.ingest.datelines import dateline_of
+from reader.ingest.markdown import markdown_of
+from reader.ingest.metadata import metadata_of
+from reader.ingest.structure import settle
+from reader.ingest.tree import Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
+from reader.ingest.visible import headline_element
+from reader.ingest.vote import choose
+
+_CAPTION_TAGS = frozenset({"figcaption"})
+_FOLD = re.compile(r"[\W_]+")
+
+
+def article_of_html(text: str, address: str) -> Article:
+    """The article of a page whose text is decoded and cleaned; ``address`` is where it was read, "" for a file.
+
+    Raises NoArticleError where the page holds no article.
+    """
+    root = parse(text)
+    metadata, _ = metadata_of(root, address)
+    base = base_of(root, address or metadata.address)
+    votes = opinions(root)
+    strip_unseen(root)
+    body = root.find("body")
+    body = root if body is None else body
+    runs = runs_of(body)
+    choice = choose(runs, votes, body, headline_element(body))
+    if not any(choice.kept):
+        raise NoArticleError("There is no article on this page.")
+    kept = _without_head(runs, choice.kept, metadata)
+    content = _pruned(runs, kept, choice.zone)
+    settle(content, base)
+    markdown = markdown_of(content)
+    first = next((run.text for run, its in zip(runs, kept, strict=True) if its), "")
+    dateline = dateline_of(first)
+    if dateline:
+        metadata = replace(metadata, dateline=dateline, origins={**metadata.origins, "dateline": "visible text"})
+    return Article(metadata=metadata, markdown=markdown)
+
+
+def content_markdown(html: str, address: str) -> tuple[str, str]:
+    """Clean Markdown of HTML that is nothing but an article, and the text of its first ``h1``, which is taken out."""
+    root = parse(f"<html><body>{html}</body></html>")
+    strip_unseen(root)
+    body = root.find("body")
+    heading = next(body.iter("h1"), None)
+    headline = text_of(heading) if heading is not None else ""
+    if heading is not None:
+        drop(heading)
+    settle(body, address)
+    return markdown_of(body), headline
+
+
+def base_of(root: Element, address: str) -> str:
+    """What relative addresses on a page are resolved against."""
+    element = root.find(".//base[@href]")
+    if element is None:
+        return address
+    try:
+        return urljoin(address, str(element.get("href")).strip())
+    except ValueError:
+        return address
+
+
+def _without_head(runs: Sequence[Run], kept: Sequence[bool], metadata: Metadata) -> list[bool]:
+    """The choice without the headline, dek, byline and date that open the body: they are metadata."""
+    result = list(kept)
+    known = {_folded(text) for text in (metadata.headline, metadata.dek, metadata.kicker) if text}
+    seen = 0
+    for index, run in enumerate(runs):
+        if not result[index]:
+            continue
+        is_head = _folded(run.text) in known or run.container.tag == "h1"
+        is_byline = len(run.words) <= 14 and (
+            bylines.has_by(run.text) or any(_folded(name) == _folded(run.text) for name in metadata.authors)
+        )
+        if is_head or is_byline:
+            result[index] = False
+        else:
+            seen += len(run.words)
+        if seen > 80:
+            break
+    return result
+
+
+def _folded(text: str) -> str:
+    return _FOLD.sub(" ", text.casefold()).strip()
+
+
+def _pruned(runs: Sequence[Run], kept: Sequence[bool], zone: Element) -> Element:
+    """The zone without the runs that were not chosen; pictures between the first and the last chosen run stay."""
+    inside = set(zone.iter())
+    chosen = [index for index, its in enumerate(kept) if its]
+    first, last = chosen[0], chosen[-1]
+    order = {element: position for position, element in enumerate(zone.iter())}
+    begins, ends = order[runs[first].container], order[runs[last].container]
+    for index, run in enumerate(runs):
+        if run.container in inside and not kept[index] and not _in_caption(run):
+            remove_run(run)
+    for element in list(zone.iter("img", "iframe", "video", "audio", "object", "embed", "figure", "picture")):
+        position = order.get(element)
+        far = position is not None and not begins - 30 <= position <= ends + 10
+        if far and element.getparent() is not None:
+            drop(element)
+    return zone
+
+
+def _in_caption(run: Run) -> bool:
+    return any(element.tag in _CAPTION_TAGS for element in (run.container, *run.container.iterancestors()))

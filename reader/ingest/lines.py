@@ -1,0 +1,122 @@
+"""Lines of a scraped text, made whole: what was one paragraph becomes one line again.
+
+Texts come wrapped at a fixed width, quoted as in e-mail, cut by form feeds and page numbers. This module undoes that and
+knows nothing of articles; what each line *is* is decided in :mod:`reader.ingest.roles`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+_QUOTED = re.compile(r"^\s*(?:>\s?)+")
+_LIST_MARK = re.compile(r"^\s*(?:[-*•▪◦‣·–]|\d{1,3}[.)])\s+\S")
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:[-–—]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—])?\s*$", re.IGNORECASE
+)
+_BREAK_HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
+_SENTENCE_END = re.compile(r"""[.!?…。！？][\"'”’»)\]]*$""")
+_WRAP_WIDTHS = range(50, 121)
+"""The widths, in characters, at which texts are hard-wrapped."""
+_SLACK = 18
+"""How much shorter than the width a wrapped line may be: the next word did not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of a scraped text, as one line."""
+
+    text: str
+    """The words; never empty."""
+    after_blank: bool
+    """Whether an empty line, or the beginning of the text, came before it."""
+
+    @property
+    def words(self) -> int:
+        """How many words it has; where no spaces part them, two characters count as a word."""
+        parts = self.text.split()
+        return max(len(parts), sum(1 for character in self.text if character >= "\u3000") // 2)
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether it closes with the mark of a sentence, or such a mark and a closing quote."""
+        return bool(_SENTENCE_END.search(self.text))
+
+
+def lines_of(text: str) -> list[Line]:
+    """The paragraphs of a cleaned text, in order."""
+    rows = _unquoted(text.split("\n"))
+    width = _wrap_width(rows)
+    lines: list[Line] = []
+    group: list[str] = []
+    for row in [*rows, ""]:
+        if row.strip():
+            group.append(row)
+        elif group:
+            lines += _group_lines(group, width)
+            group = []
+    return _mended(lines) if width else lines
+
+
+def _unquoted(rows: list[str]) -> list[str]:
+    """The rows without the ``>`` of e-mail quoting, where most rows have one."""
+    full = [row for row in rows if row.strip()]
+    quoted = sum(1 for row in full if _QUOTED.match(row))
+    return [_QUOTED.sub("", row) for row in rows] if quoted * 2 > len(full) else rows
+
+
+def _wrap_width(rows: list[str]) -> int:
+    """The width at which a text is hard-wrapped; 0 where it is not."""
+    pairs = [
+        (len(row.rstrip()), len(following.strip().split(" ")[0]))
+        for row, following in pairwise(rows)
+        if row.strip() and following.strip()
+    ]
+    if len(pairs) < 3:
+        return 0
+    width = sorted(length for length, _ in pairs)[-max(1, len(pairs) // 50)]
+    if width not in _WRAP_WIDTHS:
+        return 0
+    full = sum(1 for length, word in pairs if length + 1 + word > width - 3)
+    return width if full >= 0.7 * len(pairs) else 0
+
+
+def _group_lines(group: list[str], width: int) -> list[Line]:
+    """The paragraphs in a stretch of rows without an empty one."""
+    lines: list[Line] = []
+    current = ""
+    previous = ""
+    for row in group:
+        text = " ".join(row.split())
+        starts_anew = not current or not width or _LIST_MARK.match(row) or len(previous) < width - _SLACK
+        if starts_anew:
+            if current:
+                lines.append(Line(current, not lines))
+            current = text
+        else:
+            current = _join(current, text)
+        previous = row.rstrip()
+    lines.append(Line(current, not lines))
+    return lines
+
+
+def _join(before: str, after: str) -> str:
+    """Two rows of a wrapped paragraph; a word that was broken with a hyphen is made whole."""
+    if _BREAK_HYPHEN.search(before) and after[:1].islower():
+        return before[:-1] + after
+    return f"{before} {after}"
+
+
+def _mended(lines: list[Line]) -> list[Line]:
+    """The paragraphs of a wrapped text without page numbers, a paragraph cut by a page's end made whole."""
+    mended: list[Line] = []
+    for line in lines:
+        if _PAGE_NUMBER.match(line.text):
+            continue
+        broken = mended and not mended[-1].ends_sentence and line.text[:1].islower() and mended[-1].words > 6
+        if broken:
+            mended[-1] = Line(_join(mended[-1].text, line.text), mended[-1].after_blank)
+        else:
+            mended.append(line)
+    return mended

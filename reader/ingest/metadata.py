@@ -1,0 +1,217 @@
+"""What is known about an article, and from where: the claims of a page weighed against each other.
+
+What a page declares for machines is trusted before what it shows, since templates are read more surely than layouts. The
+order of trust of each field is ``ORDER``; within one origin the first claim counts. The value's origin is kept with it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import urljoin, urlsplit
+
+from reader.article import Metadata
+from reader.ingest import bylines
+from reader.ingest.dates import iso_of
+from reader.ingest.declared import Claim, claims_of
+from reader.ingest.tree import Element
+from reader.ingest.visible import ORIGIN as VISIBLE
+from reader.ingest.visible import visible_claims
+from reader.text import clean_line
+
+ORDER = ("html", "json-ld", "opengraph", "dublin core", "meta", "twitter card", "microdata", "json-ld page", VISIBLE)
+"""How far each way of telling is trusted, the most trusted first."""
+_FIELD_ORDER = {
+    "headline": ("json-ld", "dublin core", "opengraph", "meta", "twitter card", "microdata", "json-ld page", VISIBLE),
+    "site": ("opengraph", "json-ld", "json-ld website", "microdata", "dublin core", "meta", "json-ld page"),
+    "authors": ("json-ld", "dublin core", "meta", "opengraph", "microdata", VISIBLE),
+}
+_TITLE_PARTS = re.compile(r"\s+(?:[|\-–—:»·•/\\]|::|>>)\s+|\s*[|_｜»]\s*|(?<=\S)\s+\[(?=[^\]]+\]$)")
+_MIN_TITLE = 4
+_TAG = re.compile(r"<[^<>]{1,200}>")
+_LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{2}|[a-z]{4}|\d{3}))?(?:[-_.].*)?$", re.IGNORECASE)
+
+
+class Claims:
+    """The claims of one page, and the choice among them."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self._claims = list(claims)
+
+    def ranked(self, field: str) -> list[Claim]:
+        """The claims about a field, the most trusted first."""
+        order = _FIELD_ORDER.get(field, ORDER)
+        found = [claim for claim in self._claims if claim.field == field and claim.origin in order]
+        return sorted(found, key=lambda claim: order.index(claim.origin))
+
+    def first(self, field: str) -> Claim | None:
+        """The most trusted claim about a field."""
+        return next(iter(self.ranked(field)), None)
+
+
+def metadata_of(root: Element, address: str) -> tuple[Metadata, Claims]:
+    """The metadata of a page; ``address`` is where it was read from, "" for a file. Also the claims behind it."""
+    claims = Claims(
+        [*claims_of(root), *visible_claims(root), *_title_claims(root), *_language_claims(root), *_address_claims(root)]
+    )
+    values: dict[str, str | tuple[str, ...]] = {}
+    origins: dict[str, str] = {}
+
+    def keep(field: str, value: str | tuple[str, ...], origin: str) -> None:
+        if value:
+            values[field], origins[field] = value, origin
+
+    site, origin = _site(claims, address)
+    keep("site", site, origin)
+    keep("headline", *_headline(claims, site))
+    keep("authors", *_authors(claims, site))
+    for field in ("published", "updated"):
+        keep(field, *_date(claims, field))
+    if values.get("updated") == values.get("published"):
+        values.pop("updated", None)
+        origins.pop("updated", None)
+    keep("language", *_language(claims))
+    keep("address", *_address(claims, address))
+    for field in ("kicker", "dek"):
+        claim = next((one for one in claims.ranked(field) if _worth_saying(one.value, values)), None)
+        if claim:
+            keep(field, _plain(claim.value), claim.origin)
+    return Metadata(**values, origins=origins), claims  # type: ignore[arg-type]
+
+
+def declared_title(claims: Claims) -> str:
+    """The title as the page gives it, with whatever the site adds to it."""
+    claim = claims.first("headline") or claims.first("title")
+    return _plain(claim.value) if claim else ""
+
+
+def headline_of(title: str, site: str, shown: Sequence[str]) -> str:
+    """A title without the name of the site and its section.
+
+    A part is cut where the rest is just what the page shows as its headline (``shown``), or where the part is the site.
+    """
+    text = _plain(title)
+    folded = {_folded(one) for one in shown}
+    if not text or _folded(text) in folded:
+        return text
+    cuts = list(_TITLE_PARTS.finditer(text))
+    for cut in cuts:
+        for part in (text[: cut.start()], text[cut.end() :]):
+            if len(part) >= _MIN_TITLE and _folded(part) in folded and len(_folded(part)) >= 0.3 * len(_folded(text)):
+                return part.strip()
+    if site and cuts:
+        name = _folded(site)
+        last, first = cuts[-1], cuts[0]
+        if _same_name(_folded(text[last.end() :]), name):
+            return headline_of(text[: last.start()], site, shown)
+        if _same_name(_folded(text[: first.start()]), name):
+            return headline_of(text[first.end() :], site, shown)
+    return text
+
+
+def _same_name(part: str, name: str) -> bool:
+    return bool(part) and (
+        part == name or (len(part) > 3 and (part in name or name in part) and len(part) <= 2 * len(name))
+    )
+
+
+def _headline(claims: Claims, site: str) -> tuple[str, str]:
+    ranked = [claim for claim in claims.ranked("headline") if len(_plain(claim.value)) >= _MIN_TITLE]
+    ranked = [claim for claim in ranked if _folded(claim.value) != _folded(site)] or ranked
+    shown = [claim.value for claim in ranked if claim.origin == VISIBLE]
+    titles = claims.ranked("title")
+    if ranked:
+        return headline_of(ranked[0].value, site, shown), ranked[0].origin
+    if titles:
+        return headline_of(titles[0].value, site, shown), "title"
+    return "", ""
+
+
+def _authors(claims: Claims, site: str) -> tuple[tuple[str, ...], str]:
+    ranked = claims.ranked("authors")
+    for origin in dict.fromkeys(claim.origin for claim in ranked):
+        said = [claim.value for claim in ranked if claim.origin == origin]
+        if origin == VISIBLE:
+            said = next(([text] for text in said if bylines.names(_plain(text), site)), [])
+        found: dict[str, str] = {}
+        for text in said:
+            for name in bylines.names(_plain(text), site):
+                if _folded(name) != _folded(site):
+                    found.setdefault(_folded(name), name)
+        if found:
+            return tuple(found.values())[:20], origin
+    return (), ""
+
+
+def _site(claims: Claims, address: str) -> tuple[str, str]:
+    for claim in claims.ranked("site"):
+        name = _plain(claim.value)
+        if name and len(name) <= 80 and not name.startswith(("http:", "https:", "@")):
+            return name, claim.origin
+    host = (urlsplit(address).hostname or "").removeprefix("www.") if address.startswith("http") else ""
+    return host, "address"
+
+
+def _date(claims: Claims, field: str) -> tuple[str, str]:
+    for claim in claims.ranked(field):
+        if value := iso_of(_plain(claim.value)):
+            return value, claim.origin
+    return "", ""
+
+
+def _language(claims: Claims) -> tuple[str, str]:
+    for claim in claims.ranked("language"):
+        match = _LANGUAGE.match(claim.value.strip())
+        if match:
+            return "-".join(part.lower() for part in match.groups() if part), claim.origin
+    return "", ""
+
+
+def _address(claims: Claims, address: str) -> tuple[str, str]:
+    for claim in claims.ranked("address"):
+        try:
+            absolute = urljoin(address, claim.value.strip())
+            parts = urlsplit(absolute)
+        except ValueError:
+            continue
+        if parts.scheme in ("http", "https") and parts.hostname:
+            return clean_line(absolute), claim.origin
+    return (address, "address") if address.startswith("http") else ("", "")
+
+
+def _worth_saying(value: str, values: dict[str, str | tuple[str, ...]]) -> bool:
+    folded = _folded(value)
+    return bool(folded) and folded not in (
+        _folded(str(values.get("headline", ""))),
+        _folded(str(values.get("site", ""))),
+    )
+
+
+def _title_claims(root: Element) -> list[Claim]:
+    title = root.find(".//head/title")
+    title = title if title is not None else root.find(".//title")
+    return [Claim("title", title.text, "meta")] if title is not None and title.text else []
+
+
+def _language_claims(root: Element) -> list[Claim]:
+    value = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
+    return [Claim("language", value, "html")] if value else []
+
+
+def _address_claims(root: Element) -> list[Claim]:
+    return [
+        Claim("address", link.get("href"), "html")
+        for link in root.iter("link")
+        if link.get("rel") == "canonical" and link.get("href")
+    ]
+
+
+def _plain(value: str) -> str:
+    """A declared value as text: entities that were escaped twice resolved, tags taken out."""
+    text = html.unescape(value) if "&" in value else value
+    return clean_line(_TAG.sub(" ", text) if "<" in text else text)
+
+
+def _folded(value: str) -> str:
+    return re.sub(r"[\W_]+", " ", _plain(value).casefold()).strip()

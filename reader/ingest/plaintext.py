@@ -1,0 +1,94 @@
+"""Scraped plain text becomes an article: lines get roles, and roles become metadata and Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.article import Article, Metadata
+from reader.document.figure import figure
+from reader.errors import NoArticleError
+from reader.ingest import bylines
+from reader.ingest.captions import split_credit, tidy_credit
+from reader.ingest.datelines import dateline_of
+from reader.ingest.dates import day_of
+from reader.ingest.lines import Line, lines_of
+from reader.ingest.markup import escape_block
+from reader.ingest.roles import Role, roles_of
+
+_ORIGIN = "visible text"
+_LIST_MARK = re.compile(r"^(?:[-*•▪◦‣]|(\d{1,3})[.)])\s+")
+
+
+def article_of_text(text: str) -> Article:
+    """The article in a scraped text, which is cleaned already.
+
+    Raises NoArticleError where there is no prose in it.
+    """
+    lines = lines_of(text)
+    roles = roles_of(lines)
+    if Role.BODY not in roles:
+        raise NoArticleError("There is no article in this text, only short lines.")
+    return Article(metadata=_metadata(lines, roles), markdown=_markdown(lines, roles))
+
+
+def _metadata(lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
+    def text_of(role: Role) -> str:
+        return next((line.text for line, its in zip(lines, roles, strict=True) if its is role), "")
+
+    authors, site = bylines.split_outlet(text_of(Role.BYLINE))
+    found = {
+        "headline": text_of(Role.HEADLINE),
+        "kicker": text_of(Role.KICKER),
+        "dek": text_of(Role.DEK),
+        "authors": authors,
+        "dateline": dateline_of(text_of(Role.BODY)),
+        "site": site,
+        "published": day_of(text_of(Role.DATE)),
+    }
+    return Metadata(**found, origins={name: _ORIGIN for name, value in found.items() if value})  # type: ignore[arg-type]
+
+
+def _markdown(lines: Sequence[Line], roles: Sequence[Role]) -> str:
+    blocks: list[str] = []
+    index = 0
+    while index < len(lines):
+        role = roles[index]
+        if role in (Role.ALTERNATIVE, Role.CAPTION, Role.CREDIT):
+            index, block = _figure(lines, roles, index)
+            blocks.append(block)
+            continue
+        text = lines[index].text
+        if role is Role.BODY:
+            blocks.append(escape_block(text))
+        elif role is Role.SUBHEADING:
+            blocks.append(f"## {escape_block(text)}")
+        elif role is Role.LIST_ITEM:
+            item = _list_item(text)
+            if index and roles[index - 1] is Role.LIST_ITEM and blocks:
+                blocks[-1] += f"\n{item}"
+            else:
+                blocks.append(item)
+        index += 1
+    return "\n\n".join(blocks) + "\n"
+
+
+def _figure(lines: Sequence[Line], roles: Sequence[Role], index: int) -> tuple[int, str]:
+    """The figure whose first line is at ``index``, and the index after its last line."""
+    alternative = caption = credit = ""
+    if roles[index] is Role.ALTERNATIVE:
+        alternative = lines[index].text
+        index += 1
+    if index < len(lines) and roles[index] is Role.CAPTION:
+        caption, credit = split_credit(lines[index].text)
+        index += 1
+    if index < len(lines) and roles[index] is Role.CREDIT and not credit:
+        credit = tidy_credit(lines[index].text)
+        index += 1
+    return index, figure(alternative, "", caption, credit)
+
+
+def _list_item(text: str) -> str:
+    match = _LIST_MARK.match(text)
+    mark = f"{match[1]}." if match and match[1] else "-"
+    return f"{mark} {escape_block(text[match.end() :] if match else text)}"

@@ -1,0 +1,116 @@
+"""Tables: those that only lay out a page are taken apart, those that hold data are made rectangular."""
+
+from __future__ import annotations
+
+import lxml.html
+
+from reader.ingest.tree import BLOCK_TAGS, Element, drop, text_of, words_of
+
+_MAX_SPAN = 50
+"""Columns or rows that one cell may span; pages that claim more are wrong or hostile."""
+_MAX_CELL_WORDS = 100
+"""A longer cell is no datum but a column of the page."""
+
+
+def settle_tables(root: Element) -> None:
+    """Settle every table under ``root``, the innermost first."""
+    for table in reversed(list(root.iter("table"))):
+        if table.getparent() is None:
+            continue
+        rows = _rows(table)
+        if _is_data(table, rows):
+            _make_rectangular(table, rows)
+        else:
+            _take_apart(table)
+
+
+def _rows(table: Element) -> list[Element]:
+    return [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+
+
+def _cells(row: Element) -> list[Element]:
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _is_data(table: Element, rows: list[Element]) -> bool:
+    if table.get("role") == "presentation" or next(table.iterdescendants("table"), None) is not None:
+        return False
+    widths = [len(_cells(row)) for row in rows]
+    if not widths or max(widths) < 2 or len(rows) < 2:
+        return False
+    if next(table.iter("figure", "pre", "iframe"), None) is not None:
+        return False
+    longest = max(len(words_of(text_of(cell))) for row in rows for cell in _cells(row))
+    return longest <= _MAX_CELL_WORDS
+
+
+def _take_apart(table: Element) -> None:
+    for element in list(table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col")):
+        if element.tag in ("colgroup", "col"):
+            drop(element)
+        else:
+            element.tag = "div"
+            element.attrib.clear()
+
+
+def _make_rectangular(table: Element, rows: list[Element]) -> None:
+    """Rewrite a data table as one body of rows of equal width; cells that span are followed by empty ones."""
+    title = next((text_of(caption) for caption in table.iter("caption")), "")
+    grid: list[list[Element]] = []
+    pending: dict[int, int] = {}
+    header = bool(rows) and (rows[0].getparent().tag == "thead" or all(cell.tag == "th" for cell in _cells(rows[0])))
+    for row in rows:
+        line: list[Element] = []
+        for cell in _cells(row):
+            while pending.get(len(line), 0) > 0:
+                pending[len(line)] -= 1
+                line.append(lxml.html.Element("td"))
+            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            _flatten_cell(cell)
+            for offset in range(across):
+                if down > 1:
+                    pending[len(line)] = down - 1
+                line.append(cell if offset == 0 else lxml.html.Element("td"))
+        while pending.get(len(line), 0) > 0:
+            pending[len(line)] -= 1
+            line.append(lxml.html.Element("td"))
+        if any(text_of(cell) for cell in line):
+            grid.append(line)
+    _write(table, grid, header, title)
+
+
+def _write(table: Element, grid: list[list[Element]], header: bool, title: str) -> None:
+    width = max((len(line) for line in grid), default=0)
+    tail = table.tail
+    table.attrib.clear()
+    table[:] = []
+    table.text = None
+    for number, line in enumerate(grid):
+        row = lxml.html.Element("tr")
+        for cell in [*line, *(lxml.html.Element("td") for _ in range(width - len(line)))]:
+            cell.tag = "th" if header and number == 0 else "td"
+            cell.attrib.clear()
+            cell.tail = None
+            row.append(cell)
+        table.append(row)
+    table.tail = tail
+    if title:
+        name = lxml.html.Element("p")
+        name.append(lxml.html.Element("b"))
+        name[0].text = title
+        table.addprevious(name)
+
+
+def _flatten_cell(cell: Element) -> None:
+    """A cell of a Markdown table holds inline text only; what was a block in it is parted by a space."""
+    for inner in list(cell.iterdescendants()):
+        if inner.tag in BLOCK_TAGS or inner.tag == "br":
+            inner.tail = " " + (inner.tail or "")
+            inner.drop_tag()
+
+
+def _span(cell: Element, name: str) -> int:
+    value = (cell.get(name) or "").strip()
+    if not value.isascii() or not value.isdigit() or len(value) > 4:
+        return 1
+    return max(1, min(_MAX_SPAN, int(value)))
