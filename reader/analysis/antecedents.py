@@ -1,0 +1,95 @@
+"""Whom a pronoun or a role noun means: "he", "it", "the spokesman".
+
+A pronoun means somebody whom the story has named shortly before, of a gender that fits, rather a subject than an
+object, and rather who has just spoken. Captions, credits and tables stand apart from the story and are no antecedents;
+neither are names inside quotations, which are another's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reader.analysis.lexicon import Lexicon
+from reader.analysis.scene import Scene
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "sb"})
+_REACH = 6
+"""How many passages back an antecedent is looked for."""
+
+
+@dataclass(frozen=True)
+class Antecedents:
+    """What is needed to resolve a reference anywhere in a text."""
+
+    scenes: Sequence[Scene]
+    lexicon: Lexicon
+    genders: Mapping[int, str]
+    """What is known of the gender of an entity."""
+    roles: Mapping[int, Sequence[str]]
+    """Titles and descriptions of an entity, in lower case."""
+
+    def pronoun_kind(self, word: str) -> str:
+        """ "male", "female", "plural", "neuter", "first"; empty for what is no pronoun."""
+        for kind in ("male", "female", "neuter", "plural", "first"):
+            if word.lower() in self.lexicon.pronouns.get(kind, ()):
+                return kind
+        return ""
+
+    def of_pronoun(self, scene: Scene, token: int, last_speaker: int | None) -> int | None:
+        """The entity that the pronoun at a token means."""
+        kind = self.pronoun_kind(scene.words[token])
+        if kind in ("", "first"):
+            return None
+        scores: dict[int, float] = {}
+        for distance in range(_REACH):
+            index = scene.index - distance
+            if index < 0:
+                break
+            other = self.scenes[index]
+            if other.is_aside and other is not scene:
+                continue
+            for actor in other.actors:
+                name = actor.name
+                if other is scene and name.first >= token:
+                    break
+                if other.quoted[name.first] or not self._fits(actor.entity, actor.label, kind):
+                    continue
+                score = self._weight(other, scene, name.first, token, distance)
+                scores[actor.entity] = max(scores.get(actor.entity, 0.0), score)
+        if last_speaker in scores:
+            scores[last_speaker] += 0.6
+        return max(scores, key=lambda entity: scores[entity]) if scores else None
+
+    def _weight(self, other: Scene, scene: Scene, first: int, token: int, distance: int) -> float:
+        named = other.tokens[first]
+        last_sentence = other.tokens[-1].sentence if other is not scene else scene.tokens[token].sentence
+        far = last_sentence - named.sentence
+        score = 4.0 / (1 + distance) - 0.4 * min(far, 5) + first / (len(other.tokens) + 1) * 0.1
+        head = next((at for at in (first, named.head) if other.tokens[at].dep in _SUBJECTS), None)
+        return score + (0.9 if head is not None else 0.0)
+
+    def _fits(self, entity: int, label: str, kind: str) -> bool:
+        if kind in ("male", "female"):
+            return label == "PERSON" and self.genders.get(entity, kind) == kind
+        if kind == "neuter":
+            return label in ("ORG", "GPE")
+        return label in ("ORG", "NORP", "GPE")
+
+    def of_role(self, scene: Scene, first: int, last: int) -> int | None:
+        """The entity whose role the words of a noun phrase name: "the spokesman", where one spokesman is known."""
+        words = [word for word in scene.words[first:last] if word not in ("the", "a", "an", "his", "her", "their")]
+        if scene.words[first] in ("a", "an", "one", "another", "some") or not words:
+            return None
+        noun = words[-1]
+        bearers = [entity for entity, roles in self.roles.items() if any(noun in role.split() for role in roles)]
+        if not bearers:
+            return None
+        seen: dict[int, tuple[int, int]] = {}
+        for other in self.scenes[: scene.index + 1]:
+            for actor in other.actors:
+                if other is scene and actor.name.first >= first:
+                    break
+                if actor.entity in bearers:
+                    seen[actor.entity] = (other.index, actor.name.first)
+        return max(seen, key=lambda entity: seen[entity]) if seen else None

@@ -1,0 +1,297 @@
+"""Where a name begins and ends: the model's spans with their borders put right, and the runs it passed over.
+
+A small model is often right about where a name is and wrong about where it ends. The rules here say how names are
+written in English news: a title or a possessive is no part of a name, a name does not end inside a hyphenated word, a
+list of persons is several names, an institution takes its "of …" with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.analysis.gazetteer import Gazetteer
+from reader.analysis.lexicon import Lexicon, given_names
+from reader.analysis.names import (
+    ACTORS,
+    FIXED,
+    GPE,
+    LABELS,
+    ORG,
+    PERSON,
+    PLACES,
+    UNKNOWN,
+    Name,
+    has_capital,
+    is_title_case,
+    model_spans,
+    name_of,
+)
+from reader.analysis.tokens import Passage
+
+_TRIM = frozenset("\"'“”‘’«»„,.;:!?()[]{}—–-/|*…`")
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
+_HYPHENS = frozenset("-–")
+_LISTED = frozenset({"and", "&", ",", "/", ";"})
+_INITIAL = re.compile(r"^(?:[A-Z]\.?)+$")
+Span = tuple[int, int, str]
+"""First token, behind the last, label."""
+
+
+def names_in(passage: Passage, index: int, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
+    """All names of one passage, in order and without overlap; ``index`` is the passage's own."""
+    borders = _Borders(passage, lexicon, gazetteer)
+    taken = [False] * len(passage.tokens)
+    names = []
+    for first, last, label in borders.of_model():
+        if not any(taken[first:last]):
+            taken[first:last] = [True] * (last - first)
+            names.append(name_of(passage, index, first, last, label))
+    for first, last, label in borders.of_runs(taken):
+        names.append(name_of(passage, index, first, last, label, "capitalised words"))
+    return sorted(names, key=lambda name: name.first)
+
+
+class _Borders:
+    """The rules, over the tokens of one passage."""
+
+    def __init__(self, passage: Passage, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.tokens = passage.tokens
+        self.words = [token.text.lower() for token in passage.tokens]
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self.title_case = is_title_case(passage.tokens)
+
+    def of_model(self) -> Iterator[Span]:
+        """The spans of the model, repaired."""
+        for first, last, label in model_spans(self.tokens):
+            if label in FIXED:
+                yield first, last, label
+            elif label in LABELS:
+                for part_first, part_last in self._parts(first, last, label):
+                    yield from self._repaired(part_first, part_last, label)
+
+    def of_runs(self, taken: list[bool]) -> Iterator[Span]:
+        """Runs of capitalised proper nouns that no span of the model covers."""
+        index = 0
+        while index < len(self.tokens) and not self.title_case:
+            if taken[index] or not self._is_proper(index):
+                index += 1
+                continue
+            last = index + 1
+            while last < len(self.tokens) and not taken[last] and (self._is_proper(last) or self._joins(last, taken)):
+                last += 1
+            first, end = self._trimmed(index, last)
+            if first < end:
+                behind = self.title_end(first, end)
+                label = PERSON if behind > first else UNKNOWN
+                if self._is_name(behind, end, label):
+                    yield behind, end, label
+            index = last
+
+    # ---------------------------------------------------------------- repairs
+
+    def _parts(self, first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
+        """The names in a span that holds several: "Ann Lee and Bob Ray", "North and South Korea", "Lee the Guild"."""
+        words = self.words
+        for index in range(first + 1, last - 1):
+            word, before, behind = words[index], words[index - 1], words[index + 1]
+            listed = word in _LISTED and (
+                label in (PERSON, GPE)
+                or word in (";", "/")
+                or (word == "and" and label in PLACES and index == first + 1 and before in self.lexicon.directions)
+            )
+            inserted = word == "the" and before not in self.lexicon.inner
+            housed = word == "at" and self._names_institution(index + 1, last) and behind != "the"
+            if listed or inserted or housed:
+                yield first, index
+                yield from self._parts(index + 1, last, label)
+                return
+        yield first, last
+
+    def _names_institution(self, first: int, last: int) -> bool:
+        return any(word in self.lexicon.institutions for word in self.words[first:last])
+
+    def _repaired(self, first: int, last: int, label: str) -> Iterator[Span]:
+        first, last = self._trimmed(first, last)
+        if first >= last:
+            return
+        if label in ACTORS and not self.title_case:
+            first, last = self._grown(first, last, label)
+        if label in ACTORS:
+            first = self._behind_title(first, last, label)
+            if label != PERSON:
+                last = self._before_title(first, last)
+        first, last = self._trimmed(first, last)
+        if first < last and self._is_name(first, last, label):
+            yield first, last, label
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Without marks, articles, possessives and small words at the borders."""
+        tokens, words = self.tokens, self.words
+        while first < last and (
+            tokens[first].text in _TRIM
+            or tokens[first].tag == "DT"
+            or tokens[first].text in _POSSESSIVE
+            or (words[first] in self.lexicon.prefixes and first + 1 < last and words[first + 1] in _HYPHENS)
+            or (not has_capital(tokens[first].text) and words[first] not in self.lexicon.particles)
+        ):
+            first += 1
+        while last > first and (
+            tokens[last - 1].text in _TRIM
+            or tokens[last - 1].text in _POSSESSIVE
+            or not (has_capital(tokens[last - 1].text) or self._glued(last - 1) or tokens[last - 1].text[0].isdigit())
+            or (last - first > 1 and words[last - 1] in self.lexicon.credits and words[last : last + 1] == [":"])
+        ):
+            last -= 1
+        while last - first > 2 and self._glued(last - 1) and words[last - 1] in self.lexicon.tails:
+            last -= 2
+        return first, last
+
+    def _glued(self, index: int) -> bool:
+        """Whether a token stands behind a hyphen or apostrophe inside a word: "kin" in "Kwok-kin"."""
+        tokens = self.tokens
+        if not 2 <= index < len(tokens) or tokens[index - 1].text not in ("-", "–", "'", "’"):
+            return False
+        return tokens[index - 1].end == tokens[index].start and tokens[index - 2].end == tokens[index - 1].start
+
+    def _grown(self, first: int, last: int, label: str) -> tuple[int, int]:
+        """With the rest of the name where the model stopped inside it."""
+        while last < len(self.tokens):
+            if self._glued(last + 1) and (label == PERSON or self.tokens[last + 1].is_capital):
+                if self.words[last + 1] in self.lexicon.tails:
+                    break
+                last += 2
+            elif self._continues(last, first):
+                last += 1
+            elif step := self._completes(first, last, label):
+                last += step
+            else:
+                break
+        while first > 0 and self._precedes(first - 1, first, last):
+            first -= 1
+        return first, last
+
+    def _continues(self, index: int, first: int) -> bool:
+        """Whether the capitalised word behind a span belongs to it by the tree."""
+        token = self.tokens[index]
+        if token.label or token.pos != "PROPN" or not token.is_capital:
+            return False
+        if self.words[index] in self.lexicon.common or self.words[index] in self.lexicon.credits:
+            return False
+        return first <= token.head < index or any(self.tokens[inner].head == index for inner in range(first, index))
+
+    def _completes(self, first: int, last: int, label: str) -> int:
+        """How many tokens the "of …" or "for the …" has that completes an institution's name."""
+        if label not in (ORG, "FAC") or self.words[last] not in ("of", "for", "on", "at"):
+            return 0
+        if self.words[last] == "at":
+            if self.words[first : first + 2] != ["university", "of"]:
+                return 0
+        elif self.words[last] == "on" and self.words[last - 1] in self.lexicon.buildings:
+            return 0
+        elif self.words[last - 1] not in self.lexicon.institutions or "of" in self.words[first:last]:
+            return 0
+        at = last + 1
+        if at < len(self.words) and self.words[at] == "the":
+            at += 1
+        begin = at
+        while at < len(self.tokens) and self.tokens[at].pos == "PROPN" and self.tokens[at].is_capital:
+            at += 1
+        return at - last if at > begin else 0
+
+    def _precedes(self, index: int, first: int, last: int) -> bool:
+        """Whether the capitalised word before a span belongs to it by the tree."""
+        token, word = self.tokens[index], self.words[index]
+        if token.label or token.pos != "PROPN" or not token.is_capital or token.end == self.tokens[index + 1].start:
+            return False
+        if word in self.lexicon.common or word in self.lexicon.titles or self.gazetteer.is_group(word):
+            return False
+        return token.dep in ("compound", "nmod", "flat") and first <= token.head < last
+
+    def _behind_title(self, first: int, last: int, label: str) -> int:
+        """The first token behind the titles before a person's name, or behind the word that describes him."""
+        at = self.title_end(first, last)
+        given = given_names().genders
+        if at > first and (label == PERSON or (last - at <= 3 and self.words[at] in given)):
+            return at
+        describes = (
+            label == PERSON
+            and last - first > 2
+            and self.words[first] not in given
+            and self.words[first + 1] in given
+            and not _INITIAL.match(self.tokens[first].text)
+        )
+        if describes and self.words[first + 2] not in _HYPHENS:
+            return first + 1
+        return first
+
+    def title_end(self, first: int, last: int) -> int:
+        """Where the titles at the head of a span end; ``first`` where there are none, never ``last``."""
+        lexicon = self.lexicon
+        at = first
+        for index in range(first, last - 1):
+            word = self.words[index]
+            if word in lexicon.titles:
+                at = index + 1
+            elif not (
+                word in lexicon.title_modifiers
+                or word in lexicon.title_joins
+                or word in _HYPHENS
+                or self.gazetteer.is_group(word)
+            ):
+                break
+        return at
+
+    def _before_title(self, first: int, last: int) -> int:
+        """Where the name of a body or country ends that a title follows: "NASA Administrator"."""
+        if self._names_institution(last - 1, last) or self.words[first] in self.lexicon.titles:
+            return last
+        end = last
+        while end - first > 1 and self.words[end - 1] in self.lexicon.title_words:
+            end -= 1
+        return end
+
+    # ---------------------------------------------------------------- what can be a name
+
+    def _is_name(self, first: int, last: int, label: str) -> bool:
+        """Whether there is a word in it that can name something."""
+        texts = [token.text for token in self.tokens[first:last]]
+        lexicon = self.lexicon
+        if not any(map(has_capital, texts)) or self._is_adjective(first):
+            return False
+        if len(texts) > 1:
+            return any(word not in lexicon.titles and word not in lexicon.common for word in self.words[first:last])
+        word = self.words[first]
+        if len(word) < 2 or word in lexicon.common or word in lexicon.name_suffixes or word in lexicon.abbreviations:
+            return False
+        if texts[0].isupper() and label != GPE:
+            return True
+        if any(word in pronouns for pronouns in lexicon.pronouns.values()):
+            return texts[0] == "US"
+        if label in ACTORS and (word in lexicon.titles or word in lexicon.credits):
+            return False
+        return not (label in ACTORS and self.gazetteer.is_group(word) and not self.gazetteer.is_place(word))
+
+    def _is_adjective(self, first: int) -> bool:
+        """Whether a prefix makes an adjective of the name: "pro-Beijing"."""
+        return (
+            first >= 2
+            and self.words[first - 1] in _HYPHENS
+            and self.words[first - 2] in self.lexicon.prefixes
+            and self.tokens[first - 1].end == self.tokens[first].start
+        )
+
+    def _is_proper(self, index: int) -> bool:
+        token, word = self.tokens[index], self.words[index]
+        return token.pos == "PROPN" and token.is_capital and len(word) > 1 and word not in self.lexicon.common
+
+    def _joins(self, index: int, taken: list[bool]) -> bool:
+        """Whether a small word or a hyphen joins two parts of one name."""
+        if index + 1 >= len(self.tokens) or taken[index + 1]:
+            return False
+        if self.words[index] in _HYPHENS:
+            return self._glued(index + 1)
+        if self.words[index] == "of" and self.words[index - 1] in self.lexicon.institutions:
+            return self._is_proper(index + 1)
+        return self.words[index] == "&" and self._is_proper(index + 1)

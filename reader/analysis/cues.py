@@ -1,0 +1,223 @@
+"""Verbs of saying with those who say: "said Kirby", "Kirby, who added", "according to the ministry", "her letter reads"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.analysis.scene import Actor, Frame, Scene
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "sb"})
+_CLAUSES = frozenset({"conj", "advcl", "xcomp", "dep", "ccomp", "relcl", "acl", "parataxis"})
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who says something, as the text puts it: the tokens ``first`` to ``last``."""
+
+    first: int
+    last: int
+    head: int
+    """The token that carries it: "spokesman", "he", "Kirby"."""
+    actor: Actor | None = None
+    """The name in it, where there is one."""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A verb of saying, or what stands for one, with its source."""
+
+    first: int
+    last: int
+    cue_class: str
+    source: Source
+    weak: bool = False
+    """Whether it tells of speech only right beside a quotation."""
+    inverted: bool = False
+    """Whether the source stands behind the verb."""
+
+
+def cues_in(scene: Scene, frame: Frame) -> Iterator[Cue]:
+    """The cues among the tokens of a frame, in order."""
+    for index in range(frame.first, frame.last):
+        if scene.quoted[index]:
+            continue
+        phrase = _source_phrase(scene, index, frame)
+        if phrase is not None:
+            yield phrase
+            continue
+        cue_class = scene.lexicon.cues.get(scene.words[index])
+        if cue_class is None or not _is_verb(scene, index):
+            continue
+        weak = scene.words[index] in scene.lexicon.weak_cues
+        source = _subject(scene, index, frame)
+        if source is not None:
+            yield Cue(index, index + 1, cue_class, source, weak, inverted=source.first > index)
+
+
+def source_at(scene: Scene, head: int) -> Source:
+    """The source that a token carries: the name or the noun with what stands before it."""
+    actor = scene.actor_at.get(head) or _apposed(scene, head)
+    if actor is not None:
+        return Source(actor.name.first, actor.name.last, head, actor)
+    first = head
+    while (
+        first > 0
+        and scene.tokens[first - 1].head == head
+        and scene.tokens[first - 1].dep in ("det", "compound", "amod", "nk", "poss", "nummod")
+    ):
+        first -= 1
+    return Source(first, head + 1, head)
+
+
+def _is_verb(scene: Scene, index: int) -> bool:
+    """Whether the word tells of somebody's saying: an active verb, or a word that the model missed as one."""
+    token = scene.tokens[index]
+    if token.pos in _VERBS:
+        return not _is_passive(scene, index)
+    beside = index > 0 and (scene.quoted[index - 1] or scene.words[index - 1] == ",")
+    return beside and token.pos in ("NOUN", "PROPN", "ADJ") and scene.words[index].endswith(("ed", "s", "id"))
+
+
+def _is_passive(scene: Scene, index: int) -> bool:
+    """ "has been told", "a user labelled …": the one who says it is another."""
+    if scene.tokens[index].tag != "VBN":
+        return False
+    helpers = [scene.words[child] for child in scene.children.get(index, ()) if child < index]
+    if any(scene.tokens[child].dep == "auxpass" for child in scene.children.get(index, ())):
+        return True
+    return not any(word in ("have", "has", "had", "'ve", "’ve", "'d", "’d", "having") for word in helpers) and (
+        scene.tokens[index].dep in ("acl", "relcl", "amod")
+    )
+
+
+def _source_phrase(scene: Scene, index: int, frame: Frame) -> Cue | None:
+    """ "according to X"."""
+    for phrase in scene.lexicon.source_phrases:
+        last = index + len(phrase)
+        if len(phrase) < 2 or tuple(scene.words[index:last]) != phrase or last >= frame.last:
+            continue
+        source = _noun_behind(scene, last, frame)
+        if source is not None:
+            return Cue(index, last, "source", source, inverted=True)
+    return None
+
+
+def _subject(scene: Scene, verb: int, frame: Frame) -> Source | None:
+    """Who does what the verb says: by the tree, or else by the order of the words."""
+    inverted = _inverted_subject(scene, verb, frame)
+    if inverted is not None:
+        return inverted
+    at, steps = verb, 0
+    while steps < 4:
+        for index in scene.children.get(at, ()):
+            if scene.tokens[index].dep in _SUBJECTS and not scene.quoted[index]:
+                source = _of_pronoun(scene, index, frame)
+                if source is not None:
+                    return source
+        head = scene.tokens[at].head
+        if head == at or scene.tokens[at].dep not in _CLAUSES or scene.quoted[head]:
+            break
+        if scene.tokens[at].dep in ("relcl", "acl"):
+            return _speaker(scene, head)
+        at, steps = head, steps + 1
+    return _nearest_before(scene, verb, frame)
+
+
+def _inverted_subject(scene: Scene, verb: int, frame: Frame) -> Source | None:
+    """ "…," said NSC coordinator John Kirby: the verb right behind a quotation, the source right behind the verb."""
+    before = verb - 1
+    while before >= frame.first and scene.words[before] in (",", "-", "–", "—", "also", "then", "later"):
+        before -= 1
+    if before >= frame.first and not scene.quoted[before]:
+        return None
+    if before < 0:
+        return None
+    return _noun_behind(scene, verb + 1, frame)
+
+
+def _noun_behind(scene: Scene, first: int, frame: Frame) -> Source | None:
+    """The first name, person or pronoun behind a verb or preposition, before the clause is over."""
+    noun: int | None = None
+    for index in range(first, min(frame.last, first + 14)):
+        token, word = scene.tokens[index], scene.words[index]
+        if scene.quoted[index]:
+            break
+        if noun is None and token.pos == "PRON" and word not in scene.lexicon.pronouns.get("relative", ()):
+            return Source(index, index + 1, index)
+        actor = scene.actor_at.get(index)
+        if actor is not None and actor.label != "PERSON" and _person_follows(scene, actor.name.last, frame):
+            continue
+        if actor is not None and (noun is None or actor.label == "PERSON" or index == noun + 1):
+            return Source(actor.name.first, actor.name.last, index, actor)
+        if token.pos in ("NOUN", "PROPN"):
+            noun = index
+        elif word == "," and noun is not None:
+            following = scene.actor_at.get(index + 1)
+            if following is not None and following.label == "PERSON":
+                return Source(following.name.first, following.name.last, index + 1, following)
+            break
+        elif word in (".", ";", ":") or (token.pos in ("VERB", "ADP", "SCONJ", "AUX") and noun is not None):
+            break
+    return _speaker(scene, noun) if noun is not None else None
+
+
+def _person_follows(scene: Scene, index: int, frame: Frame) -> bool:
+    """Whether a person's name follows the name of a body in the same noun phrase: "NSC coordinator John Kirby"."""
+    for at in range(index, min(frame.last, index + 5)):
+        actor = scene.actor_at.get(at)
+        if actor is not None:
+            return actor.label == "PERSON"
+        if scene.tokens[at].pos not in ("NOUN", "PROPN", "ADJ", "PART") and scene.words[at] not in ("'s", "’s", "-"):
+            return False
+    return False
+
+
+def _of_pronoun(scene: Scene, index: int, frame: Frame) -> Source | None:
+    """The source of a subject; that of "who" is the noun it refers to."""
+    if scene.words[index] in scene.lexicon.pronouns.get("relative", ()):
+        verb = scene.tokens[index].head
+        head = scene.tokens[verb].head
+        return _speaker(scene, head) if head != verb else _nearest_before(scene, index, frame)
+    return _speaker(scene, index)
+
+
+def _speaker(scene: Scene, head: int) -> Source | None:
+    """The source that a noun makes: of "Cornyn's statement" and "a statement by Cornyn" it is Cornyn."""
+    if scene.words[head] in scene.lexicon.utterances and head not in scene.actor_at:
+        for index in scene.children.get(head, ()):
+            token = scene.tokens[index]
+            if token.dep == "poss":
+                return source_at(scene, index)
+            if token.dep == "prep" and token.text in ("by", "from", "of"):
+                behind = _noun_behind(scene, index + 1, Frame(index, len(scene.tokens)))
+                if behind is not None:
+                    return behind
+    return source_at(scene, head)
+
+
+def _apposed(scene: Scene, head: int) -> Actor | None:
+    """The person named beside a role: "the spokesman, John Kirby", "coordinator John Kirby"."""
+    for index in range(head + 1, min(head + 8, len(scene.tokens))):
+        token = scene.tokens[index]
+        if token.head == head and token.dep == "appos":
+            actor = scene.actor_at.get(index)
+            if actor is not None and actor.label == "PERSON":
+                return actor
+    return None
+
+
+def _nearest_before(scene: Scene, verb: int, frame: Frame) -> Source | None:
+    """The nearest name, person or pronoun before a verb, without another clause between."""
+    for index in range(verb - 1, max(frame.first, verb - 20) - 1, -1):
+        token = scene.tokens[index]
+        if scene.quoted[index]:
+            return None
+        if index in scene.actor_at and scene.actor_at[index].label in ("PERSON", "ORG"):
+            return source_at(scene, index)
+        if token.pos == "PRON" and token.dep in _SUBJECTS:
+            return Source(index, index + 1, index)
+        if scene.words[index] in scene.lexicon.people and token.pos == "NOUN":
+            return source_at(scene, index)
+    return None

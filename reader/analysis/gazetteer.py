@@ -1,0 +1,91 @@
+"""Countries, states and cities by name, so that a place is known as one and every name of a country is the same country.
+
+The names come from the locale data of CLDR (through babel: territories, and the cities of its time zones) and from
+``data/places.toml``, which holds what news adds to them: official names, abbreviations, demonyms, the states of the
+USA with their newspaper abbreviations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reader.analysis.lexicon import data_file
+
+
+_BODIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ"})
+"""What CLDR lists among the territories though it is none."""
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """What is known of the world. Keys are names as :func:`key` writes them."""
+
+    countries: Mapping[str, str]
+    """A name of a country to its ISO 3166 code."""
+    states: Mapping[str, str]
+    """A name of a state of the USA to its code, written "US-TX"."""
+    demonyms: Mapping[str, str]
+    """What a country's people and things are called, to its code."""
+    aliases: Mapping[str, str]
+    """A name of another place that has several, to the one to show."""
+    places: frozenset[str]
+    """Cities, regions, rivers and the like."""
+    groups: frozenset[str]
+    """Peoples, faiths and parties."""
+    bodies: Mapping[str, str]
+    """A name of a body that has several, to the one to show."""
+    organisations: frozenset[str]
+    """Bodies that a text names without saying what they are."""
+
+    def is_place(self, name: str) -> bool:
+        """Whether a name is that of a country, a state or another known place."""
+        name = key(name)
+        return name in self.countries or name in self.states or name in self.places or name in self.aliases
+
+    def is_group(self, name: str) -> bool:
+        """Whether a name is a demonym or that of a people, a faith or a party."""
+        name = key(name)
+        return name in self.demonyms or name in self.groups
+
+
+def key(name: str) -> str:
+    """A name as the gazetteer writes it: lower case, without full stops and a leading article, one kind of apostrophe."""
+    name = " ".join(name.replace("’", "'").replace(".", "").replace("-", " ").lower().split())
+    return name.removeprefix("the ")
+
+
+@cache
+def gazetteer(language: str = "en") -> Gazetteer:
+    """The gazetteer with the names of one language; those of English are always there."""
+    from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
+
+    locales = [Locale("en")]
+    try:
+        locales.append(Locale.parse(language.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        pass  # a language that CLDR does not know has its places named in English at least
+    values = data_file("places.toml")
+    bodies = {key(name): key(names[0]) for names in values["bodies"]["same"] for name in names}
+    countries: dict[str, str] = {}
+    zones = (zone for zone in get_global("zone_territories") if not zone.startswith("Etc/"))
+    cities = {key(zone.rpartition("/")[2].replace("_", " ")) for zone in zones}
+    for locale in locales:
+        for code, name in locale.territories.items():
+            if code.isalpha() and code not in _BODIES:
+                countries.setdefault(key(name), code)
+        cities.update(key(zone["city"]) for zone in locale.time_zones.values() if "city" in zone)
+    for code, names in values["country_names"].items():
+        countries.update({key(name): code for name in names})
+    return Gazetteer(
+        countries=countries,
+        states={key(name): f"US-{code}" for code, names in values["us_states"].items() for name in names},
+        demonyms={key(word): code for code, words in values["demonyms"].items() for word in words.split()},
+        aliases={key(name): key(names[0]) for names in values["aliases"]["same"] for name in names},
+        places=frozenset(cities) | frozenset(map(key, values["other_places"]["names"])),
+        groups=frozenset(map(key, values["groups"]["names"].split())),
+        bodies=bodies,
+        organisations=frozenset(bodies) | frozenset(map(key, values["newsrooms"]["names"])),
+    )

@@ -1,0 +1,122 @@
+"""What a name's own words and the words beside it say of its type.
+
+Each hint is a label with a weight; a weight of 2 is worth one sure sighting by the model. They are about how English
+news is written, never about single names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from reader.analysis.gazetteer import Gazetteer
+from reader.analysis.lexicon import Lexicon, given_names
+from reader.analysis.names import EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, Name, form, opens_sentence
+from reader.analysis.tokens import Passage, Token
+
+_INITIAL = re.compile(r"^(?:[A-Z]\.)+$")
+_PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "throughout"})
+_WITHIN = frozenset({"of", "by", "from", "with", "joined", "left"})
+Hint = tuple[str, float]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every rule about the names of a text looks at."""
+
+    passages: Sequence[Passage]
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """The words that the text has in small letters."""
+        return frozenset(token.text for passage in self.passages for token in passage.tokens if token.text.islower())
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """The words that the text has with a capital where no sentence begins."""
+        return frozenset(
+            token.text
+            for passage in self.passages
+            for index, token in enumerate(passage.tokens)
+            if token.is_capital and not opens_sentence(passage.tokens, index)
+        )
+
+    def tokens(self, name: Name) -> Sequence[Token]:
+        """The tokens of a name."""
+        return self.passages[name.passage].tokens[name.first : name.last]
+
+    def before(self, name: Name, distance: int = 1) -> str:
+        """The word before a name, in lower case; empty at the start."""
+        index = name.first - distance
+        return self.passages[name.passage].tokens[index].text.lower() if index >= 0 else ""
+
+    def after(self, name: Name, distance: int = 0) -> str:
+        """The word behind a name, in lower case; empty at the end."""
+        tokens = self.passages[name.passage].tokens
+        index = name.last + distance
+        return tokens[index].text.lower() if index < len(tokens) else ""
+
+
+def hints_around(name: Name, context: Context) -> Iterator[Hint]:
+    """What the words beside one mention say."""
+    lexicon = context.lexicon
+    before, after = context.before(name), context.after(name)
+    if before in lexicon.titles and name.last - name.first < 5:
+        yield PERSON, 3.0
+    elif before in _PLACE_PREPOSITIONS:
+        yield GPE, 1.0
+    elif before in lexicon.people or before.endswith(tuple(lexicon.person_endings)):
+        yield PERSON, 0.5
+    if after in lexicon.cues and after not in lexicon.weak_cues:
+        yield PERSON, 0.5
+    elif after == "," and context.after(name, 1).isdigit() and context.after(name, 2) == ",":
+        yield PERSON, 2.0
+    elif after == "who":
+        yield PERSON, 1.0
+    elif after in lexicon.of_bodies or (before in _WITHIN and context.before(name, 2) in lexicon.of_bodies):
+        yield ORG, 1.0
+    elif after in lexicon.of_persons and before == "the":
+        yield PERSON, 2.0
+    if before == "the" and after not in lexicon.of_persons:
+        yield PERSON, -1.0
+
+
+def hints_within(name: Name, context: Context) -> Iterator[Hint]:
+    """What a name's own words say."""
+    words = [token.text for token in context.tokens(name)]
+    if len(words) > 1:
+        yield from _hints_of_words(words, context.lexicon)
+    if context.gazetteer.is_place(name.text) and not (
+        len(name.text) == 2 and name.text.isupper() and name.text != "US"
+    ):
+        yield GPE, 4.0
+    elif context.gazetteer.is_group(name.text):
+        yield NORP, 3.0
+    if form(name.text) in context.gazetteer.organisations:
+        yield ORG, 4.0
+    elif len(words) == 1 and name.text.isupper() and len(name.text) > 1:
+        yield ORG, 2.0 if 3 <= len(name.text) <= 6 and not context.gazetteer.is_place(name.text) else 1.0
+
+
+def _hints_of_words(texts: Sequence[str], lexicon: Lexicon) -> Iterator[Hint]:
+    words = [text.lower() for text in texts]
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    if head in lexicon.laws:
+        yield LAW, 3.0
+    elif head in lexicon.events:
+        yield EVENT, 3.0
+    elif head in lexicon.buildings:
+        yield FAC, 3.0
+    if head in lexicon.organisations:
+        yield ORG, 3.0
+    if words[-1] in lexicon.places or words[0] in lexicon.place_starts:
+        yield LOC, 2.0
+    if head not in lexicon.institutions and len(words) < 6:
+        if words[0] in given_names().genders:
+            yield PERSON, 2.0
+        elif _INITIAL.match(texts[0]):
+            yield PERSON, 3.0

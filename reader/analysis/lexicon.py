@@ -1,0 +1,198 @@
+"""The words the rules go by, read from the data files beside this module, one file a language.
+
+What is true of a language (its quotation marks, its verbs of saying, its titles) is data; what is done with it is code.
+A language is added by adding a file: every key may be left out where the language has nothing to say.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+Words = frozenset[str]
+"""Words in lower case."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language."""
+
+    language: str
+    """The language tag: "en"."""
+    pairs: tuple[tuple[str, str], ...]
+    """Quotation marks that belong together, opening and closing."""
+    apostrophes: str
+    """The characters that may be an apostrophe as well as a single quotation mark."""
+    cues: Mapping[str, str]
+    """Every form of every verb of saying, to its class: "said" to "statement"."""
+    weak_cues: Words
+    """Those of them that tell of speech only right beside a quotation."""
+    utterances: Words
+    """Nouns for something said or written: "statement", "letter"."""
+    source_phrases: tuple[tuple[str, ...], ...]
+    """What stands before a source without a verb, as words: ("according", "to"). The longest come first."""
+    term_words: Words
+    """Words that mark the quotation behind them as a term: "known as"."""
+    pronouns: Mapping[str, Words]
+    """Pronouns by "male", "female", "plural", "neuter", "first" and "relative"."""
+    titles: Mapping[str, str]
+    """What stands before a person's name, to the gender it tells: "male", "female" or ""."""
+    title_modifiers: Words
+    """What stands before or within titles: "deputy", "former"."""
+    title_joins: Words
+    """What joins the words of a title: "of"."""
+    name_suffixes: Words
+    """Letters behind a name: "jr."."""
+    gendered_nouns: Mapping[str, str]
+    """Nouns for people that tell a gender: "wife" to "female"."""
+    people: Words
+    """Role nouns that may speak without a name: "spokesman"."""
+    particles: Words
+    """Small words inside the names of persons: "van"."""
+    inner: Words
+    """Small words inside the names of bodies and places: "of"."""
+    organisations: Words
+    """Words that make a name the name of a body: "university"."""
+    buildings: Words
+    """Words that make a name the name of a building."""
+    places: Words
+    """Words that make a name the name of a place: "island"."""
+    place_starts: Words
+    """Words that the names of places begin with: "mount"."""
+    directions: Words
+    """Points of the compass and the like."""
+    tails: Words
+    """What may follow a name behind a hyphen without being a part of it: "led"."""
+    prefixes: Words
+    """What makes an adjective of a name: "pro" in "pro-Beijing"."""
+    abbreviations: Words
+    """Words in capitals that are no names: "dna"."""
+    of_bodies: Words
+    """Nouns beside the name of a body or country: "officials"."""
+    of_persons: Words
+    """Nouns behind the name of a person: "administration"."""
+    person_endings: Words
+    """Endings of nouns for people: "ist"."""
+    events: Words
+    """Words that make a name the name of an event: "festival"."""
+    laws: Words
+    """Words that make a name the name of a law: "treaty"."""
+    common: Words
+    """Words that begin with a capital and name nothing by themselves: "Monday"."""
+    credits: Words
+    """Words that begin the credit of a picture: "image"."""
+    works: Words
+    """Nouns for works: "novel"."""
+    generic: Words
+    """Words that the name of a body may lose: "Inc."."""
+    of_itself: Words
+    """What names with its "of …" the same as that alone: "city"."""
+    equivalences: tuple[str, ...]
+    """What stands between two names of one thing: "short for"."""
+
+    @cached_property
+    def title_words(self) -> Words:
+        """Titles and what stands before or within them."""
+        return frozenset(self.titles) | self.title_modifiers
+
+    @cached_property
+    def institutions(self) -> Words:
+        """Words that make a name the name of a body or a building."""
+        return self.organisations | self.buildings
+
+
+@dataclass(frozen=True)
+class GivenNames:
+    """Given names, as people write them."""
+
+    genders: Mapping[str, str]
+    """Given name in lower case to "male", "female" or, where both bear it, ""."""
+    long_forms: Mapping[str, Words]
+    """Short form in lower case to the long ones: "bob" to {"robert"}."""
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of a language, by the primary part of its tag; those of English's marks alone where it has no file."""
+    primary = language.partition("-")[0].lower() or "en"
+    source = files(__package__) / "data" / f"{primary}.toml"
+    values = tomllib.loads(source.read_text("utf-8")) if source.is_file() else {}
+    return _lexicon(primary, values)
+
+
+@cache
+def given_names() -> GivenNames:
+    """The given names that tell a person and a gender."""
+    values = data_file("given_names.toml")
+    male, female = _words(values["male"]), _words(values["female"])
+    genders = dict.fromkeys(male - female, "male") | dict.fromkeys(female - male, "female")
+    genders |= dict.fromkeys(male & female, "")
+    return GivenNames(genders, {short.lower(): _words(long) for short, long in values["short_forms"].items()})
+
+
+def data_file(name: str) -> dict[str, Any]:
+    """One data file of the package, as TOML values."""
+    return tomllib.loads((files(__package__) / "data" / name).read_text("utf-8"))
+
+
+def _words(text: str) -> Words:
+    return frozenset(text.lower().split())
+
+
+_COMMON_PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
+
+
+def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
+    marks, more = values.get("quotation", {}), values.get("cues_more", {})
+    titles, names = values.get("titles", {}), values.get("names", {})
+
+    def words(section: Mapping[str, Any], key: str) -> Words:
+        return _words(section.get(key, ""))
+
+    def classed(section: Mapping[str, Any], keys: Mapping[str, str]) -> dict[str, str]:
+        return {word: value for key, value in keys.items() for word in words(section, key)}
+
+    cues = values.get("cues", {})
+    phrases = sorted((tuple(phrase.split()) for phrase in more.get("prepositions", ())), key=len, reverse=True)
+    return Lexicon(
+        language=language,
+        pairs=tuple((opening, closing) for opening, closing in marks.get("pairs", _COMMON_PAIRS)),
+        apostrophes=marks.get("apostrophes", "'’"),
+        cues=classed(cues, {name: name for name in cues}),
+        weak_cues=words(more, "weak"),
+        utterances=words(more, "utterances"),
+        source_phrases=tuple(phrases),
+        term_words=words(more, "terms"),
+        pronouns={name: _words(text) for name, text in values.get("pronouns", {}).items()},
+        titles=classed(titles, {"neutral": "", "male": "male", "female": "female"}),
+        title_modifiers=words(titles, "modifiers"),
+        title_joins=words(titles, "joins"),
+        name_suffixes=words(titles, "suffixes"),
+        gendered_nouns=classed(titles, {"male_nouns": "male", "female_nouns": "female"}),
+        people=words(titles, "people"),
+        particles=words(names, "particles"),
+        inner=words(names, "inner"),
+        organisations=words(names, "organisations"),
+        buildings=words(names, "buildings"),
+        places=words(names, "places"),
+        place_starts=words(names, "place_starts"),
+        directions=words(names, "directions"),
+        tails=words(names, "tails"),
+        prefixes=words(names, "prefixes"),
+        abbreviations=words(names, "abbreviations"),
+        of_bodies=words(names, "of_bodies"),
+        of_persons=words(names, "of_persons"),
+        person_endings=words(names, "person_endings"),
+        events=words(names, "events"),
+        laws=words(names, "laws"),
+        common=words(names, "common"),
+        credits=words(names, "credits"),
+        works=words(names, "works"),
+        generic=words(names, "generic"),
+        of_itself=words(names, "of_itself"),
+        equivalences=tuple(names.get("equivalences", ())),
+    )

@@ -1,0 +1,233 @@
+"""Which names are names of the same: the forms of a text joined into entities, each join with the rule that made it.
+
+Equal forms are one entity. Forms that differ are joined by what the text defines ("National Security Council (NSC)"),
+by what is known of the world ("DPRK" and "North Korea") and by how English news shortens names (a surname for a full
+name, a body without its "Inc."). A surname that several persons bear goes, mention by mention, to the one whose title
+or gender fits, or else to the one who was named last.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from reader.analysis.acronyms import definitions, is_short_form, spells
+from reader.analysis.gazetteer import key
+from reader.analysis.hints import Context
+from reader.analysis.names import FAC, GPE, ORG, PERSON, PLACES, Name, form
+from reader.analysis.persons import PersonLinks, full_names_agree
+
+BODY_LABELS = frozenset({ORG, FAC, GPE, "LOC", "EVENT", "LAW"})
+
+
+class Links:
+    """The forms of a text, joined. Forms are numbered by :attr:`forms`; a union-find holds what belongs together."""
+
+    def __init__(self, names: Sequence[Name], context: Context) -> None:
+        self.names = names
+        self.context = context
+        self.by_form: dict[str, list[int]] = defaultdict(list)
+        for index, name in enumerate(names):
+            self.by_form[form(name.text)].append(index)
+        self.forms = list(self.by_form)
+        self.parent: dict[str, str] = {name_form: name_form for name_form in self.forms}
+        self.rule: dict[str, str] = {}
+        """For each form that was joined to another, the rule that did it."""
+        self.label = {name_form: names[indices[0]].label for name_form, indices in self.by_form.items()}
+
+    def root(self, name_form: str) -> str:
+        """The form that stands for all that are joined with this one."""
+        while self.parent[name_form] != name_form:
+            name_form = self.parent[name_form]
+        return name_form
+
+    def join(self, name_form: str, other: str, rule: str) -> None:
+        """Say that two forms name the same; ``rule`` says how it is known."""
+        first, second = self.root(name_form), self.root(other)
+        if first != second:
+            self.parent[first] = second
+            self.rule.setdefault(name_form, rule)
+
+    def clusters(self) -> tuple[list[int], list[str]]:
+        """For each name the number of its entity, in the order of first mention, and the rule that put it there."""
+        self._join_known()
+        self._join_defined()
+        self._join_equivalent()
+        self._join_full_names()
+        self._join_bodies()
+        self._join_places()
+        owners, rules = self._owners()
+        numbers: dict[str, int] = {}
+        return [numbers.setdefault(owner, len(numbers)) for owner in owners], rules
+
+    def _owners(self) -> tuple[list[str], list[str]]:
+        persons = PersonLinks(self.names, self.context, self.root)
+        owners, rules = [], []
+        for index, name in enumerate(self.names):
+            name_form = form(name.text)
+            owner, rule = self.root(name_form), self.rule.get(name_form, "")
+            if name.label == PERSON and " " not in name_form:
+                chosen = persons.owner_of(index)
+                if chosen:
+                    owner, rule = self.root(chosen[0]), chosen[1]
+            persons.see(index, owner)
+            owners.append(owner)
+            rules.append(rule)
+        return owners, rules
+
+    # ---------------------------------------------------------------- what is known of the world
+
+    def _join_known(self) -> None:
+        """Names of one country, state, city or body."""
+        gazetteer = self.context.gazetteer
+        tables = (
+            (gazetteer.countries, "names of one country"),
+            (gazetteer.states, "names of one state"),
+            (gazetteer.aliases, "names of one place"),
+            (gazetteer.bodies, "names of one body"),
+        )
+        for table, rule in tables:
+            first_of: dict[str, str] = {}
+            for name_form in self.forms:
+                identity = table.get(key(name_form))
+                if identity is None or (self.label[name_form] == PERSON):
+                    continue
+                if identity in first_of:
+                    self.join(name_form, first_of[identity], rule)
+                else:
+                    first_of[identity] = name_form
+
+    # ---------------------------------------------------------------- what the text says
+
+    def _join_defined(self) -> None:
+        """A short form in parentheses."""
+        at = {(name.passage, name.last): form(name.text) for name in self.names}
+        start_at = {(name.passage, name.first): form(name.text) for name in self.names}
+        for index, passage in enumerate(self.context.passages):
+            for definition in definitions(passage, self.context.lexicon):
+                short = at.get((index, definition.short[1]))
+                long = at.get((index, definition.long[1])) or start_at.get((index, definition.long[0]))
+                if short and long and short != long:
+                    self.join(short, long, "acronym in parentheses")
+
+    def _join_equivalent(self) -> None:
+        """ "A, short for B"; "A is an abbreviation for B's official name, C"."""
+        phrases = self.context.lexicon.equivalences
+        for before, after in zip(self.names, self.names[1:], strict=False):
+            if before.passage != after.passage or after.first - before.last > 9:
+                continue
+            tokens = self.context.passages[before.passage].tokens[before.last : after.first]
+            between = " ".join(token.text.lower() for token in tokens)
+            if any(phrase in between for phrase in phrases) and self._may_be_same(before, after):
+                self.join(form(before.text), form(after.text), "said in the text")
+
+    def _may_be_same(self, one: Name, other: Name) -> bool:
+        labels = {one.label, other.label}
+        return len(labels) == 1 or (PERSON not in labels and labels <= BODY_LABELS)
+
+    # ---------------------------------------------------------------- persons
+
+    def _join_full_names(self) -> None:
+        """Two full names of one person: "Barack H. Obama", "Bob Ray" and "Robert Ray"."""
+        full = [name_form for name_form in self.forms if self.label[name_form] == PERSON and " " in name_form]
+        for index, name_form in enumerate(full):
+            for other in full[:index]:
+                rule = full_names_agree(name_form, other)
+                if rule:
+                    self.join(name_form, other, rule)
+                    break
+
+    # ---------------------------------------------------------------- bodies
+
+    def _join_bodies(self) -> None:
+        """Short forms of the name of a body, where only one body in the text can be meant."""
+        bodies = [name_form for name_form in self.forms if self.label[name_form] in BODY_LABELS]
+        rules: tuple[tuple[Callable[[str, str], bool], str], ...] = (
+            (self._is_acronym, "initials of the name"),
+            (self._is_reordered, "same words"),
+            (self._is_part, "part of the name"),
+            (self._is_misspelt, "spelling of the name"),
+        )
+        for matches, rule in rules:
+            for name_form in bodies:
+                longer = {self.root(other) for other in bodies if other != name_form and matches(name_form, other)}
+                longer.discard(self.root(name_form))
+                if len(longer) == 1:
+                    self.join(name_form, longer.pop(), rule)
+
+    def _text(self, name_form: str) -> str:
+        return self.names[self.by_form[name_form][0]].text
+
+    def _is_acronym(self, short: str, long: str) -> bool:
+        text = self._text(short)
+        if " " in short or " " not in long or not is_short_form(text) or len(short) < 2:
+            return False
+        return not self.context.gazetteer.is_place(short) and spells(
+            text, self._text(long).split(), self.context.lexicon
+        )
+
+    def _content(self, name_form: str) -> list[str]:
+        """The words of a form without small words and a country in front: "us state department"."""
+        words = [word for word in name_form.split() if word not in self.context.lexicon.inner]
+        gazetteer = self.context.gazetteer
+        while len(words) > 1 and (words[0] in gazetteer.demonyms or words[0] in ("us", "uk", "eu", "un")):
+            words = words[1:]
+        return words
+
+    def _is_reordered(self, one: str, other: str) -> bool:
+        """ "Department of State" and "U.S. State Department"."""
+        first, second = self._content(one), self._content(other)
+        return len(first) > 1 and sorted(first) == sorted(second)
+
+    def _is_part(self, short: str, long: str) -> bool:
+        """ "Warhol Foundation" of "Andy Warhol Foundation for the Visual Arts", "Boeing" of "Boeing Company"."""
+        lexicon = self.context.lexicon
+        all_words, words = long.split(), short.split()
+        if len(words) >= len(all_words) or self.label[long] in PLACES - {FAC}:
+            return False
+        if all_words[: len(words)] == words:
+            rest = all_words[len(words) :]
+            if all(word in lexicon.generic for word in rest):
+                return True
+            return words[-1] in lexicon.institutions and rest[0] in lexicon.inner and len(words) > 1
+        if all_words[-len(words) :] == words and all_words[-len(words) - 1] == "of":
+            return all_words[0] in lexicon.of_itself
+        head = next(
+            (word for word, after in zip(all_words, [*all_words[1:], "of"], strict=True) if after in ("of", "for")), ""
+        )
+        return len(words) > 1 and words[-1] == head and _is_subsequence(words, all_words)
+
+    def _is_misspelt(self, one: str, other: str) -> bool:
+        if min(len(one), len(other)) < 10 or " " not in one or len(self.by_form[one]) > len(self.by_form[other]):
+            return False
+        return Levenshtein.distance(one, other, score_cutoff=2) <= (2 if len(one) > 14 else 1) or sorted(one) == sorted(
+            other
+        )
+
+    # ---------------------------------------------------------------- places
+
+    def _join_places(self) -> None:
+        """ "the North" where the text is about one North Korea; "State of Texas"."""
+        places = [name_form for name_form in self.forms if self.label[name_form] in PLACES]
+        lexicon = self.context.lexicon
+        for name_form in places:
+            words = name_form.split()
+            if len(words) == 1 and words[0] in lexicon.directions:
+                longer = {
+                    self.root(other)
+                    for other in places
+                    if other.startswith(name_form + " ") and self.context.gazetteer.is_place(other)
+                }
+                if len(longer) == 1:
+                    self.join(name_form, longer.pop(), "short for a place with that direction")
+            elif len(words) > 2 and words[0] in lexicon.of_itself and words[1] == "of":
+                rest = " ".join(words[2:])
+                if rest in self.parent:
+                    self.join(name_form, rest, "part of the name")
+
+
+def _is_subsequence(words: Sequence[str], of: Sequence[str]) -> bool:
+    rest: Iterator[str] = iter(of)
+    return all(word in rest for word in words)

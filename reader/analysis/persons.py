@@ -1,0 +1,116 @@
+"""Which person a name means: two full names of one person, and a surname or given name that stands alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from reader.analysis.hints import Context
+from reader.analysis.lexicon import Lexicon, given_names
+from reader.analysis.names import PERSON, Name, form
+
+
+def full_names_agree(one: str, other: str) -> str:
+    """The rule by which two full names, written as forms, can be one person's; empty where they cannot."""
+    first, second = one.split(), other.split()
+    if len(first) > len(second):
+        first, second = second, first
+    if first[-1] == second[-1]:
+        if first[0] == second[0]:
+            return "middle name left out"
+        if first[0][0] == second[0][0] and 1 in (len(first[0]), len(second[0])):
+            return "initial of the given name"
+        if _is_short_for(first[0], second[0]):
+            return "short form of the given name"
+    if len(first) == len(second):
+        differing = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
+        if len(differing) == 1 and len(first) == 2 and _is_near(*differing[0]):
+            return "spelling of the name"
+    rest = iter(second)
+    return "part of the full name" if len(first) > 1 and all(word in rest for word in first) else ""
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    long_forms = given_names().long_forms
+    return other in long_forms.get(one, ()) or one in long_forms.get(other, ())
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two words are one letter apart, and long enough for that to be a slip."""
+    return min(len(one), len(other)) >= 5 and Levenshtein.distance(one, other, score_cutoff=1) <= 1
+
+
+class PersonLinks:
+    """Decides, mention by mention in the order of the text, whose surname or given name stands alone."""
+
+    def __init__(self, names: Sequence[Name], context: Context, root: Callable[[str], str]) -> None:
+        self.names = names
+        self.context = context
+        self.root = root
+        self.by_last: dict[str, list[str]] = defaultdict(list)
+        self.by_any: dict[str, list[str]] = defaultdict(list)
+        self.spelt: list[tuple[str, str]] = []
+        self.alone: dict[tuple[str, str], int] = defaultdict(int)
+        """How often a person was called by one word: (entity, word) to the number of times."""
+        self.last_seen: dict[str, int] = {}
+        """When an entity was named last: the index of the name."""
+        self.gender: dict[str, str] = {}
+        """What given names and titles tell of the gender of an entity."""
+        for index, name in enumerate(names):
+            words = form(name.text).split()
+            if name.label == PERSON and len(words) > 1:
+                self._know(form(name.text), words, index)
+
+    def _know(self, name_form: str, words: Sequence[str], index: int) -> None:
+        last = words[-2] if words[-1] in self.context.lexicon.name_suffixes and len(words) > 2 else words[-1]
+        if name_form not in self.by_last[last]:
+            self.by_last[last].append(name_form)
+            self.spelt.append((last, name_form))
+            for word in words:
+                if len(word) > 1 and name_form not in self.by_any[word]:
+                    self.by_any[word].append(name_form)
+        gender = title_gender(self.names[index], self.context) or given_names().genders.get(words[0], "")
+        if gender:
+            self.gender.setdefault(self.root(name_form), gender)
+
+    def see(self, index: int, owner: str) -> None:
+        """Note that the name with this index belongs to ``owner``."""
+        self.alone[self.root(owner), form(self.names[index].text)] += 1
+        self.last_seen[self.root(owner)] = index
+
+    def owner_of(self, index: int) -> tuple[str, str] | None:
+        """A form of the person meant by a single word, and the rule; None where no full name fits."""
+        word = form(self.names[index].text)
+        for table, rule in ((self.by_last, "surname of a full name"), (self.by_any, "part of a full name")):
+            if chosen := self._choice(table.get(word, ()), index):
+                return chosen, rule
+        near = [name_form for last, name_form in self.spelt if _is_near(word, last)]
+        if len({self.root(name_form) for name_form in near}) == 1 and word not in given_names().genders:
+            return near[0], "spelling of a surname"
+        return None
+
+    def _choice(self, forms: Sequence[str], index: int) -> str:
+        """Of several persons the one whose gender fits the title; then who is usually called so; then the last named."""
+        gender = title_gender(self.names[index], self.context)
+        fitting = [one for one in forms if not gender or self.gender.get(self.root(one), gender) == gender]
+        if not fitting:
+            return ""
+        seen = [one for one in fitting if self.root(one) in self.last_seen]
+        if not seen:
+            return fitting[0]
+        word = form(self.names[index].text)
+        return max(seen, key=lambda one: (self.alone[self.root(one), word], self.last_seen[self.root(one)]))
+
+
+def title_gender(name: Name, context: Context) -> str:
+    """The gender that the title before a name tells: "Mrs", "King"; empty where it tells none."""
+    lexicon: Lexicon = context.lexicon
+    for distance in (1, 2, 3):
+        word = context.before(name, distance)
+        if gender := lexicon.titles.get(word) or lexicon.gendered_nouns.get(word):
+            return gender
+        if word not in lexicon.titles and word not in lexicon.title_modifiers:
+            return ""
+    return ""

@@ -1,0 +1,84 @@
+"""What a quotation is for: somebody's speech, whole or in part, or a term, or the title of a work.
+
+What looks like a quotation and is none is the common error of programs that tell who said what: a word held at a
+distance or the name of a film stands near a "said" as often as not.
+"""
+
+from __future__ import annotations
+
+from reader.analysis.model import QuoteKind
+from reader.analysis.quotes import QuoteSpan
+from reader.analysis.scene import Scene
+from reader.analysis.tokens import Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VVFIN", "VAFIN", "VMFIN"})
+_SMALL = 4
+"""The most words of a term."""
+
+
+def kind_of(scene: Scene, number: int, cue_distance: int | None) -> QuoteKind:
+    """The kind of the outer quotation with that number.
+
+    ``cue_distance`` is the number of words between the quotation and the verb of saying that governs it, None where
+    there is none in its sentence.
+    """
+    span = scene.outer[number]
+    words = scene.inner_words(span)
+    if not words:
+        return QuoteKind.TERM
+    before = scene.before(number)
+    behind = scene.behind(number)
+    whole = not before and not _goes_on(scene, behind.first, behind.last)
+    spoken = cue_distance is not None and cue_distance <= 3
+    if not spoken and not whole and _is_title(scene, number, words):
+        return QuoteKind.TITLE
+    if not spoken and _is_term(scene, number, words, cue_distance):
+        return QuoteKind.TERM
+    sentence = words[0].is_capital and (len(words) > 2 or scene.ends_its_sentence(span))
+    return QuoteKind.DIRECT if sentence and (whole or spoken or _has_finite(words)) else QuoteKind.MIXED
+
+
+def _goes_on(scene: Scene, first: int, last: int) -> bool:
+    """Whether the writer's sentence goes on behind the quotation with more than an attribution."""
+    return any(scene.tokens[index].pos in ("VERB", "AUX") for index in range(first, last))
+
+
+def _has_finite(words: list[Token]) -> bool:
+    return any(word.tag in _FINITE for word in words)
+
+
+def _is_title(scene: Scene, number: int, words: list[Token]) -> bool:
+    """Capitals like a title's, and the writer's sentence around it."""
+    span = scene.outer[number]
+    large = [word for word in words if len(word.text) > 3 or word is words[0]]
+    capital = all(word.is_capital or word.text[0].isdigit() for word in large)
+    if not capital or scene.text[span.inner_end - 1] in ".!?":
+        return False
+    word_before = _word(scene, scene.before(number).last - 1)
+    word_behind = _word(scene, scene.behind(number).first)
+    if (
+        word_before in scene.lexicon.works
+        or word_before in scene.lexicon.term_words
+        or word_behind in scene.lexicon.works
+    ):
+        return True
+    return len(words) > 1 or bool(scene.before(number))
+
+
+def _is_term(scene: Scene, number: int, words: list[Token], cue_distance: int | None) -> bool:
+    if len(words) > _SMALL:
+        return False
+    if _word(scene, scene.before(number).last - 1) in scene.lexicon.term_words and cue_distance is None:
+        return True
+    return cue_distance is None and not (_has_finite(words) and _stands_alone(scene, scene.outer[number]))
+
+
+def _stands_alone(scene: Scene, span: QuoteSpan) -> bool:
+    return scene.ends_its_sentence(span)
+
+
+def _word(scene: Scene, index: int) -> str:
+    """A word of the writer's beside the quotation; an article is passed over."""
+    if 0 <= index < len(scene.words) and not scene.quoted[index]:
+        return scene.words[index]
+    return ""

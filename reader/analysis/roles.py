@@ -1,0 +1,79 @@
+"""What a text says about who somebody is: the words before a name ("NSC coordinator") and behind it (", a lawyer,")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.analysis.hints import Context
+from reader.analysis.names import PERSON, Name
+from reader.analysis.tokens import Token
+
+_LONGEST = 8
+_STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", '"', "“", "”"})
+
+
+def roles_of(name: Name, context: Context) -> Iterator[str]:
+    """The titles and descriptions beside one mention of a person; without articles, as the text writes them."""
+    if name.label != PERSON:
+        return
+    tokens = context.passages[name.passage].tokens
+    if before := _before(tokens, name, context):
+        yield before
+    if behind := _behind(tokens, name, context):
+        yield behind
+
+
+def _before(tokens: tuple[Token, ...], name: Name, context: Context) -> str:
+    """The noun phrase right before a name: "Russian Defense Minister", "acting head of the council"."""
+    first = name.first
+    while first > 0 and name.first - first < _LONGEST and _belongs(tokens[first - 1], context):
+        first -= 1
+    while first < name.first and tokens[first].text.lower() in {"-", "'s", "’s", *context.lexicon.title_joins}:
+        first += 1
+    words = tokens[first : name.first]
+    if not words or not _is_role(words[-1].text.lower(), context):
+        return ""
+    return _text(words)
+
+
+def _belongs(token: Token, context: Context) -> bool:
+    word = token.text.lower()
+    if word in context.lexicon.title_words or word in context.lexicon.people:
+        return True
+    return token.pos in ("NOUN", "PROPN", "ADJ") or word in ("-", "of")
+
+
+def _behind(tokens: tuple[Token, ...], name: Name, context: Context) -> str:
+    """An apposition: ", director of the gallery,"."""
+    if name.last + 1 >= len(tokens) or tokens[name.last].text != ",":
+        return ""
+    first = name.last + 1
+    if tokens[first].tag == "DT":
+        first += 1
+    last = first
+    while last < len(tokens) and last - first < _LONGEST * 2 and tokens[last].text not in _STOPS:
+        if tokens[last].pos in ("VERB", "AUX", "PRON"):
+            return ""
+        last += 1
+    words = tokens[first:last]
+    if last >= len(tokens) or not words:
+        return ""
+    head = next(
+        (word for word, after in zip(words, [*words[1:], None], strict=True) if after is None or after.pos == "ADP"),
+        None,
+    )
+    return _text(words) if head is not None and _is_role(head.text.lower(), context) else ""
+
+
+def _is_role(word: str, context: Context) -> bool:
+    lexicon = context.lexicon
+    honorific = word.endswith(".") or word in ("mr", "mrs", "ms", "dr", "sir", "miss")
+    return not honorific and (word in lexicon.titles or word in lexicon.people)
+
+
+def _text(words: tuple[Token, ...]) -> str:
+    text = ""
+    for index, token in enumerate(words):
+        space = index > 0 and words[index - 1].end < token.start
+        text += " " * space + token.text
+    return text

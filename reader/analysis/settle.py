@@ -1,0 +1,210 @@
+"""The names of a whole text made to agree: one name has one type, and a name found once is found wherever it stands.
+
+The model looks at one sentence at a time. A text says more: the same name stands behind "President" here and before
+"said" there, so every mention of it is a person; a surname that the model passed over is known from the full name.
+Each hint counts for a type of the name's form (see :mod:`reader.analysis.hints`), and the form takes the type with the
+most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from reader.analysis.acronyms import definitions
+from reader.analysis.hints import Context, hints_around, hints_within
+from reader.analysis.names import (
+    ACTORS,
+    GPE,
+    ORG,
+    PERSON,
+    PLACES,
+    UNKNOWN,
+    Name,
+    form,
+    has_capital,
+    is_title_case,
+    name_of,
+    opens_sentence,
+)
+from reader.analysis.tokens import Passage, Token
+
+_SEEN = 2.0
+"""What it counts that the model gave a label to every mention of a form."""
+_ENOUGH = 2.0
+"""What a capitalised run needs to be a name at all."""
+Votes = dict[str, Counter[str]]
+"""For each form, what speaks for each label."""
+
+
+def settle(names: Iterable[Name], context: Context) -> list[Name]:
+    """The names of a text with agreed types and borders, the missed ones added, the unlikely ones left out."""
+    names = _with_definitions(list(names), context)
+    names = [name for name in names if not _is_ordinary(name, context)]
+    votes = votes_of(names, context)
+    labels = {name_form: winner(counts) for name_form, counts in votes.items()}
+    kept = []
+    for name in names:
+        label = labels[form(name.text)]
+        if label and (name.label or votes[form(name.text)][label] >= _ENOUGH):
+            kept.append(replace(name, label=label))
+    return _found_everywhere(kept, context)
+
+
+def votes_of(names: Sequence[Name], context: Context) -> Votes:
+    """What the model and the hints say of each form."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    around: dict[str, Counter[tuple[str, float]]] = defaultdict(Counter)
+    shapes: dict[str, Name] = {}
+    for name in names:
+        name_form = form(name.text)
+        shapes.setdefault(name_form, name)
+        if name.label:
+            seen[name_form][name.label] += 0.25 if is_title_case(context.passages[name.passage].tokens) else 1.0
+        around[name_form].update(hints_around(name, context))
+    votes: Votes = {}
+    for name_form, name in shapes.items():
+        counts: Counter[str] = Counter()
+        total = sum(seen[name_form].values())
+        for label, sightings in seen[name_form].items():
+            counts[label] += _SEEN * sightings / total * min(1.0 + 0.25 * (total - 1), 2.0)
+        for (label, weight), times in around[name_form].items():
+            counts[label] += weight * min(times, 2)
+        for label, weight in hints_within(name, context):
+            counts[label] += weight
+        votes[name_form] = counts
+    _lend_from_full_names(votes)
+    return votes
+
+
+def winner(counts: Mapping[str, float]) -> str:
+    """The label with the most votes; places count together and take the finer label seen most."""
+    totals: Counter[str] = Counter()
+    for label, weight in counts.items():
+        totals[GPE if label in PLACES else label] += weight
+    if not totals:
+        return UNKNOWN
+    best, weight = totals.most_common(1)[0]
+    if weight <= 0:
+        return UNKNOWN
+    if best == GPE:
+        return max((label for label in counts if label in PLACES), key=lambda label: counts[label])
+    return best
+
+
+def _lend_from_full_names(votes: Votes) -> None:
+    """A word that is the first or last one of a person's full name is likely that person."""
+    people = [name_form.split() for name_form, counts in votes.items() if " " in name_form and winner(counts) == PERSON]
+    ends = {word for words in people for word in (words[0], words[-1])}
+    for name_form, counts in votes.items():
+        if name_form in ends:
+            counts[PERSON] += 4.0
+
+
+def _with_definitions(names: list[Name], context: Context) -> list[Name]:
+    """The names with those that the text defines in parentheses in place of what overlaps them."""
+    for index, passage in enumerate(context.passages):
+        for definition in definitions(passage, context.lexicon):
+            for first, last in (definition.long, definition.short):
+                labels = [
+                    name.label
+                    for name in names
+                    if name.passage == index and name.first < last and first < name.last and name.label in ACTORS
+                ]
+                if any(name.passage == index and (name.first, name.last) == (first, last) for name in names):
+                    continue
+                names = [name for name in names if name.passage != index or name.last <= first or last <= name.first]
+                label = next((label for label in labels if label not in (PERSON, UNKNOWN)), ORG)
+                names.append(name_of(passage, index, first, last, label, "defined in parentheses"))
+    return sorted(names, key=lambda name: (name.passage, name.first))
+
+
+def _is_ordinary(name: Name, context: Context) -> bool:
+    """Whether a name is an ordinary word with the capital of a sentence's head: the text has it in small letters too."""
+    tokens = context.passages[name.passage].tokens
+    words = [token.text for token in tokens[name.first : name.last]]
+    if not opens_sentence(tokens, name.first) or sum(map(has_capital, words)) > 1 or has_capital(words[0][1:]):
+        return False
+    return words[0].lower() in context.ordinary and words[0] not in context.proper
+
+
+def _found_everywhere(names: Sequence[Name], context: Context) -> list[Name]:
+    """Every known name wherever it stands, and in place of a shorter piece of it."""
+    known = _known_forms(names, context)
+    by_passage: dict[int, list[Name]] = defaultdict(list)
+    for name in names:
+        by_passage[name.passage].append(name)
+    settled = []
+    for index, passage in enumerate(context.passages):
+        settled.extend(_merged(by_passage[index], list(_matches(passage, index, known))))
+    return settled
+
+
+Known = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+"""What to look for: first word to (all words, label), the longest first."""
+
+
+def _known_forms(names: Sequence[Name], context: Context) -> Known:
+    wanted: dict[tuple[str, ...], str] = {}
+    for name in names:
+        if name.label not in ACTORS:
+            continue
+        words = tuple(token.text for token in context.tokens(name))
+        if len(words) > 1 or len(words[0]) > 2 or words[0].isupper():
+            wanted.setdefault(words, name.label)
+        surname = words[-1]
+        if name.label == PERSON and len(words) > 1 and len(surname) > 1 and surname.isalpha() and has_capital(surname):
+            wanted.setdefault(words[-1:], PERSON)
+    known: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for words, label in wanted.items():
+        known[words[0]].append((words, label))
+    for choices in known.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return known
+
+
+def _matches(passage: Passage, index: int, known: Known) -> Iterator[Name]:
+    tokens = passage.tokens
+    at = 0
+    while at < len(tokens):
+        step = 1
+        for words, label in known.get(tokens[at].text, ()):
+            last = at + len(words)
+            same = len(words) == 1 or tuple(token.text for token in tokens[at:last]) == words
+            if same and _stands_alone(tokens, at, last):
+                yield name_of(passage, index, at, last, label, "found elsewhere")
+                step = len(words)
+                break
+        at += step
+
+
+def _stands_alone(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a match is neither a piece of a longer word nor an ordinary word at the head of a sentence."""
+    if (
+        first
+        and tokens[first - 1].text in ("-", "–", "@", "#", "/", ".")
+        and tokens[first - 1].end == tokens[first].start
+    ):
+        return False
+    if last < len(tokens) and tokens[last].text in ("@", "/") and tokens[last].start == tokens[last - 1].end:
+        return False
+    if last - first > 1:
+        return True
+    token = tokens[first]
+    return token.label not in ("DATE", "MONEY") and (
+        token.pos in ("PROPN", "NOUN", "ADJ", "X") or not opens_sentence(tokens, first)
+    )
+
+
+def _merged(names: Sequence[Name], found: Sequence[Name]) -> list[Name]:
+    """``names`` with ``found`` added where nothing stands, or in place of pieces of them."""
+    merged = list(names)
+    for new in found:
+        touching = [name for name in merged if name.first < new.last and new.first < name.last]
+        inside = all(new.first <= name.first and name.last <= new.last for name in touching)
+        longer = all(name.last - name.first < new.last - new.first for name in touching)
+        if inside and longer:
+            merged = [name for name in merged if name not in touching]
+            merged.append(new)
+    return sorted(merged, key=lambda name: name.first)

@@ -1,0 +1,23 @@
+"""What an analysis was made with: the name by which a kept analysis is known to be current. Imports no spaCy."""
+
+from __future__ import annotations
+
+from reader.errors import ModelError
+
+RULES = 1
+"""The version of the rules and their data. It grows when they change, and kept analyses are then made anew."""
+
+
+def version_of(model: str) -> str:
+    """The name and version of a model and of the rules: "en_core_web_sm 3.8.0, rules 1".
+
+    Raises ModelError, which says what to install, where no package of that name is there.
+    """
+    from importlib.metadata import PackageNotFoundError, version  # here, because it is slow to import
+
+    try:
+        return f"{model} {version(model)}, rules {RULES}"
+    except (PackageNotFoundError, ValueError) as error:
+        raise ModelError(
+            f"The language model {model} is not installed, so there are no entities and quotes: pip install {model}."
+        ) from error

@@ -1,0 +1,118 @@
+"""The process that holds the language model: requests come in on standard input, snapshots go out on standard output.
+
+A thread would make the interface stutter, for Python runs one of them at a time. One line of JSON is one message:
+
+==================================================================================  ==================================
+in                                                                                  out
+==================================================================================  ==================================
+``{"load": model}``                                                                 nothing
+``{"id": 1, "model": …, "language": …, "text": …, "blocks": [[kind, start, end, quoted], …]}``  ``{"id": 1, "analysis": …}``, more than once;
+                                                                                    ``{"id": 1, "done": true}`` or
+                                                                                    ``{"id": 1, "error": sentence}``
+``{"cancel": 1}``                                                                   ``{"id": 1, "done": true}``
+==================================================================================  ==================================
+
+The process ends when its input ends, so it never outlives the program that started it, however that died.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from queue import SimpleQueue
+from typing import Any, TextIO
+
+from reader.document.model import Block, BlockKind, Document
+from reader.errors import ModelError
+
+_NICENESS = 10
+Message = Mapping[str, Any]
+
+
+class Worker:
+    """Answers requests one after the other; a cancellation may come in between."""
+
+    def __init__(self, send: Callable[[Message], None]) -> None:
+        self._send = send
+        self._requests: SimpleQueue[Message | None] = SimpleQueue()
+        self._cancelled = 0
+
+    def listen(self, lines: Iterable[str]) -> None:
+        """Take in messages until there are no more; meant for a thread of its own."""
+        for line in lines:
+            message = json.loads(line)
+            if "cancel" in message:
+                self._cancelled = max(self._cancelled, message["cancel"])
+            else:
+                self._requests.put(message)
+        self._requests.put(None)
+
+    def work(self) -> None:
+        """Answer requests until the input has ended."""
+        while (request := self._requests.get()) is not None:
+            try:
+                self._answer(request)
+            except ModelError as error:
+                self._send({"id": request.get("id", 0), "error": str(error)})
+            except Exception as error:  # an article that breaks the rules must not take the process with it
+                sentence = f"The analysis failed on this article: {type(error).__name__}: {error}."
+                self._send({"id": request.get("id", 0), "error": sentence})
+
+    def _answer(self, request: Message) -> None:
+        from reader.analysis import nlp, snapshots
+
+        if "load" in request:
+            nlp.load(request["load"])
+            return
+        number = request["id"]
+        if self._cancelled < number:
+            document = document_of(request)
+            for analysis in snapshots(
+                document, request["language"], request["model"], lambda: self._cancelled >= number
+            ):
+                if self._cancelled >= number:
+                    break
+                self._send({"id": number, "analysis": analysis.to_dict()})
+        self._send({"id": number, "done": True})
+
+
+def request_of(document: Document, number: int, language: str, model: str) -> Message:
+    """The message that asks for the analysis of a document."""
+    blocks = [[block.kind.value, block.start, block.end, block.quoted] for block in document.blocks]
+    return {"id": number, "language": language, "model": model, "text": document.text, "blocks": blocks}
+
+
+def document_of(request: Message) -> Document:
+    """The document that a request describes, as far as its analysis needs it."""
+    blocks = tuple(Block(BlockKind(kind), start, end, quoted=quoted) for kind, start, end, quoted in request["blocks"])
+    return Document(request["text"], blocks)
+
+
+def _serve(source: TextIO, target: TextIO) -> None:
+    def send(message: Message) -> None:
+        target.write(json.dumps(message) + "\n")
+        target.flush()
+
+    def listen() -> None:
+        worker.listen(source)
+        os._exit(0)  # the program that asked is gone: nobody waits for what is being worked at
+
+    worker = Worker(send)
+    threading.Thread(target=listen, daemon=True).start()
+    worker.work()
+
+
+def main() -> None:
+    """Run the worker over this process's standard input and output."""
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    target = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever a library prints must not get among the messages
+    _serve(sys.stdin, target)
+
+
+if __name__ == "__main__":
+    main()
