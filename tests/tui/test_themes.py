@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from rich.color import Color, ColorSystem
 from rich.style import Style
 
 from reader.analysis.model import EntityType
@@ -146,6 +147,19 @@ def test_entity_types_differ_without_colour(theme: ReaderTheme) -> None:
 def test_what_is_being_looked_for_shows_without_colour(theme: ReaderTheme, name: str) -> None:
     mark = theme.marks[name]
     assert mark.reverse or (mark.bold and mark.underline)
+
+
+def test_nothing_is_lost_in_sixteen_colours(theme: ReaderTheme) -> None:
+    def shown(colour: str) -> Color:
+        return Color.parse(colour).downgrade(ColorSystem.STANDARD)
+
+    ground = shown(theme.colours.ground)
+    for name, mark in theme.marks.items():
+        if mark.ground:
+            assert shown(mark.colour) != shown(mark.ground), name
+            assert mark.reverse or shown(mark.ground) != ground, name
+        elif mark.colour:
+            assert shown(mark.colour) != ground, name
 
 
 @pytest.mark.parametrize("deficiency", MACHADO)
