@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -59,12 +59,20 @@ class PlacedAnnotation:
 class Session:
     """One run of the program. Every method may be called from any thread."""
 
-    def __init__(self, settings: Settings, library: Library, notices: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        library: Library,
+        notices: tuple[str, ...] = (),
+        *,
+        analyst: Analyst | None = None,
+    ) -> None:
         self.settings = settings
         self.library = library
         self.notices = notices
         """Sentences about the session as a whole, to be shown once."""
-        self.analyst = Analyst(settings)
+        self.analyst = analyst or Analyst(settings)
+        """Who reads the text for names and quotes."""
         self._analysing = threading.Lock()
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
 
@@ -89,9 +97,9 @@ class Session:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def write(self, change: Callable[[], None]) -> None:
+    def write(self, change: Callable[[], None]) -> Future[None]:
         """Make a change to the library from a thread of its own; the changes are made in the order of the calls."""
-        self._writer.submit(change)
+        return self._writer.submit(change)
 
     # Articles
 

@@ -54,12 +54,12 @@ def sentence_at(document: Document, offset: int) -> Span:
     return found
 
 
-def next_sentence(document: Document, offset: int) -> int:
-    """Where the sentence behind the one at ``offset`` begins; the end of the text behind the last one."""
+def sentence_end(document: Document, offset: int) -> int:
+    """The end of the first sentence that goes on behind ``offset``; the end of the text behind the last one."""
     for block in document.blocks[document.block_index(offset) :]:
-        for start, _ in sentences(document, block.start, block.end):
-            if start > offset:
-                return start
+        for _, end in sentences(document, block.start, block.end):
+            if end > offset + 1:
+                return end
     return len(document.text)
 
 
@@ -77,6 +77,14 @@ def next_paragraph(document: Document, offset: int) -> int:
     for block in document.blocks[document.block_index(offset) :]:
         if block.start > offset and block.start < block.end:
             return block.start
+    return len(document.text)
+
+
+def paragraph_end(document: Document, offset: int) -> int:
+    """The end of the first block that goes on behind ``offset``; the end of the text behind the last one."""
+    for block in document.blocks[document.block_index(offset) :]:
+        if block.end > offset + 1:
+            return block.end
     return len(document.text)
 
 
@@ -98,10 +106,14 @@ def word_at(document: Document, offset: int) -> Span:
     return min(offset, len(text)), min(offset + 1, len(text))
 
 
-def next_word(document: Document, offset: int) -> int:
-    """Where the next word begins; the end of the text behind the last one."""
-    match = _WORD.search(document.text, word_at(document, offset)[1])
-    return match.start() if match else len(document.text)
+def word_end(document: Document, offset: int) -> int:
+    """The end of the first word that goes on behind ``offset``; the end of the text behind the last one."""
+    position = word_at(document, offset)[0]
+    while match := _WORD.search(document.text, position):
+        if match.end() > offset + 1:
+            return match.end()
+        position = match.end()
+    return len(document.text)
 
 
 def previous_word(document: Document, offset: int) -> int:

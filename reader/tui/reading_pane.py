@@ -111,6 +111,10 @@ class ReadingPane(ScrollView):
         self._marks[kind] = marks
         self._redraw()
 
+    def marks(self, kind: str) -> MarkIndex:
+        """The marks of one kind that are shown."""
+        return self._marks.get(kind, MarkIndex())
+
     def set_ornaments(self, ornaments: Ornaments) -> None:
         """Show these bars, names and signs in the margin in place of the ones before."""
         self._ornaments = ornaments

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from reader.document.model import document_of_text
 from reader.document.motion import (
     next_paragraph,
-    next_sentence,
-    next_word,
+    paragraph_end,
     previous_paragraph,
     previous_sentence,
     previous_word,
     sentence_at,
+    sentence_end,
     sentences,
     word_at,
+    word_end,
 )
 
 
@@ -50,11 +51,12 @@ def test_the_sentence_at_a_place() -> None:
 
 
 def test_steps_forward_and_back() -> None:
-    assert [next_sentence(DOCUMENT, offset) for offset in (0, 9, 22)] == [9, 22, len(TEXT)]
+    assert [sentence_end(DOCUMENT, offset) for offset in (0, 7, 19, 36)] == [8, 20, 37, len(TEXT)]
+    assert [paragraph_end(DOCUMENT, offset) for offset in (0, 19, 36)] == [20, 37, len(TEXT)]
     assert [previous_sentence(DOCUMENT, offset) for offset in (36, 22, 9, 0)] == [22, 9, 0, 0]
     assert [next_paragraph(DOCUMENT, offset) for offset in (0, 22)] == [22, len(TEXT)]
     assert [previous_paragraph(DOCUMENT, offset) for offset in (30, 22, 0)] == [22, 0, 0]
-    assert [next_word(DOCUMENT, offset) for offset in (0, 4, 22, 31)] == [4, 9, 31, len(TEXT)]
+    assert [word_end(DOCUMENT, offset) for offset in (0, 2, 20, 22, 36)] == [3, 7, 30, 30, len(TEXT)]
     assert [previous_word(DOCUMENT, offset) for offset in (31, 22, 0)] == [22, 15, 0]
     assert TEXT[slice(*word_at(DOCUMENT, 25))] == "Five-six"
     assert word_at(DOCUMENT, 3) == (3, 4)

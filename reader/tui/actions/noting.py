@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from reader.document.annotation import Annotation, AnnotationKind, new_annotation
 from reader.document.motion import (
     Span,
-    next_paragraph,
-    next_sentence,
-    next_word,
+    paragraph_end,
     previous_paragraph,
     previous_sentence,
     previous_word,
     sentence_at,
+    sentence_end,
+    word_end,
 )
 from reader.errors import ReaderError
 from reader.session import PlacedAnnotation, place, with_note
@@ -68,8 +68,7 @@ class Noting:
 
     def extend_word(self) -> None:
         """To the end of the next word."""
-        document = self._page.document
-        self._extend(lambda head: self._last_before(next_word(document, head + 1)))
+        self._extend(lambda head: word_end(self._page.document, head) - 1)
 
     def extend_word_back(self) -> None:
         """To the word before."""
@@ -77,8 +76,7 @@ class Noting:
 
     def extend_sentence(self) -> None:
         """To the end of the sentence, or of the next one."""
-        document = self._page.document
-        self._extend(lambda head: self._last_before(next_sentence(document, head + 1)))
+        self._extend(lambda head: sentence_end(self._page.document, head) - 1)
 
     def extend_sentence_back(self) -> None:
         """To the beginning of the sentence, or of the one before."""
@@ -86,8 +84,7 @@ class Noting:
 
     def extend_paragraph(self) -> None:
         """To the end of the paragraph, or of the next one."""
-        document = self._page.document
-        self._extend(lambda head: self._last_before(next_paragraph(document, head + 1)))
+        self._extend(lambda head: paragraph_end(self._page.document, head) - 1)
 
     def extend_paragraph_back(self) -> None:
         """To the beginning of the paragraph, or of the one before."""
@@ -101,13 +98,6 @@ class Noting:
     def _extend(self, move: Callable[[int], int]) -> None:
         if selection := self._page.selection:
             self._page.select(Selection(selection.anchor, move(selection.head)))
-
-    def _last_before(self, offset: int) -> int:
-        """The last character before ``offset`` that is no white space."""
-        text = self._page.document.text
-        while offset > 0 and text[offset - 1].isspace():
-            offset -= 1
-        return max(0, offset - 1)
 
     def _span(self) -> Span | None:
         """What a command is about: the selection, or the sentence at the cursor; None in an empty place."""
