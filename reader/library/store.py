@@ -20,6 +20,7 @@ from reader.document.annotation import AnchorState, Annotation, anchor, describe
 from reader.document.model import Document
 from reader.errors import LibraryError
 from reader.library.database import Database
+from reader.library.note_index import drop_notes_of, index_note
 from reader.library.rows import (
     ANNOTATION_COLUMNS,
     VERSION_COLUMNS,
@@ -201,6 +202,7 @@ class Library:
             connection.execute("DELETE FROM version WHERE article = ?", (article_id,))
             connection.execute("UPDATE article SET place = 0 WHERE id = ?", (article_id,))
             if notes_too:
+                drop_notes_of(connection, article_id)
                 connection.execute("DELETE FROM annotation WHERE article = ?", (article_id,))
             connection.execute(
                 "DELETE FROM article WHERE id = ? AND id NOT IN (SELECT article FROM annotation)", (article_id,)
@@ -265,6 +267,7 @@ class Library:
             )
             if not connection.execute("SELECT changes()").fetchone()[0]:
                 raise LibraryError("The note was not saved: another article has a note of that identity.")
+            index_note(connection, annotation.id)
 
     def delete_annotation(self, annotation_id: str) -> None:
         """Delete an annotation. It can be brought back by :meth:`restore_annotation`."""
