@@ -112,11 +112,11 @@ class FilterList(Vertical):
 
     def action_focus_list(self) -> None:
         """Give the keyboard to the list."""
-        self.rows.focus()
+        self.screen.set_focus(self.rows)
 
     def action_focus_filter(self) -> None:
         """Give the keyboard to the filter box."""
-        self._box.focus()
+        self.screen.set_focus(self._box)  # at once: Widget.focus() would let the next keys go elsewhere
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape clears a filter that is set; otherwise it is left to whatever holds the list."""

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from reader.session import EXAMPLE
 from reader.tui.commands import commands
 from reader.tui.dialogs import ConfirmDialog, PromptDialog
 from reader.tui.filter_list import Filter, FilterList
@@ -142,8 +143,6 @@ class LibraryScreen(Screen[None]):
 
     def action_open_example(self) -> None:
         """Open the article that comes with the program."""
-        from reader.session import EXAMPLE  # here, because the session brings much that the list does not need
-
         self.post_message(self.ArticleChosen(str(EXAMPLE)))
 
     def action_help(self) -> None:

@@ -16,6 +16,7 @@ from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, 
 from reader.document.annotation import Anchor, AnchorState, Annotation, AnnotationKind, Selectors
 from reader.document.model import Block, BlockKind, Document
 from reader.document.wrap import width_of
+from reader.session import PlacedAnnotation
 from reader.tui.filter_list import Filter
 from reader.tui.panel.contents import heading_rows
 from reader.tui.panel.entities import EntityKey, entity_figures, entity_rows
@@ -23,7 +24,7 @@ from reader.tui.panel.notes import note_rows
 from reader.tui.panel.quotes import quote_rows
 from reader.tui.panel.tab_line import Tab, TabLine, fit_titles
 from reader.tui.row_list import Row, RowList, cut, wrapped
-from reader.tui.side_panel import NoteRow, SidePanel
+from reader.tui.side_panel import SidePanel
 from reader.tui.themes import load_themes
 
 THEMES, _ = load_themes()
@@ -86,10 +87,10 @@ ANALYSIS = Analysis(
 )
 
 
-def note(id: str, words: str, state: AnchorState = AnchorState.EXACT, **values: object) -> NoteRow:
+def note(id: str, words: str, state: AnchorState = AnchorState.EXACT, **values: object) -> PlacedAnnotation:
     start, end = at(words) if words in TEXT else (0, 0)
     annotation = Annotation(id, AnnotationKind.NOTE, Selectors(words, "", "", start, end), DOCUMENT.fingerprint)
-    return NoteRow(replace(annotation, **values), Anchor(state, 1.0, start, end))
+    return PlacedAnnotation(replace(annotation, **values), Anchor(state, 1.0, start, end))
 
 
 NOTES = (
