@@ -93,9 +93,11 @@ class Library:
     to keep is on the disk when it returns.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, path: Path | None = None) -> None:
         self.database = database
         """The database, for the other modules of this package."""
+        self.path = path
+        """The file; None for a library in memory."""
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -104,7 +106,7 @@ class Library:
 
         path = folder / FILE_NAME
         require_no_lost_library(path)
-        return cls(Database.open(path, lambda connection, version: before_migration(connection, path, version)))
+        return cls(Database.open(path, lambda connection, version: before_migration(connection, path, version)), path)
 
     @classmethod
     def in_memory(cls) -> Self:
