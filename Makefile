@@ -9,7 +9,7 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$name"; break; }; done)
 
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 # The locks name everything, the build backend too, so there is nothing to resolve and nothing more to fetch.
 # (pip 23 would even fail to resolve lxml's extra, which two dependencies spell differently.)
 INSTALL_LOCKED := $(PIP) install --require-hashes --no-deps --requirement

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.metadata
+import itertools
 import re
+import sys
 import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
@@ -48,6 +51,32 @@ def test_a_lock_holds_a_fitting_version_of_everything_asked_for(lock: str) -> No
         assert pinned, f"{requirement.name} is not locked: make lock"
         versions = [pin.version for pins_of_one in pinned for pin in pins_of_one.specifier]
         assert all(requirement.specifier.contains(version) for version in versions), f"{requirement}: make lock"
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level packages that a file imports, anywhere in it."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    modules = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    modules += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    return {module.split(".")[0] for module in modules}
+
+
+def test_whatever_is_imported_is_asked_for() -> None:
+    asked_for = {
+        canonicalize_name(Requirement(line).name)
+        for line in (
+            *PROJECT["project"]["dependencies"],
+            *itertools.chain(*PROJECT["project"].get("optional-dependencies", {}).values()),
+        )
+    }
+    providers = importlib.metadata.packages_distributions()
+    missing = {
+        (path.relative_to(ROOT).as_posix(), package)
+        for path in (ROOT / "reader").rglob("*.py")
+        for package in imported(path) - sys.stdlib_module_names - {"reader"}
+        if asked_for.isdisjoint(map(canonicalize_name, providers.get(package, [])))
+    }
+    assert missing == set()
 
 
 def test_what_is_tested_is_what_is_run() -> None:
