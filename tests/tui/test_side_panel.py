@@ -273,6 +273,11 @@ def screen_lines(app: App[None]) -> list[str]:
     return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
 
 
+def screen_row(rows: RowList, key: object) -> int:
+    """On which row of the list's window an item begins."""
+    return [row.key for row in rows.rows].index(key) - rows.scroll_offset.y
+
+
 async def pressed(pilot: Pilot[None], *keys: str) -> None:
     await pilot.press(*keys)
     await pilot.pause()
@@ -384,12 +389,12 @@ async def test_choice_and_place_survive_a_growing_analysis() -> None:
         app.panel.show_analysis(document, half)
         app.panel.focus_list()
         await pressed(pilot, *["j"] * 40)
-        before = app.list._spans[EntityKey(120)][0] - app.list.scroll_offset.y
+        before = screen_row(app.list, EntityKey(120))
         assert app.list.cursor == EntityKey(120)
         app.panel.show_analysis(document, whole)
         await pilot.pause()
         assert app.list.cursor == EntityKey(120)
-        assert app.list._spans[EntityKey(120)][0] - app.list.scroll_offset.y == before
+        assert screen_row(app.list, EntityKey(120)) == before
 
 
 async def test_a_list_that_was_scrolled_away_from_its_choice_stays_where_it_is() -> None:

@@ -59,17 +59,17 @@ def entity_figures(length: int, analysis: Analysis) -> tuple[EntityFigures, ...]
     In the order in which they are listed: by type, the more often named first, then the earlier named. An entity
     without a mention is left out.
     """
-    stretches: list[Counter[int]] = [Counter() for _ in analysis.entities]
+    stretches = [[0] * BAR_CELLS for _ in analysis.entities]
     firsts: dict[int, int] = {}
     for mention in analysis.mentions:
-        stretches[mention.entity][mention.start * BAR_CELLS // max(1, length)] += 1
+        stretches[mention.entity][min(mention.start * BAR_CELLS // max(1, length), BAR_CELLS - 1)] += 1
         firsts.setdefault(mention.entity, mention.start)
     spoken = Counter(quote.speaker for quote in analysis.quotes if is_utterance(quote))
-    peak = max(_LEAST_PEAK, *(max(counts.values(), default=0) for counts in stretches), 0)
+    peak = max(_LEAST_PEAK, max(map(max, stretches), default=0))
     figures = [
         EntityFigures(
             entity,
-            stretches[entity.id].total(),
+            sum(stretches[entity.id]),
             firsts[entity.id],
             _bar(stretches[entity.id], peak),
             spoken[entity.id],
@@ -81,9 +81,9 @@ def entity_figures(length: int, analysis: Analysis) -> tuple[EntityFigures, ...]
     return tuple(figures)
 
 
-def _bar(stretches: Counter[int], peak: int) -> str:
+def _bar(stretches: Sequence[int], peak: int) -> str:
     top = len(_LEVELS) - 1
-    return "".join(_LEVELS[-(-stretches[stretch] * top // peak)] for stretch in range(BAR_CELLS))
+    return "".join([_LEVELS[-(-count * top // peak)] for count in stretches])
 
 
 def _title_of(figures: EntityFigures) -> str:
