@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.analysis.gazetteer import Gazetteer
+from reader.analysis.gazetteer import Gazetteer, form
 from reader.analysis.lexicon import Lexicon, given_names
 from reader.analysis.names import (
     ACTORS,
@@ -32,8 +32,9 @@ from reader.analysis.tokens import Passage
 _TRIM = frozenset("\"'“”‘’«»„,.;:!?()[]{}—–-/|*…`")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
 _HYPHENS = frozenset("-–")
+_NO_NAME = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "IN", "RB", "WRB", "CC", "TO", "MD", "PRP", "PRP$"})
 _LISTED = frozenset({"and", "&", ",", "/", ";"})
-_INITIAL = re.compile(r"^(?:[A-Z]\.?)+$")
+_INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
 Span = tuple[int, int, str]
 """First token, behind the last, label."""
 
@@ -100,14 +101,38 @@ class _Borders:
                 label in (PERSON, GPE)
                 or word in (";", "/")
                 or (word == "and" and label in PLACES and index == first + 1 and before in self.lexicon.directions)
+                or (word == "," and self._is_list(first, index, behind))
             )
             inserted = word == "the" and before not in self.lexicon.inner
             housed = word == "at" and self._names_institution(index + 1, last) and behind != "the"
-            if listed or inserted or housed:
+            owned = word in _POSSESSIVE and self._owns(first, index, label)
+            told = self.tokens[index].pos == "VERB" and word.islower() and self.tokens[index].text == word
+            paired = word in _HYPHENS and label in PLACES and self._is_pair(index)
+            if listed or inserted or housed or owned or told or paired:
                 yield first, index
                 yield from self._parts(index + 1, last, label)
                 return
         yield first, last
+
+    def _is_list(self, first: int, comma: int, behind: str) -> bool:
+        """Whether a comma parts two names and is not a part of one: "Acme, Inc.", "Council on Energy, Water and Air"."""
+        inner = any(word in ("of", "on", "for") for word in self.words[first:comma])
+        return not inner and behind not in self.lexicon.generic and behind not in self.lexicon.name_suffixes
+
+    def _owns(self, first: int, possessive: int, label: str) -> bool:
+        """Whether a name owns another: "Ann Lee's Blue Barn", "NASA's Office", but not "People's Republic"."""
+        text = " ".join(token.text for token in self.tokens[first:possessive])
+        known = self.gazetteer.is_place(text) or form(text) in self.gazetteer.organisations
+        acronym = text.isupper() and len(text) > 2
+        given = self.words[first] in given_names().genders and possessive - first > 1
+        return (
+            known or acronym or given or label in (PERSON, GPE) or self._names_institution(possessive - 1, possessive)
+        )
+
+    def _is_pair(self, hyphen: int) -> bool:
+        """Whether a hyphen joins two countries: "US-China"."""
+        countries = self.gazetteer.countries
+        return form(self.words[hyphen - 1]) in countries and form(self.words[hyphen + 1]) in countries
 
     def _names_institution(self, first: int, last: int) -> bool:
         return any(word in self.lexicon.institutions for word in self.words[first:last])
@@ -119,12 +144,28 @@ class _Borders:
         if label in ACTORS and not self.title_case:
             first, last = self._grown(first, last, label)
         if label in ACTORS:
+            if label == PERSON:
+                first = self._behind_verb(first, last)
             first = self._behind_title(first, last, label)
             if label != PERSON:
                 last = self._before_title(first, last)
+            if label in (PERSON, GPE):
+                last = self._without_score(first, last)
         first, last = self._trimmed(first, last)
+        if label == ORG or label in PLACES:
+            first, last, person = self._without_person(first, last)
+            yield from person
         if first < last and self._is_name(first, last, label):
             yield first, last, label
+
+    def _without_person(self, first: int, last: int) -> tuple[int, int, list[Span]]:
+        """A body's name apart from that of a person behind it: "People's Republic Denis Pushilin"."""
+        for at in range(first + 1, last - 1):
+            before, word = self.words[at - 1], self.words[at]
+            body = before in self.lexicon.institutions or before in self.lexicon.places
+            if body and word in given_names().genders and self.words[last - 1] not in self.lexicon.institutions:
+                return first, at, [(at, last, PERSON)]
+        return first, last, []
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without marks, articles, possessives and small words at the borders."""
@@ -148,6 +189,21 @@ class _Borders:
             last -= 2
         return first, last
 
+    def _without_score(self, first: int, last: int) -> int:
+        """Where a person's or place's name ends before figures: "Ann Lee 6-2"."""
+        at = first + 1
+        while at < last and not self.tokens[at].text[0].isdigit():
+            at += 1
+        return at
+
+    def _behind_verb(self, first: int, last: int) -> int:
+        """The first token of a person's name behind a verb or preposition with the capital of a sentence's head."""
+        while (
+            last - first > 1 and self.tokens[first].tag in _NO_NAME and self.words[first] not in given_names().genders
+        ):
+            first += 1
+        return first
+
     def _glued(self, index: int) -> bool:
         """Whether a token stands behind a hyphen or apostrophe inside a word: "kin" in "Kwok-kin"."""
         tokens = self.tokens
@@ -162,7 +218,7 @@ class _Borders:
                 if self.words[last + 1] in self.lexicon.tails:
                     break
                 last += 2
-            elif self._continues(last, first):
+            elif self._continues(last, first) or self._ends_on_initial(last, label):
                 last += 1
             elif step := self._completes(first, last, label):
                 last += step
@@ -181,6 +237,10 @@ class _Borders:
             return False
         return first <= token.head < index or any(self.tokens[inner].head == index for inner in range(first, index))
 
+    def _ends_on_initial(self, last: int, label: str) -> bool:
+        """Whether a person's name would end on an initial: the surname is still to come."""
+        return label == PERSON and bool(_INITIALS.match(self.tokens[last - 1].text)) and self.tokens[last].is_capital
+
     def _completes(self, first: int, last: int, label: str) -> int:
         """How many tokens the "of …" or "for the …" has that completes an institution's name."""
         if label not in (ORG, "FAC") or self.words[last] not in ("of", "for", "on", "at"):
@@ -188,15 +248,17 @@ class _Borders:
         if self.words[last] == "at":
             if self.words[first : first + 2] != ["university", "of"]:
                 return 0
-        elif self.words[last] == "on" and self.words[last - 1] in self.lexicon.buildings:
-            return 0
-        elif self.words[last - 1] not in self.lexicon.institutions or "of" in self.words[first:last]:
+        elif (
+            (self.words[last] == "on" and self.words[last - 1] in self.lexicon.buildings)
+            or self.words[last - 1] not in self.lexicon.institutions
+            or "of" in self.words[first:last]
+        ):
             return 0
         at = last + 1
         if at < len(self.words) and self.words[at] == "the":
             at += 1
         begin = at
-        while at < len(self.tokens) and self.tokens[at].pos == "PROPN" and self.tokens[at].is_capital:
+        while at < len(self.tokens) and self._is_proper(at) and self.tokens[at].label not in FIXED:
             at += 1
         return at - last if at > begin else 0
 
@@ -212,18 +274,19 @@ class _Borders:
     def _behind_title(self, first: int, last: int, label: str) -> int:
         """The first token behind the titles before a person's name, or behind the word that describes him."""
         at = self.title_end(first, last)
-        given = given_names().genders
-        if at > first and (label == PERSON or (last - at <= 3 and self.words[at] in given)):
+        if at > first and (label == PERSON or (last - at <= 3 and self.words[at] in given_names().genders)):
             return at
-        describes = (
-            label == PERSON
-            and last - first > 2
-            and self.words[first] not in given
-            and self.words[first + 1] in given
-            and not _INITIAL.match(self.tokens[first].text)
-        )
-        if describes and self.words[first + 2] not in _HYPHENS:
-            return first + 1
+        return self._behind_description(first, last) if label == PERSON else first
+
+    def _behind_description(self, first: int, last: int) -> int:
+        """The given name that the words before it describe: "Nonpartisan Paul Tse", "Browns DL Sheldon Richardson"."""
+        given = given_names().genders
+        for at in range(first, last - 1):
+            word = self.words[at]
+            if word in given and self.words[at + 1] not in _HYPHENS:
+                return at
+            if word in self.lexicon.particles or word in _HYPHENS or _INITIALS.match(self.tokens[at].text):
+                return first
         return first
 
     def title_end(self, first: int, last: int) -> int:
@@ -232,7 +295,7 @@ class _Borders:
         at = first
         for index in range(first, last - 1):
             word = self.words[index]
-            if word in lexicon.titles:
+            if word in lexicon.titles or (word == "of" and at == index and index > first):
                 at = index + 1
             elif not (
                 word in lexicon.title_modifiers
@@ -265,11 +328,13 @@ class _Borders:
         word = self.words[first]
         if len(word) < 2 or word in lexicon.common or word in lexicon.name_suffixes or word in lexicon.abbreviations:
             return False
+        if label in ACTORS and word in lexicon.plain_nouns and self.words[first - 1 : first] != ["the"]:
+            return False
         if texts[0].isupper() and label != GPE:
             return True
         if any(word in pronouns for pronouns in lexicon.pronouns.values()):
             return texts[0] == "US"
-        if label in ACTORS and (word in lexicon.titles or word in lexicon.credits):
+        if label in ACTORS and (word in lexicon.title_words or word in lexicon.credits):
             return False
         return not (label in ACTORS and self.gazetteer.is_group(word) and not self.gazetteer.is_place(word))
 

@@ -72,24 +72,30 @@ def source_at(scene: Scene, head: int) -> Source:
 
 
 def _is_verb(scene: Scene, index: int) -> bool:
-    """Whether the word tells of somebody's saying: an active verb, or a word that the model missed as one."""
+    """Whether the word tells of somebody's saying: an active verb, or one that the model took for a noun."""
     token = scene.tokens[index]
-    if token.pos in _VERBS:
-        return not _is_passive(scene, index)
-    beside = index > 0 and (scene.quoted[index - 1] or scene.words[index - 1] == ",")
-    return beside and token.pos in ("NOUN", "PROPN", "ADJ") and scene.words[index].endswith(("ed", "s", "id"))
-
-
-def _is_passive(scene: Scene, index: int) -> bool:
-    """ "has been told", "a user labelled …": the one who says it is another."""
-    if scene.tokens[index].tag != "VBN":
-        return False
-    helpers = [scene.words[child] for child in scene.children.get(index, ()) if child < index]
-    if any(scene.tokens[child].dep == "auxpass" for child in scene.children.get(index, ())):
-        return True
-    return not any(word in ("have", "has", "had", "'ve", "’ve", "'d", "’d", "having") for word in helpers) and (
-        scene.tokens[index].dep in ("acl", "relcl", "amod")
+    behind_quote = index > 0 and (
+        scene.quoted[index - 1] or (scene.words[index - 1] == "," and index > 1 and scene.quoted[index - 2])
     )
+    if token.pos in _VERBS:
+        return not _is_passive(scene, index, behind_quote)
+    if token.pos not in ("NOUN", "PROPN", "ADJ") or token.dep in ("poss", "amod"):
+        return False
+    after = index + 1 + (scene.words[index + 1 : index + 2] == [","])
+    before_quote = after < len(scene.tokens) and scene.quoted[after] and index - 1 in scene.actor_at
+    return (behind_quote or before_quote) and scene.words[index].endswith(("ed", "s", "id"))
+
+
+def _is_passive(scene: Scene, index: int, behind_quote: bool) -> bool:
+    """ "has been told", "a user labelled …": the one who says it is another."""
+    token = scene.tokens[index]
+    if token.tag != "VBN":
+        return False
+    children = scene.children.get(index, ())
+    if any(scene.tokens[child].dep == "auxpass" for child in children):
+        return True
+    active = any(scene.words[child] in scene.lexicon.perfect for child in children)
+    return not active and not behind_quote and token.dep in ("acl", "relcl", "amod")
 
 
 def _source_phrase(scene: Scene, index: int, frame: Frame) -> Cue | None:
@@ -115,7 +121,7 @@ def _subject(scene: Scene, verb: int, frame: Frame) -> Source | None:
             if scene.tokens[index].dep in _SUBJECTS and not scene.quoted[index]:
                 source = _of_pronoun(scene, index, frame)
                 if source is not None:
-                    return source
+                    return _named_before(scene, source, verb)
         head = scene.tokens[at].head
         if head == at or scene.tokens[at].dep not in _CLAUSES or scene.quoted[head]:
             break
@@ -138,40 +144,36 @@ def _inverted_subject(scene: Scene, verb: int, frame: Frame) -> Source | None:
 
 
 def _noun_behind(scene: Scene, first: int, frame: Frame) -> Source | None:
-    """The first name, person or pronoun behind a verb or preposition, before the clause is over."""
+    """The source behind a verb or preposition: the person in the noun phrase there, or else its body or noun."""
     noun: int | None = None
-    for index in range(first, min(frame.last, first + 14)):
+    body: Actor | None = None
+    index = first
+    while index < min(frame.last, first + 20) and not scene.quoted[index]:
         token, word = scene.tokens[index], scene.words[index]
-        if scene.quoted[index]:
-            break
-        if noun is None and token.pos == "PRON" and word not in scene.lexicon.pronouns.get("relative", ()):
-            return Source(index, index + 1, index)
         actor = scene.actor_at.get(index)
-        if actor is not None and actor.label != "PERSON" and _person_follows(scene, actor.name.last, frame):
+        if actor is not None:
+            if actor.label == "PERSON":
+                return Source(actor.name.first, actor.name.last, index, actor)
+            body = body if body is not None or noun is not None else actor
+            index = actor.name.last
             continue
-        if actor is not None and (noun is None or actor.label == "PERSON" or index == noun + 1):
-            return Source(actor.name.first, actor.name.last, index, actor)
+        if token.pos == "PRON" and noun is None and body is None:
+            return Source(index, index + 1, index) if word not in scene.lexicon.pronouns.get("relative", ()) else None
         if token.pos in ("NOUN", "PROPN"):
-            noun = index
-        elif word == "," and noun is not None:
+            noun = index if noun is None or scene.tokens[noun].head == index else noun
+        elif word == ",":
             following = scene.actor_at.get(index + 1)
-            if following is not None and following.label == "PERSON":
+            if following is not None and following.label == "PERSON" and (noun is not None or body is not None):
                 return Source(following.name.first, following.name.last, index + 1, following)
             break
-        elif word in (".", ";", ":") or (token.pos in ("VERB", "ADP", "SCONJ", "AUX") and noun is not None):
+        elif (token.pos in ("VERB", "AUX", "SCONJ", "PUNCT", "CCONJ") and word not in ("'s", "’s", "-", "and")) or (
+            token.pos == "ADP" and (word != "of" or (noun is None and body is None))
+        ):
             break
+        index += 1
+    if body is not None and (noun is None or body.name.last > noun or scene.words[noun] not in scene.lexicon.people):
+        return Source(body.name.first, body.name.last, body.name.last - 1, body)
     return _speaker(scene, noun) if noun is not None else None
-
-
-def _person_follows(scene: Scene, index: int, frame: Frame) -> bool:
-    """Whether a person's name follows the name of a body in the same noun phrase: "NSC coordinator John Kirby"."""
-    for at in range(index, min(frame.last, index + 5)):
-        actor = scene.actor_at.get(at)
-        if actor is not None:
-            return actor.label == "PERSON"
-        if scene.tokens[at].pos not in ("NOUN", "PROPN", "ADJ", "PART") and scene.words[at] not in ("'s", "’s", "-"):
-            return False
-    return False
 
 
 def _of_pronoun(scene: Scene, index: int, frame: Frame) -> Source | None:
@@ -206,6 +208,23 @@ def _apposed(scene: Scene, head: int) -> Actor | None:
             if actor is not None and actor.label == "PERSON":
                 return actor
     return None
+
+
+def _named_before(scene: Scene, source: Source, verb: int) -> Source:
+    """The person named between a noun and its verb: "the secretary of the guild, Ann Lee, called"."""
+    if source.actor is not None or scene.tokens[source.head].pos == "PRON":
+        return source
+    for index in range(verb - 1, source.head, -1):
+        actor = scene.actor_at.get(index)
+        if actor is None or actor.label != "PERSON":
+            continue
+        before = actor.name.first - 1
+        while before > source.head and scene.words[before] in scene.lexicon.title_words:
+            before -= 1
+        if scene.tokens[before].pos != "ADP" and scene.words[before] not in ("'s", "’s"):
+            return Source(actor.name.first, actor.name.last, index, actor)
+        return source
+    return source
 
 
 def _nearest_before(scene: Scene, verb: int, frame: Frame) -> Source | None:

@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.analysis.acronyms import is_short_form
+from reader.analysis.gazetteer import form
 from reader.analysis.hints import Context
 from reader.analysis.lexicon import given_names
 from reader.analysis.links import Links
 from reader.analysis.model import Entity, EntityType
-from reader.analysis.names import FAC, GPE, LOC, NORP, ORG, PERSON, PLACES, Name, form
+from reader.analysis.names import FAC, FIXED, GPE, LOC, NORP, ORG, PERSON, PLACES, Name
 from reader.analysis.persons import title_gender
 from reader.analysis.roles import roles_of
-from reader.analysis.settle import votes_of, winner
+from reader.analysis.settle import Votes, votes_of, winner
 
 TYPES: Mapping[str, EntityType] = {
     PERSON: EntityType.PERSON,
@@ -66,9 +67,11 @@ def cast_of(names: Sequence[Name], context: Context) -> Cast:
     return Cast(relabelled, owners, rules, entities, labels, genders)
 
 
-def _label(group: Sequence[Name], votes: Mapping[str, Counter[str]]) -> str:
+def _label(group: Sequence[Name], votes: Votes) -> str:
     """The type that most speaks for, over all forms of an entity; an acronym says less than the words it is made of."""
-    total: Counter[str] = Counter()
+    if group[0].label in FIXED:
+        return group[0].label
+    total: dict[str, float] = defaultdict(float)
     for name_form in dict.fromkeys(form(name.text) for name in group):
         weight = (
             0.25 if " " not in name_form and len(group) > 1 and any(" " in form(name.text) for name in group) else 1.0

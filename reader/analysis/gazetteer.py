@@ -13,14 +13,13 @@ from functools import cache
 
 from reader.analysis.lexicon import data_file
 
-
 _BODIES = frozenset({"EU", "EZ", "UN", "QO", "ZZ"})
 """What CLDR lists among the territories though it is none."""
 
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """What is known of the world. Keys are names as :func:`key` writes them."""
+    """What is known of the world. Keys are names as :func:`form` writes them."""
 
     countries: Mapping[str, str]
     """A name of a country to its ISO 3166 code."""
@@ -41,19 +40,20 @@ class Gazetteer:
 
     def is_place(self, name: str) -> bool:
         """Whether a name is that of a country, a state or another known place."""
-        name = key(name)
+        name = form(name)
         return name in self.countries or name in self.states or name in self.places or name in self.aliases
 
     def is_group(self, name: str) -> bool:
         """Whether a name is a demonym or that of a people, a faith or a party."""
-        name = key(name)
+        name = form(name)
         return name in self.demonyms or name in self.groups
 
 
-def key(name: str) -> str:
-    """A name as the gazetteer writes it: lower case, without full stops and a leading article, one kind of apostrophe."""
-    name = " ".join(name.replace("’", "'").replace(".", "").replace("-", " ").lower().split())
-    return name.removeprefix("the ")
+def form(name: str) -> str:
+    """What two spellings of one name have in common: case, hyphens, full stops, possessives and a leading article are
+    left out."""
+    name = name.replace("’", "'").replace("'s", "").replace(".", "").replace("-", " ").lower()
+    return " ".join(name.split()).removeprefix("the ").removesuffix("'")
 
 
 @cache
@@ -68,24 +68,24 @@ def gazetteer(language: str = "en") -> Gazetteer:
     except (UnknownLocaleError, ValueError):
         pass  # a language that CLDR does not know has its places named in English at least
     values = data_file("places.toml")
-    bodies = {key(name): key(names[0]) for names in values["bodies"]["same"] for name in names}
+    bodies = {form(name): form(names[0]) for names in values["bodies"]["same"] for name in names}
     countries: dict[str, str] = {}
     zones = (zone for zone in get_global("zone_territories") if not zone.startswith("Etc/"))
-    cities = {key(zone.rpartition("/")[2].replace("_", " ")) for zone in zones}
+    cities = {form(zone.rpartition("/")[2].replace("_", " ")) for zone in zones}
     for locale in locales:
         for code, name in locale.territories.items():
             if code.isalpha() and code not in _BODIES:
-                countries.setdefault(key(name), code)
-        cities.update(key(zone["city"]) for zone in locale.time_zones.values() if "city" in zone)
+                countries.setdefault(form(name), code)
+        cities.update(form(zone["city"]) for zone in locale.time_zones.values() if "city" in zone)
     for code, names in values["country_names"].items():
-        countries.update({key(name): code for name in names})
+        countries.update({form(name): code for name in names})
     return Gazetteer(
         countries=countries,
-        states={key(name): f"US-{code}" for code, names in values["us_states"].items() for name in names},
-        demonyms={key(word): code for code, words in values["demonyms"].items() for word in words.split()},
-        aliases={key(name): key(names[0]) for names in values["aliases"]["same"] for name in names},
-        places=frozenset(cities) | frozenset(map(key, values["other_places"]["names"])),
-        groups=frozenset(map(key, values["groups"]["names"].split())),
+        states={form(name): f"US-{code}" for code, names in values["us_states"].items() for name in names},
+        demonyms={form(word): code for code, words in values["demonyms"].items() for word in words.split()},
+        aliases={form(name): form(names[0]) for names in values["aliases"]["same"] for name in names},
+        places=frozenset(cities) | frozenset(map(form, values["other_places"]["names"])),
+        groups=frozenset(map(form, values["groups"]["names"].split())),
         bodies=bodies,
-        organisations=frozenset(bodies) | frozenset(map(key, values["newsrooms"]["names"])),
+        organisations=frozenset(bodies) | frozenset(map(form, values["newsrooms"]["names"])),
     )

@@ -11,9 +11,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from reader.analysis.gazetteer import Gazetteer
+from reader.analysis.gazetteer import Gazetteer, form
 from reader.analysis.lexicon import Lexicon, given_names
-from reader.analysis.names import EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, Name, form, opens_sentence
+from reader.analysis.names import (
+    EVENT,
+    FAC,
+    GPE,
+    LAW,
+    LOC,
+    NORP,
+    ORG,
+    PERSON,
+    Name,
+    is_title_case,
+    opens_sentence,
+)
 from reader.analysis.tokens import Passage, Token
 
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+$")
@@ -44,6 +56,14 @@ class Context:
             for index, token in enumerate(passage.tokens)
             if token.is_capital and not opens_sentence(passage.tokens, index)
         )
+
+    @cached_property
+    def _title_case(self) -> Sequence[bool]:
+        return [is_title_case(passage.tokens) for passage in self.passages]
+
+    def is_title_case(self, passage: int) -> bool:
+        """Whether most words of a passage begin with a capital."""
+        return self._title_case[passage]
 
     def tokens(self, name: Name) -> Sequence[Token]:
         """The tokens of a name."""
@@ -83,6 +103,8 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield PERSON, 2.0
     if before == "the" and after not in lexicon.of_persons:
         yield PERSON, -1.0
+        if name.last - name.first == 1 and name.text.endswith("s") and not name.text.isupper():
+            yield ORG, 1.5  # a team or a party, which news calls in the plural
 
 
 def hints_within(name: Name, context: Context) -> Iterator[Hint]:
@@ -90,6 +112,8 @@ def hints_within(name: Name, context: Context) -> Iterator[Hint]:
     words = [token.text for token in context.tokens(name)]
     if len(words) > 1:
         yield from _hints_of_words(words, context.lexicon)
+        if words[-1].lower() in context.gazetteer.groups and words[-1].endswith("s"):
+            yield NORP, 4.0
     if context.gazetteer.is_place(name.text) and not (
         len(name.text) == 2 and name.text.isupper() and name.text != "US"
     ):
@@ -112,9 +136,9 @@ def _hints_of_words(texts: Sequence[str], lexicon: Lexicon) -> Iterator[Hint]:
     elif head in lexicon.buildings:
         yield FAC, 3.0
     if head in lexicon.organisations:
-        yield ORG, 3.0
+        yield ORG, 4.0
     if words[-1] in lexicon.places or words[0] in lexicon.place_starts:
-        yield LOC, 2.0
+        yield LOC, 3.0
     if head not in lexicon.institutions and len(words) < 6:
         if words[0] in given_names().genders:
             yield PERSON, 2.0

@@ -35,6 +35,8 @@ class Lexicon:
     """Nouns for something said or written: "statement", "letter"."""
     source_phrases: tuple[tuple[str, ...], ...]
     """What stands before a source without a verb, as words: ("according", "to"). The longest come first."""
+    perfect: Words
+    """Words that make an active form with a participle: "has"."""
     term_words: Words
     """Words that mark the quotation behind them as a term: "known as"."""
     pronouns: Mapping[str, Words]
@@ -98,6 +100,11 @@ class Lexicon:
     def title_words(self) -> Words:
         """Titles and what stands before or within them."""
         return frozenset(self.titles) | self.title_modifiers
+
+    @cached_property
+    def plain_nouns(self) -> Words:
+        """Words that are a part of many names and a name of their own only with "the": "hospital", "avenue"."""
+        return self.buildings | self.places | self.generic
 
     @cached_property
     def institutions(self) -> Words:
@@ -166,6 +173,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         weak_cues=words(more, "weak"),
         utterances=words(more, "utterances"),
         source_phrases=tuple(phrases),
+        perfect=words(more, "perfect"),
         term_words=words(more, "terms"),
         pronouns={name: _words(text) for name, text in values.get("pronouns", {}).items()},
         titles=classed(titles, {"neutral": "", "male": "male", "female": "female"}),

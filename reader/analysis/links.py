@@ -8,15 +8,15 @@ or gender fits, or else to the one who was named last.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
 from reader.analysis.acronyms import definitions, is_short_form, spells
-from reader.analysis.gazetteer import key
 from reader.analysis.hints import Context
-from reader.analysis.names import FAC, GPE, ORG, PERSON, PLACES, Name, form
+from reader.analysis.names import FAC, GPE, ORG, PERSON, PLACES, Name, form_of
 from reader.analysis.persons import PersonLinks, full_names_agree
 
 BODY_LABELS = frozenset({ORG, FAC, GPE, "LOC", "EVENT", "LAW"})
@@ -30,7 +30,7 @@ class Links:
         self.context = context
         self.by_form: dict[str, list[int]] = defaultdict(list)
         for index, name in enumerate(names):
-            self.by_form[form(name.text)].append(index)
+            self.by_form[form_of(name)].append(index)
         self.forms = list(self.by_form)
         self.parent: dict[str, str] = {name_form: name_form for name_form in self.forms}
         self.rule: dict[str, str] = {}
@@ -66,7 +66,7 @@ class Links:
         persons = PersonLinks(self.names, self.context, self.root)
         owners, rules = [], []
         for index, name in enumerate(self.names):
-            name_form = form(name.text)
+            name_form = form_of(name)
             owner, rule = self.root(name_form), self.rule.get(name_form, "")
             if name.label == PERSON and " " not in name_form:
                 chosen = persons.owner_of(index)
@@ -91,7 +91,7 @@ class Links:
         for table, rule in tables:
             first_of: dict[str, str] = {}
             for name_form in self.forms:
-                identity = table.get(key(name_form))
+                identity = table.get(name_form)
                 if identity is None or (self.label[name_form] == PERSON):
                     continue
                 if identity in first_of:
@@ -103,8 +103,8 @@ class Links:
 
     def _join_defined(self) -> None:
         """A short form in parentheses."""
-        at = {(name.passage, name.last): form(name.text) for name in self.names}
-        start_at = {(name.passage, name.first): form(name.text) for name in self.names}
+        at = {(name.passage, name.last): form_of(name) for name in self.names}
+        start_at = {(name.passage, name.first): form_of(name) for name in self.names}
         for index, passage in enumerate(self.context.passages):
             for definition in definitions(passage, self.context.lexicon):
                 short = at.get((index, definition.short[1]))
@@ -121,7 +121,7 @@ class Links:
             tokens = self.context.passages[before.passage].tokens[before.last : after.first]
             between = " ".join(token.text.lower() for token in tokens)
             if any(phrase in between for phrase in phrases) and self._may_be_same(before, after):
-                self.join(form(before.text), form(after.text), "said in the text")
+                self.join(form_of(before), form_of(after), "said in the text")
 
     def _may_be_same(self, one: Name, other: Name) -> bool:
         labels = {one.label, other.label}
@@ -187,6 +187,8 @@ class Links:
         all_words, words = long.split(), short.split()
         if len(words) >= len(all_words) or self.label[long] in PLACES - {FAC}:
             return False
+        if len(words) == 1 and words[0] in lexicon.institutions:
+            return words[0] in (all_words[-1], _head(all_words))
         if all_words[: len(words)] == words:
             rest = all_words[len(words) :]
             if all(word in lexicon.generic for word in rest):
@@ -194,10 +196,7 @@ class Links:
             return words[-1] in lexicon.institutions and rest[0] in lexicon.inner and len(words) > 1
         if all_words[-len(words) :] == words and all_words[-len(words) - 1] == "of":
             return all_words[0] in lexicon.of_itself
-        head = next(
-            (word for word, after in zip(all_words, [*all_words[1:], "of"], strict=True) if after in ("of", "for")), ""
-        )
-        return len(words) > 1 and words[-1] == head and _is_subsequence(words, all_words)
+        return len(words) > 1 and words[-1] == _head(all_words) and _is_subsequence(words, all_words)
 
     def _is_misspelt(self, one: str, other: str) -> bool:
         if min(len(one), len(other)) < 10 or " " not in one or len(self.by_form[one]) > len(self.by_form[other]):
@@ -226,6 +225,11 @@ class Links:
                 rest = " ".join(words[2:])
                 if rest in self.parent:
                     self.join(name_form, rest, "part of the name")
+
+
+def _head(words: Sequence[str]) -> str:
+    """The word that a body's name is built on: "foundation" in "warhol foundation for the visual arts"."""
+    return next((word for word, after in itertools.pairwise([*words, "of"]) if after in ("of", "for")), "")
 
 
 def _is_subsequence(words: Sequence[str], of: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.analysis.gazetteer import key
+from reader.analysis.gazetteer import form
 from reader.analysis.tokens import Passage, Token
 
 PERSON, ORG, FAC, GPE, LOC, NORP, EVENT, LAW = "PERSON", "ORG", "FAC", "GPE", "LOC", "NORP", "EVENT", "LAW"
@@ -63,7 +63,13 @@ def model_spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
 def is_title_case(tokens: Sequence[Token]) -> bool:
     """Whether most of the longer words begin with a capital, as in the headlines of many papers."""
     words = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 3]
-    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
+    return is_shouted(tokens) or (len(words) > 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words))
+
+
+def is_shouted(tokens: Sequence[Token]) -> bool:
+    """Whether all words are in capitals."""
+    words = [token.text for token in tokens if token.text.isalpha()]
+    return len(words) > 1 and all(word.isupper() for word in words)
 
 
 def opens_sentence(tokens: Sequence[Token], index: int) -> bool:
@@ -76,6 +82,6 @@ def has_capital(word: str) -> bool:
     return any(letter.isupper() for letter in word)
 
 
-def form(text: str) -> str:
-    """What two spellings of one name have in common: case, hyphens, full stops and possessives are left out."""
-    return key(text).replace("'s", "").removesuffix("'")
+def form_of(name: Name) -> str:
+    """The form of a name by which it is joined with others; a date ("May") is never joined with a person (May)."""
+    return f"{name.label} {form(name.text)}" if name.label in FIXED else form(name.text)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LONGEST_RUN = 500
 """The longest run without a space that the tokenizer is given. Its time grows with the square of that length."""
 _RUN = re.compile(rf"\S{{{LONGEST_RUN}}}(?=\S)")
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 _NEEDLESS = ("lemmatizer", "textcat", "entity_linker")
 _BATCHES = (1, 2, 4, 8, 16)
 """How many passages are read at a time at first, so that the first results are there soon."""
@@ -62,8 +63,8 @@ def parse(nlp: Language, text: str, passages: Iterable[Passage]) -> Iterator[Pas
 
 
 def _tokenizable(text: str) -> str:
-    """``text``, character for character as long, with a space in every run that would stall the tokenizer."""
-    return _RUN.sub(lambda run: run[0][:-1] + " ", text)
+    """``text``, character for character as long, with plain spaces, and one in every run that would stall the tokenizer."""
+    return _RUN.sub(lambda run: run[0][:-1] + " ", _SPACES.sub(" ", text))
 
 
 def _tokens(doc: Doc, offset: int) -> Iterator[Token]:

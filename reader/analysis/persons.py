@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from reader.analysis.gazetteer import form
 from reader.analysis.hints import Context
 from reader.analysis.lexicon import Lexicon, given_names
-from reader.analysis.names import PERSON, Name, form
+from reader.analysis.names import PERSON, Name
 
 
 def full_names_agree(one: str, other: str) -> str:
@@ -56,6 +57,8 @@ class PersonLinks:
         """How often a person was called by one word: (entity, word) to the number of times."""
         self.last_seen: dict[str, int] = {}
         """When an entity was named last: the index of the name."""
+        self.titles: dict[str, set[str]] = defaultdict(set)
+        """The titles before the full name of an entity."""
         self.gender: dict[str, str] = {}
         """What given names and titles tell of the gender of an entity."""
         for index, name in enumerate(names):
@@ -71,6 +74,7 @@ class PersonLinks:
             for word in words:
                 if len(word) > 1 and name_form not in self.by_any[word]:
                     self.by_any[word].append(name_form)
+        self.titles[self.root(name_form)] |= titles_before(self.names[index], self.context)
         gender = title_gender(self.names[index], self.context) or given_names().genders.get(words[0], "")
         if gender:
             self.gender.setdefault(self.root(name_form), gender)
@@ -92,7 +96,7 @@ class PersonLinks:
         return None
 
     def _choice(self, forms: Sequence[str], index: int) -> str:
-        """Of several persons the one whose gender fits the title; then who is usually called so; then the last named."""
+        """Of several persons the one whose gender and title fit; then who is mostly called so; then the last named."""
         gender = title_gender(self.names[index], self.context)
         fitting = [one for one in forms if not gender or self.gender.get(self.root(one), gender) == gender]
         if not fitting:
@@ -101,7 +105,23 @@ class PersonLinks:
         if not seen:
             return fitting[0]
         word = form(self.names[index].text)
-        return max(seen, key=lambda one: (self.alone[self.root(one), word], self.last_seen[self.root(one)]))
+        titles = titles_before(self.names[index], self.context)
+
+        def rank(one: str) -> tuple[int, int, int]:
+            root = self.root(one)
+            return len(titles & self.titles[root]), self.alone[root, word], self.last_seen[root]
+
+        return max(seen, key=rank)
+
+
+def titles_before(name: Name, context: Context) -> set[str]:
+    """The titles right before a name, in lower case."""
+    titles = set()
+    distance = 1
+    while (word := context.before(name, distance)) in context.lexicon.title_words:
+        titles.add(word)
+        distance += 1
+    return titles
 
 
 def title_gender(name: Name, context: Context) -> str:

@@ -28,7 +28,9 @@ def _before(tokens: tuple[Token, ...], name: Name, context: Context) -> str:
     first = name.first
     while first > 0 and name.first - first < _LONGEST and _belongs(tokens[first - 1], context):
         first -= 1
-    while first < name.first and tokens[first].text.lower() in {"-", "'s", "’s", *context.lexicon.title_joins}:
+    while first < name.first and (
+        tokens[first].label == "DATE" or tokens[first].text.lower() in {"-", "'s", "’s", *context.lexicon.title_joins}
+    ):
         first += 1
     words = tokens[first : name.first]
     if not words or not _is_role(words[-1].text.lower(), context):
@@ -50,10 +52,16 @@ def _behind(tokens: tuple[Token, ...], name: Name, context: Context) -> str:
     first = name.last + 1
     if tokens[first].tag == "DT":
         first += 1
+    if tokens[first].pos == "CCONJ":
+        return ""
     last = first
+    prepositions = 0
     while last < len(tokens) and last - first < _LONGEST * 2 and tokens[last].text not in _STOPS:
         if tokens[last].pos in ("VERB", "AUX", "PRON"):
             return ""
+        prepositions += tokens[last].pos == "ADP" and tokens[last].text != "of"
+        if prepositions > 1:
+            break
         last += 1
     words = tokens[first:last]
     if last >= len(tokens) or not words:

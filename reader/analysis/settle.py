@@ -9,22 +9,24 @@ most.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.analysis.acronyms import definitions
+from reader.analysis.gazetteer import form
 from reader.analysis.hints import Context, hints_around, hints_within
+from reader.analysis.lexicon import given_names
 from reader.analysis.names import (
     ACTORS,
+    FIXED,
     GPE,
     ORG,
     PERSON,
     PLACES,
     UNKNOWN,
     Name,
-    form,
     has_capital,
-    is_title_case,
+    is_shouted,
     name_of,
     opens_sentence,
 )
@@ -34,7 +36,7 @@ _SEEN = 2.0
 """What it counts that the model gave a label to every mention of a form."""
 _ENOUGH = 2.0
 """What a capitalised run needs to be a name at all."""
-Votes = dict[str, Counter[str]]
+Votes = dict[str, dict[str, float]]
 """For each form, what speaks for each label."""
 
 
@@ -42,30 +44,40 @@ def settle(names: Iterable[Name], context: Context) -> list[Name]:
     """The names of a text with agreed types and borders, the missed ones added, the unlikely ones left out."""
     names = _with_definitions(list(names), context)
     names = [name for name in names if not _is_ordinary(name, context)]
+    names = _apart_from_owners(names, context)
     votes = votes_of(names, context)
     labels = {name_form: winner(counts) for name_form, counts in votes.items()}
+    prose = {form(name.text) for name in names if not context.is_title_case(name.passage)}
     kept = []
     for name in names:
-        label = labels[form(name.text)]
-        if label and (name.label or votes[form(name.text)][label] >= _ENOUGH):
+        label = labels.get(form(name.text), UNKNOWN)
+        if name.label in FIXED:
+            kept.append(name)
+        elif (
+            label
+            and votes[form(name.text)][label] >= (_ENOUGH if not name.label else 0)
+            and _is_backed(name, prose, context)
+        ):
             kept.append(replace(name, label=label))
     return _found_everywhere(kept, context)
 
 
 def votes_of(names: Sequence[Name], context: Context) -> Votes:
     """What the model and the hints say of each form."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     around: dict[str, Counter[tuple[str, float]]] = defaultdict(Counter)
     shapes: dict[str, Name] = {}
     for name in names:
+        if name.label in FIXED:
+            continue
         name_form = form(name.text)
         shapes.setdefault(name_form, name)
         if name.label:
-            seen[name_form][name.label] += 0.25 if is_title_case(context.passages[name.passage].tokens) else 1.0
+            seen[name_form][name.label] += 0.25 if context.is_title_case(name.passage) else 1.0
         around[name_form].update(hints_around(name, context))
     votes: Votes = {}
     for name_form, name in shapes.items():
-        counts: Counter[str] = Counter()
+        counts: dict[str, float] = defaultdict(float)
         total = sum(seen[name_form].values())
         for label, sightings in seen[name_form].items():
             counts[label] += _SEEN * sightings / total * min(1.0 + 0.25 * (total - 1), 2.0)
@@ -80,12 +92,13 @@ def votes_of(names: Sequence[Name], context: Context) -> Votes:
 
 def winner(counts: Mapping[str, float]) -> str:
     """The label with the most votes; places count together and take the finer label seen most."""
-    totals: Counter[str] = Counter()
+    totals: dict[str, float] = defaultdict(float)
     for label, weight in counts.items():
         totals[GPE if label in PLACES else label] += weight
     if not totals:
         return UNKNOWN
-    best, weight = totals.most_common(1)[0]
+    best = max(totals, key=lambda label: totals[label])
+    weight = totals[best]
     if weight <= 0:
         return UNKNOWN
     if best == GPE:
@@ -129,15 +142,44 @@ def _is_ordinary(name: Name, context: Context) -> bool:
     return words[0].lower() in context.ordinary and words[0] not in context.proper
 
 
+def _apart_from_owners(names: Sequence[Name], context: Context) -> list[Name]:
+    """ "Trump's July" as "Trump" alone: a name in the possessive that the text has by itself is not a part of another."""
+    known = {form(name.text): name.label for name in names if name.label and name.label not in FIXED}
+    apart: list[Name] = []
+    for name in names:
+        tokens = context.tokens(name)
+        owner = next((at for at in range(1, len(tokens) - 1) if tokens[at].text in ("'s", "’s")), 0)
+        owner_form = form(" ".join(token.text for token in tokens[:owner]))
+        if not owner or owner_form not in known or name.label in FIXED:
+            apart.append(name)
+            continue
+        passage, middle = context.passages[name.passage], name.first + owner
+        apart.append(name_of(passage, name.passage, name.first, middle, known[owner_form], "apart from what is owned"))
+        if all(token.is_capital and token.label not in FIXED for token in tokens[owner + 1 :]):
+            apart.append(name_of(passage, name.passage, middle + 1, name.last, name.label, "apart from its owner"))
+    return apart
+
+
+def _is_backed(name: Name, prose: Container[str], context: Context) -> bool:
+    """Whether a name in a headline with capitals everywhere is one: it stands in the prose as well, or is known."""
+    if not context.is_title_case(name.passage) or form(name.text) in prose:
+        return True
+    if context.gazetteer.is_place(name.text) or form(name.text) in context.gazetteer.organisations:
+        return True
+    return name.label == PERSON and form(name.text).split()[0] in given_names().genders
+
+
 def _found_everywhere(names: Sequence[Name], context: Context) -> list[Name]:
     """Every known name wherever it stands, and in place of a shorter piece of it."""
     known = _known_forms(names, context)
+    shouted = _in_capitals(known)
     by_passage: dict[int, list[Name]] = defaultdict(list)
     for name in names:
         by_passage[name.passage].append(name)
     settled = []
     for index, passage in enumerate(context.passages):
-        settled.extend(_merged(by_passage[index], list(_matches(passage, index, known))))
+        here = shouted if is_shouted(passage.tokens) else known
+        settled.extend(_merged(by_passage[index], list(_matches(passage, index, here))))
     return settled
 
 
@@ -153,15 +195,36 @@ def _known_forms(names: Sequence[Name], context: Context) -> Known:
         words = tuple(token.text for token in context.tokens(name))
         if len(words) > 1 or len(words[0]) > 2 or words[0].isupper():
             wanted.setdefault(words, name.label)
-        surname = words[-1]
-        if name.label == PERSON and len(words) > 1 and len(surname) > 1 and surname.isalpha() and has_capital(surname):
-            wanted.setdefault(words[-1:], PERSON)
+        surname = _surname(words)
+        if name.label == PERSON and len(surname) < len(words):
+            wanted.setdefault(surname, PERSON)
     known: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for words, label in wanted.items():
         known[words[0]].append((words, label))
     for choices in known.values():
         choices.sort(key=lambda choice: -len(choice[0]))
     return known
+
+
+def _surname(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The last word of a full name, with what a hyphen joins to it; all words where that is no surname."""
+    first = len(words) - 1
+    while first > 1 and words[first - 1] in ("-", "–"):
+        first -= 2
+    surname = words[first:]
+    plain = all(len(word) > 1 and word.isalpha() and has_capital(word) for word in surname if word not in ("-", "–"))
+    return surname if plain else words
+
+
+def _in_capitals(known: Known) -> Known:
+    """The same names as a headline in capitals writes them."""
+    shouted: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for choices in known.values():
+        for words, label in choices:
+            shouted[words[0].upper()].append((tuple(word.upper() for word in words), label))
+    for choices in shouted.values():
+        choices.sort(key=lambda choice: -len(choice[0]))
+    return shouted
 
 
 def _matches(passage: Passage, index: int, known: Known) -> Iterator[Name]:

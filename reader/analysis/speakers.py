@@ -98,7 +98,7 @@ class Speakers:
             gap = frame.last - (cue.source.last if cue.inverted else cue.last)
             if 0 <= gap <= _NEAR and not self._opens_clause(scene, cue.last, frame.last):
                 return self._by(cue, "verb before the quotation", 0.95, gap)
-        if right and not self._is_new_sentence(scene, number):
+        if right and not self._is_new_sentence(scene, number) and not self._modifies(scene, number, right[0]):
             cue = right[0]
             gap = min(cue.first, cue.source.first) - behind.first
             if gap <= 2 or (gap <= _NEAR and not cue.weak):
@@ -121,6 +121,14 @@ class Speakers:
             for index in range(first, last)
             if scene.tokens[index].head >= index
         )
+
+    @staticmethod
+    def _modifies(scene: Scene, number: int, cue: Cue) -> bool:
+        """Whether the quotation is a part of the noun phrase behind it: 'the "History" section explains'."""
+        span = scene.outer[number]
+        parted = scene.text[span.inner_end - 1] in ",?!…" or scene.text[span.end : span.end + 1] in (",", ";")
+        noun = scene.tokens[cue.source.first]
+        return not parted and cue.source.first == scene.at(span.end) and cue.source.actor is None and noun.pos != "PRON"
 
     @staticmethod
     def _is_new_sentence(scene: Scene, number: int) -> bool:
@@ -156,8 +164,7 @@ class Speakers:
                     (
                         at
                         for at in range(first, behind.last)
-                        if scene.tokens[at].pos in ("NOUN", "PROPN")
-                        and scene.words[at] in scene.lexicon.people
+                        if (scene.tokens[at].pos in ("NOUN", "PROPN") and scene.words[at] in scene.lexicon.people)
                         or scene.words[at].endswith(tuple(scene.lexicon.person_endings))
                     ),
                     None,
@@ -211,7 +218,10 @@ class Speakers:
         sentence = scene.sentence_before(frame, number)
         for index in range(sentence.first, sentence.last):
             actor = scene.actor_at.get(index)
-            if actor is not None and actor.label == "PERSON" and scene.tokens[index].dep in ("nsubj", "nsubjpass"):
+            if scene.tokens[index].dep not in ("nsubj", "nsubjpass") or scene.quoted[index]:
+                continue
+            person = actor is not None and actor.label == "PERSON"
+            if person or self.antecedents.pronoun_kind(scene.words[index]) in ("male", "female"):
                 return source_at(scene, index)
         return None
 
@@ -221,7 +231,7 @@ class Speakers:
         if previous is None or not previous.tokens:
             return None
         last = len(previous.tokens)
-        if previous.words[-1] in (":", ","):
+        if scene.text[previous.passage.end - 1] in ":,":
             first = last - 1
             while first > 0 and not previous._ends_sentence(first - 1):
                 first -= 1
