@@ -139,7 +139,7 @@ def _open_interface(session: Session, source: str) -> int:
         _read_keys_from_terminal()
     elif source:
         reading = session.recall(source)
-    if source and (reading is None or session.known_analysis(reading) is None):
+    if source and reading is None:
         session.analyst.warm()  # the language process starts while the interface is imported
     from reader.tui.app import ReaderApp
 

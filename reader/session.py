@@ -12,15 +12,18 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
-from reader.analysis.analyst import Analyst
-from reader.analysis.model import Analysis
-from reader.document.annotation import Anchor, Annotation, anchor, now
 from reader.errors import LibraryError, ModelError, SourceError
 from reader.ingest.source import identify, is_address, load
-from reader.library.store import ArticleSummary, Library, StoredArticle
+from reader.library.store import Library, StoredArticle
 from reader.settings import Settings, data_folder
+
+if TYPE_CHECKING:  # what is only needed once the text is on the screen is imported then
+    from reader.analysis.analyst import Analyst
+    from reader.analysis.model import Analysis
+    from reader.document.annotation import Anchor, Annotation
+    from reader.library.store import ArticleSummary
 
 EXAMPLE = Path(__file__).parent / "example" / "harbour.html"
 """The article that comes with the program."""
@@ -71,10 +74,20 @@ class Session:
         self.library = library
         self.notices = notices
         """Sentences about the session as a whole, to be shown once."""
-        self.analyst = analyst or Analyst(settings)
-        """Who reads the text for names and quotes."""
+        self._analyst = analyst
+        self._starting = threading.Lock()
         self._analysing = threading.Lock()
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+
+    @property
+    def analyst(self) -> Analyst:
+        """Who reads the text for names and quotes."""
+        with self._starting:
+            if self._analyst is None:
+                from reader.analysis.analyst import Analyst
+
+                self._analyst = Analyst(self.settings)
+            return self._analyst
 
     @classmethod
     def start(cls, settings: Settings) -> Self:
@@ -87,7 +100,8 @@ class Session:
 
     def close(self) -> None:
         """Stop the language process, finish what is being written, and close the library."""
-        self.analyst.close()
+        if self._analyst:
+            self._analyst.close()
         self._writer.shutdown(wait=True)
         self.library.close()
 
@@ -145,6 +159,8 @@ class Session:
         try:
             stored = self.library.keep(key, page.fingerprint, article, document)
         except LibraryError as error:
+            from reader.document.annotation import now
+
             stored = StoredArticle(UNKEPT, key, page.fingerprint, article, document, 0, now())
             return Reading(stored, (*article.notices, f"{error} This article and notes on it will not be kept."))
         return Reading(stored, article.notices)
@@ -211,12 +227,15 @@ class Session:
 
 def place(annotation: Annotation, stored: StoredArticle) -> Anchor:
     """Where an annotation stands in the article's text as it is now."""
+    from reader.document.annotation import anchor
+
     document = stored.document
     return anchor(document.text, annotation.selectors, same_text=annotation.fingerprint == document.fingerprint)
 
 
 def with_note(annotation: Annotation, note: str) -> Annotation:
     """The annotation with other words of the reader's."""
+    from reader.document.annotation import now
     from reader.text import clean
 
     return replace(annotation, note=clean(note), updated=now())

@@ -15,13 +15,13 @@ from reader.session import Reading, Session
 from reader.settings import config_folder
 from reader.tui.commands import READING
 from reader.tui.look import Look
-from reader.tui.opening_screen import OpeningScreen
 from reader.tui.reading_screen import ReadingScreen
 from reader.tui.themes import choose_theme, load_themes
 
 if TYPE_CHECKING:
     from reader.library.store import ArticleSummary
     from reader.tui.library_screen import LibraryScreen
+    from reader.tui.opening_screen import OpeningScreen
 
 
 class ReaderApp(App[None]):
@@ -92,6 +92,8 @@ class ReaderApp(App[None]):
 
     def open_source(self, source: str) -> None:
         """Open an article, which may take a while."""
+        from reader.tui.opening_screen import OpeningScreen
+
         self.push_screen(OpeningScreen(self._session, source))
 
     def show_reading(self, reading: Reading) -> None:

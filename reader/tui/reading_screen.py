@@ -9,39 +9,40 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import get_current_worker
 
-from reader.analysis.model import Analysis
 from reader.errors import ReaderError
-from reader.session import PlacedAnnotation, Reading, Session
-from reader.tui.actions.jumping import Jumping
-from reader.tui.actions.moving import Moving
-from reader.tui.actions.noting import Noting
-from reader.tui.actions.viewing import Viewing
+from reader.session import Reading, Session
 from reader.tui.commands import READING, SELECTION
 from reader.tui.keymap import Keymap, key_name
 from reader.tui.look import Look
 from reader.tui.reading_pane import ReadingPane, ruler_offsets
-from reader.tui.search_bar import SearchBar
-from reader.tui.side_panel import SidePanel
 from reader.tui.status_line import StatusLine
 from reader.tui.story import Story, trail_marks
 from reader.tui.title_line import TitleLine, reading_minutes
 from reader.tui.trail import Trail, TrailKind
 
-PANEL_WIDTH = 44
-"""Cells of the side panel beside the page."""
+if TYPE_CHECKING:
+    from reader.analysis.model import Analysis
+    from reader.session import PlacedAnnotation
+    from reader.tui.actions import Actions
+    from reader.tui.search_bar import SearchBar
+    from reader.tui.side_panel import SidePanel
+
 SIDE_BY_SIDE = 100
 """From this width on the panel stands beside the page; on a narrower terminal it lies over it."""
 ROOM_FOR_TITLE = 12
 """From this height on there is a title line."""
+JUMPS_REMEMBERED = 100
+"""How many jumps can be gone back."""
 PLACE_KEPT_AFTER = 1.0
 """Seconds of rest after which the place is written down."""
 
@@ -59,8 +60,8 @@ class ReadingScreen(Screen[None]):
     ReadingScreen { layers: page over; background: $background; }
     ReadingScreen > #spread { height: 1fr; }
     ReadingScreen #page { width: 1fr; background: $background; }
-    ReadingScreen #panel { width: 44; height: 1fr; border-left: vkey $border-blurred; display: none; }
-    ReadingScreen.narrow #panel { layer: over; dock: right; width: 100%; max-width: 60; }
+    ReadingScreen #margin { width: 44; height: 1fr; border-left: vkey $border-blurred; display: none; }
+    ReadingScreen.narrow #margin { layer: over; dock: right; width: 100%; max-width: 60; }
     ReadingScreen.zen #title, ReadingScreen.zen #status, ReadingScreen.low #title { display: none; }
     """
 
@@ -76,6 +77,8 @@ class ReadingScreen(Screen[None]):
         self._keymap = Keymap(READING)
         self._selection_keymap = Keymap(SELECTION)
         self._commands = {command.id: command for command in (*READING, *SELECTION)}
+        self._actions: tuple[Actions, ...] = ()
+        self._past: list[int] = []
         self._progress = ""
         self.panel_wanted = session.settings.panel
         """Whether the reader wants the panel beside the page, where there is room."""
@@ -87,28 +90,37 @@ class ReadingScreen(Screen[None]):
         theme = self.look.theme
         stored = self.story.reading.stored
         self.page = ReadingPane(stored.document, theme, self.look.measure, place=stored.place)
-        self.panel = SidePanel(theme, id="panel")
         self.title_line = TitleLine(theme, self.story.reading.title, self._length())
         self.status = StatusLine(theme)
-        self.search_bar = SearchBar()
         yield self.title_line
         with Horizontal(id="spread"):
             yield self.page
-            yield self.panel
+            yield Container(id="margin")
         yield self.status
-        yield self.search_bar
 
     def on_mount(self) -> None:
-        """Show the text at once; everything else comes when it is known."""
-        self._actions: tuple[object, ...] = (Moving(self), Jumping(self), Noting(self), Viewing(self))
-        self.app.theme_changed_signal.subscribe(self, self._show_theme)
+        """Show the text at once; everything else comes behind it."""
         self.page.focus()
         self._fit()
         self.show_status()
-        self.call_after_refresh(self._fill)
+        self.call_after_refresh(self._furnish)
+
+    async def _furnish(self) -> None:
+        """After the first picture: bring the panel and everything that commands need, then what is known."""
+        from reader.tui.actions import actions_of
+        from reader.tui.search_bar import SearchBar
+        from reader.tui.side_panel import SidePanel
+
+        self.panel = SidePanel(self.look.theme, id="panel")
+        self.search_bar = SearchBar()
+        await self.query_one("#margin").mount(self.panel)
+        await self.mount(self.search_bar)
+        self._actions = actions_of(self)
+        self.app.theme_changed_signal.subscribe(self, self._show_theme)
+        self._fill()
 
     def _fill(self) -> None:
-        """After the first picture: bring in what is known, and begin to find out the rest."""
+        """Bring in what is known of the article, and begin to find out the rest."""
         self.panel.show_document(self.story.document)
         for notice in self.story.reading.notices:
             self.notify(notice, markup=False, timeout=8)
@@ -288,6 +300,8 @@ class ReadingScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Carry out the command that a key asks for, unless the focused widget has a use for the key."""
+        if not self._actions:
+            return
         key = key_name(event)
         if self.focused is not self.page and not self._keymap.pressed and event.key in self.active_bindings:
             return
@@ -409,16 +423,30 @@ class ReadingScreen(Screen[None]):
 
     def jump(self, start: int, end: int) -> None:
         """Go to a place in the text, and remember where from."""
-        jumping = next(actions for actions in self._actions if isinstance(actions, Jumping))
-        jumping.to(start, end)
+        self._past = [*self._past[-JUMPS_REMEMBERED:], self.page.cursor]
+        self.page.go_to(start, end=end)
+        self.page.focus()
+
+    def jump_back(self) -> bool:
+        """Go back to where the last jump began; False where there was none."""
+        if not self._past:
+            return False
+        offset = self._past.pop()
+        self.page.go_to(offset, end=offset + 1)
+        return True
 
     # The panel
+
+    @property
+    def panel_is_open(self) -> bool:
+        """Whether the panel is on the screen."""
+        return self.query_one("#margin").display
 
     def show_panel(self, shown: bool) -> None:
         """Show the panel, beside the page or over it, or hide it."""
         if not self.has_class("narrow"):
             self.panel_wanted = shown
-        self.panel.display = shown and not self.has_class("zen")
+        self.query_one("#margin").display = shown and not self.has_class("zen")
         if not shown and self.focused is not self.page:
             self.page.focus()
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.analysis.model import UNSURE, Analysis, Entity, EntityType, Mention, Quote, QuoteKind
 from reader.document.annotation import AnchorState
 from reader.document.marks import Layer, Mark, MarkIndex
 from reader.document.model import Document
-from reader.session import PlacedAnnotation, Reading
 from reader.tui.row_painter import Ornaments
 from reader.tui.trail import Span, Trail, TrailKind
+
+if TYPE_CHECKING:
+    from reader.session import PlacedAnnotation, Reading
 
 _SPEECH = (QuoteKind.DIRECT, QuoteKind.MIXED)
 _IN_THE_TEXT = (AnchorState.EXACT, AnchorState.EDITED)

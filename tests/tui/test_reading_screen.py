@@ -339,25 +339,25 @@ async def test_the_panel_chooses_an_entity() -> None:
 
 async def test_on_a_narrow_terminal_the_panel_lies_over_the_page() -> None:
     async with reading(size=(80, 24)) as (pilot, screen):
-        assert not screen.panel.display
+        assert not screen.panel_is_open
         assert screen.page.size.width == 80
         await pilot.press("2")
-        assert screen.panel.display
+        assert screen.panel_is_open
         assert screen.panel.tab == "quotes"
         assert screen.page.size.width == 80
         await pilot.press("escape")
-        assert not screen.panel.display
+        assert not screen.panel_is_open
         assert screen.focused is screen.page
 
 
 async def test_zen_shows_the_text_alone() -> None:
     async with reading() as (pilot, screen):
         await pilot.press("z")
-        assert not screen.panel.display
+        assert not screen.panel_is_open
         assert not screen.status.display
         assert screen.page.size.height == 30
         await pilot.press("z")
-        assert screen.panel.display
+        assert screen.panel_is_open
 
 
 async def test_the_measure_changes_with_a_key() -> None:

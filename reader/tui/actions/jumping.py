@@ -9,9 +9,6 @@ from reader.tui.trail import Span, step
 if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
 
-_REMEMBERED = 100
-"""How many jumps can be gone back."""
-
 
 class Jumping:
     """Commands that go to a place, and remember where from."""
@@ -19,20 +16,10 @@ class Jumping:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self._page = screen.page
-        self._past: list[int] = []
-
-    def to(self, start: int, end: int) -> None:
-        """Go to a place and light it up."""
-        self._past = [*self._past[-_REMEMBERED:], self._page.cursor]
-        self._page.go_to(start, end=end)
-        self._page.focus()
 
     def go_back(self) -> None:
         """Go back to where the last jump began."""
-        if self._past:
-            offset = self._past.pop()
-            self._page.go_to(offset, end=offset + 1)
-        else:
+        if not self._screen.jump_back():
             self._screen.notify("There was no jump to go back from.", markup=False, timeout=3)
 
     def next_in_trail(self) -> None:
@@ -56,7 +43,7 @@ class Jumping:
         if span := trail.after(cursor) if forward else trail.before(cursor):
             if len(trail.spans) > 1 and (span[0] <= cursor) == forward:
                 self._screen.notify("Round the end of the text.", markup=False, timeout=2)
-            self.to(*span)
+            self._screen.jump(*span)
 
     def search(self) -> None:
         """Type a phrase to search for."""
@@ -109,7 +96,7 @@ class Jumping:
 
     def _step(self, spans: tuple[Span, ...], *, forward: bool, what: str) -> None:
         if span := step(spans, self._page.cursor, forward=forward):
-            self.to(*span)
+            self._screen.jump(*span)
         else:
             where = "after" if forward else "before"
             self._screen.notify(f"There is no {what} {where} this place.", markup=False, timeout=2)

@@ -26,7 +26,7 @@ class Viewing:
 
     def toggle_panel(self) -> None:
         """Show the panel or hide it."""
-        self._screen.show_panel(not self._screen.panel.display)
+        self._screen.show_panel(not self._screen.panel_is_open)
 
     def show_entities(self) -> None:
         """Show who and what is in the story."""
