@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from reader import __version__
 from reader.errors import ReaderError, UsageError
@@ -52,9 +52,18 @@ def _with_command(arguments: Sequence[str]) -> Sequence[str]:
     return ["read", *arguments]
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong as every other part of the program does."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(
+            f"{message[:1].upper()}{message[1:].rstrip('.')}; “{self.prog} --help” lists what can be asked."
+        )
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the command line."""
-    main = argparse.ArgumentParser(
+    main = _Parser(
         prog="reader",
         description="Read an article in the terminal, and see who is in it and who said what.",
         epilog="Without a command, SOURCE is opened to be read; without a source, the list of what was read before.",
@@ -99,7 +108,7 @@ COMMANDS = {"read": _add_read, "show": _add_show, "export": _add_export, "exampl
 
 def _add_format(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=FORMATS, default="text", help="how it is printed (default: %(default)s)")
-    command.add_argument("--width", type=int, default=0, metavar="N", help="the width of what is printed, in cells")
+    command.add_argument("--width", type=_cells, metavar="N", help="the width of what is printed, in cells")
 
 
 def _with_session(command: Callable[[Session], int]) -> int:
@@ -182,7 +191,8 @@ def _show(session: Session, options: argparse.Namespace) -> int:
         return 0
     from reader.export.text import to_text
 
-    width = _width(options.width, session.settings.measure)
+    measure = session.settings.measure
+    width = options.width or min(measure, shutil.get_terminal_size((measure, 24)).columns)
     _print(to_text(stored.document, analysis, notes, width=width, colour=options.format == "ansi"))
     return 0
 
@@ -219,10 +229,11 @@ def _analysis(session: Session, reading: Reading) -> Analysis | None:
     return analysis
 
 
-def _width(asked: int, measure: int) -> int:
-    if asked and asked < NARROWEST:
-        raise UsageError(f"The width must be at least {NARROWEST} cells.")
-    return asked or min(measure, shutil.get_terminal_size((measure, 24)).columns)
+def _cells(argument: str) -> int:
+    """A width that can be asked for."""
+    if not argument.isdecimal() or int(argument) < NARROWEST:
+        raise argparse.ArgumentTypeError(f"the width must be a number of cells, {NARROWEST} or more")
+    return int(argument)
 
 
 def _print(text: str) -> None:

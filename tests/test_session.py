@@ -1,0 +1,108 @@
+"""The use cases: opened, recalled, kept, and borne when they cannot be kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.document.annotation import AnchorState, AnnotationKind, new_annotation
+from reader.errors import LibraryError, SourceError
+from reader.library.store import Library
+from reader.session import UNKEPT, Session, with_note
+from reader.settings import Settings
+from tests.tui import story_of_a_ferry as ferry
+
+STORY = "# Vikness keeps its ferry\n\nThe town of Vikness will keep its ferry, mayor Ada Berg said on Monday.\n"
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.md"
+    path.write_text(STORY, "utf-8")
+    return path
+
+
+def test_what_was_opened_is_recalled(story: Path) -> None:
+    with ferry.session() as session:
+        assert session.recall(str(story)) is None
+        steps: list[str] = []
+        opened = session.open(str(story), progress=steps.append)
+        assert steps[-1] == "Cleaning"
+        assert session.recall(str(story)) == opened or session.recall(str(story)) is not None
+        assert opened.title == "Vikness keeps its ferry"
+        assert [summary.headline for summary in session.recent()] == ["Vikness keeps its ferry"]
+
+
+def test_a_changed_file_is_opened_anew_and_keeps_its_notes(story: Path) -> None:
+    with ferry.session() as session:
+        reading = session.open(str(story))
+        document = reading.stored.document
+        start = document.text.index("mayor Ada Berg")
+        session.annotate(
+            reading,
+            new_annotation(AnnotationKind.HIGHLIGHT, document.text, document.fingerprint, start, start + 14),
+        )
+        story.write_text(STORY.replace("The town", "After a long night the town"), "utf-8")
+        assert session.recall(str(story)) is None
+        again = session.open(str(story))
+        assert again.stored.id == reading.stored.id
+        (item,) = session.annotations(again)
+        assert item.anchor.state is AnchorState.EXACT
+        assert again.stored.document.text[item.anchor.start : item.anchor.end] == "mayor Ada Berg"
+
+
+def test_a_file_that_is_gone_is_recalled_with_a_notice(story: Path) -> None:
+    with ferry.session() as session:
+        session.open(str(story))
+        story.unlink()
+        reading = session.recall(str(story))
+        assert reading is not None
+        assert "as it was read before" in reading.notices[0]
+        with pytest.raises(SourceError):
+            session.open(str(story))
+
+
+def test_an_article_that_cannot_be_kept_is_read_all_the_same(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = Library.in_memory()
+
+    def refuse(*_: object) -> None:
+        raise LibraryError("The disk is full.")
+
+    monkeypatch.setattr(library, "keep", refuse)
+    with ferry.session(library=library) as session:
+        reading = session.open(str(story))
+        assert reading.stored.id == UNKEPT
+        assert "will not be kept" in reading.notices[-1]
+        session.keep_place(reading, 5)
+        assert [analysis.complete for analysis in session.analyse(reading)] == [False, True]
+        assert session.known_analysis(reading) is None
+        assert session.annotations(reading) == ()
+
+
+def test_an_analysis_is_kept(story: Path) -> None:
+    with ferry.session() as session:
+        reading = session.open(str(story))
+        assert session.known_analysis(reading) is None
+        *_, made = session.analyse(reading)
+        assert session.known_analysis(reading) == made
+
+
+def test_notes_change_and_go(story: Path) -> None:
+    with ferry.session() as session:
+        reading = session.open(str(story))
+        document = reading.stored.document
+        annotation = new_annotation(AnnotationKind.NOTE, document.text, document.fingerprint, 0, 7, note="one")
+        session.annotate(reading, annotation)
+        session.annotate(reading, with_note(annotation, "two\x1b[2J"))
+        assert [item.annotation.note for item in session.annotations(reading)] == ["two"]
+        session.erase(annotation)
+        assert session.annotations(reading) == ()
+
+
+def test_a_data_folder_that_cannot_be_used_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "occupied").write_bytes(b"")
+    monkeypatch.setenv("READER_DATA", str(tmp_path / "occupied"))
+    with Session.start(Settings()) as session:
+        assert len(session.notices) == 1
+        assert session.recent() == ()

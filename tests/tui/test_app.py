@@ -1,0 +1,164 @@
+"""The program as a whole: how it begins, goes from screen to screen, and ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.errors import FetchError, SourceError
+from reader.session import Session
+from reader.tui.app import ReaderApp
+from reader.tui.library_screen import LibraryScreen
+from reader.tui.opening_screen import OpeningScreen
+from reader.tui.reading_screen import ReadingScreen
+from tests.tui import story_of_a_ferry as ferry
+
+
+async def until(pilot: Pilot[None], screen: type) -> None:
+    """Wait until a screen of this kind is the one in front."""
+    for _ in range(200):
+        if isinstance(pilot.app.screen, screen):
+            await pilot.pause()
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"{pilot.app.screen} is in front, not {screen}")
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "ferry.md"
+    path.write_text("# Vikness keeps its ferry\n\nThe town of Vikness will keep its ferry.\n", "utf-8")
+    return path
+
+
+async def test_without_a_source_the_list_of_what_was_read(story: Path) -> None:
+    with ferry.session() as session:
+        session.open(str(story))
+        async with ReaderApp(session).run_test() as pilot:
+            assert isinstance(pilot.app.screen, LibraryScreen)
+            await pilot.press("enter")
+            await until(pilot, ReadingScreen)
+            await pilot.press("q")
+            await until(pilot, LibraryScreen)
+            await pilot.press("q")
+            await pilot.pause()
+            assert not pilot.app.is_running
+
+
+async def test_an_article_is_forgotten_from_the_list(story: Path) -> None:
+    with ferry.session() as session:
+        session.open(str(story))
+        async with ReaderApp(session).run_test() as pilot:
+            await pilot.press("d")
+            await pilot.pause()
+            await pilot.press("y")
+            await pilot.pause()
+            assert session.recent() == ()
+
+
+async def test_a_source_is_opened_in_the_background(story: Path) -> None:
+    with ferry.session() as session:
+        async with ReaderApp(session, source=str(story)).run_test() as pilot:
+            await until(pilot, ReadingScreen)
+            assert isinstance(pilot.app.screen, ReadingScreen)
+            assert pilot.app.screen.story.reading.title == "Vikness keeps its ferry"
+
+
+async def test_a_source_that_cannot_be_opened_ends_the_program(tmp_path: Path) -> None:
+    with ferry.session() as session:
+        app = ReaderApp(session, source=str(tmp_path / "nothing.md"))
+        async with app.run_test() as pilot:
+            for _ in range(100):
+                if not app.is_running:
+                    break
+                await pilot.pause(0.02)
+        assert isinstance(app.failure, SourceError)
+
+
+async def test_a_source_that_cannot_be_opened_from_the_list_leads_back_to_it(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise FetchError("The address does not answer.")
+
+    with ferry.session() as session:
+        session.open(str(story))
+        monkeypatch.setattr(Session, "recall", fail)
+        async with ReaderApp(session).run_test() as pilot:
+            await pilot.press("enter")
+            await pilot.pause(0.2)
+            await until(pilot, LibraryScreen)
+            assert "The address does not answer." in [item.message for item in pilot.app._notifications]
+
+
+async def test_escape_gives_up_opening(monkeypatch: pytest.MonkeyPatch) -> None:
+    import threading
+
+    waiting = threading.Event()
+
+    def wait(self: Session, source: str, **options: object) -> None:
+        options["progress"]("Connecting to coast.example")  # type: ignore[operator]
+        waiting.wait(10)
+        raise FetchError("It was given up.")
+
+    monkeypatch.setattr(Session, "open", wait)
+    with ferry.session() as session:
+        app = ReaderApp(session, source="https://coast.example/ferry")
+        async with app.run_test() as pilot:
+            await until(pilot, OpeningScreen)
+            await pilot.pause(0.1)
+            words = " ".join(str(widget.render()) for widget in app.screen.query("Static"))
+            assert "Connecting to coast.example" in words
+            await pilot.press("escape")
+            waiting.set()
+            await pilot.pause()
+        assert app.failure is None
+
+
+async def test_reading_again_shows_a_new_version_and_keeps_the_notes(story: Path) -> None:
+    with ferry.session() as session:
+        reading = session.open(str(story))
+        app = ReaderApp(session, reading=reading)
+        async with app.run_test() as pilot:
+            screen = app.screen
+            assert isinstance(screen, ReadingScreen)
+            await pilot.pause()
+            await pilot.press("}", "h")
+            story.write_text(story.read_text("utf-8") + "\nIt sails at ten.\n", "utf-8")
+            await pilot.press("R")
+            for _ in range(100):
+                if "It sails" in screen.story.document.text:
+                    break
+                await pilot.pause(0.02)
+            await app.workers.wait_for_complete(
+                [worker for worker in app.workers if worker.group in ("notes", "analysis")]
+            )
+            await pilot.pause()
+            assert "It sails at ten." in screen.story.document.text
+            assert len(screen.story.placed_notes) == 1
+
+
+async def test_a_broken_theme_falls_back_with_a_notice(tmp_path: Path) -> None:
+    folder = tmp_path / "config" / "themes"
+    folder.mkdir(parents=True)
+    (folder / "mine.toml").write_text("title = 3", "utf-8")
+    with ferry.session(theme="mine") as session:
+        app = ReaderApp(session, reading=ferry.reading(session))
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            assert app.theme == "paper"
+            assert any("mine" in item.message for item in app._notifications)
+
+
+async def test_the_palette_lists_every_command_and_theme() -> None:
+    from reader.tui.commands import READING
+
+    with ferry.session() as session:
+        app = ReaderApp(session, reading=ferry.reading(session))
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            commands = list(app.get_system_commands(app.screen))
+            assert len(commands) >= len(READING) + 6
+            assert any(command.title.startswith("Theme: ") for command in commands)

@@ -1,0 +1,61 @@
+"""One table of commands, and keys that follow it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.tui.actions.jumping import Jumping
+from reader.tui.actions.moving import Moving
+from reader.tui.actions.noting import Noting
+from reader.tui.actions.viewing import Viewing
+from reader.tui.commands import READING, SELECTION, Command, commands
+from reader.tui.keymap import Keymap
+
+KINDS = (Moving, Jumping, Noting, Viewing)
+
+
+@pytest.mark.parametrize("command", (*READING, *SELECTION), ids=lambda command: command.id)
+def test_every_command_is_carried_out_in_one_place_and_explained(command: Command) -> None:
+    assert sum(hasattr(kind, command.id) for kind in KINDS) == 1
+    assert command.keys
+    assert command.help.endswith(".")
+
+
+def test_every_action_is_a_command() -> None:
+    known = {command.id for command in (*READING, *SELECTION)}
+    for kind in KINDS:
+        for name in vars(kind):
+            assert name.startswith("_") or name in known, name
+
+
+def test_no_command_is_named_twice() -> None:
+    names = [command.id for command in commands()]
+    assert len(names) == len(set(names))
+
+
+def command(name: str, *keys: str) -> Command:
+    return Command(name, keys, name, "Helps.", "Group")
+
+
+def test_a_sequence_is_read_key_by_key() -> None:
+    keymap = Keymap([command("one", "a"), command("two", "] a", "] b")])
+    assert keymap.press("]") is None
+    assert keymap.pressed == ("]",)
+    found = keymap.press("b")
+    assert found is not None
+    assert found.id == "two"
+    assert keymap.pressed == ()
+
+
+def test_a_key_that_fits_nowhere_ends_a_sequence() -> None:
+    keymap = Keymap([command("one", "] a")])
+    keymap.press("]")
+    assert not keymap.waits_for("x")
+    assert keymap.press("x") is None
+    assert keymap.pressed == ()
+
+
+@pytest.mark.parametrize("keys", [("a", "a"), ("a", "a b")])
+def test_keys_that_clash_are_refused(keys: tuple[str, str]) -> None:
+    with pytest.raises(ValueError, match="a"):
+        Keymap([command("one", keys[0]), command("two", keys[1])])
