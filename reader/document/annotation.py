@@ -50,6 +50,10 @@ class Selectors:
     """Where they ended, exclusive."""
 
 
+WHOLE_ARTICLE = Selectors("", "", "", 0, 0)
+"""The selectors of a note that is about no passage."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """One highlight or note."""
@@ -117,6 +121,7 @@ def new_annotation(
 ) -> Annotation:
     """An annotation made now on ``text[start:end]``, with a new id. ``fingerprint`` is the text's own.
 
+    A note on the whole article has :data:`WHOLE_ARTICLE` for selectors, whatever the span.
     The note and the tags are cleaned; empty and repeated tags are left out. Raises ValueError as :func:`describe`.
     """
     import uuid  # here, because nothing else needs it before the first picture
@@ -125,7 +130,7 @@ def new_annotation(
     return Annotation(
         id=str(uuid.uuid4()),
         kind=kind,
-        selectors=describe(text, start, end),
+        selectors=WHOLE_ARTICLE if kind is AnnotationKind.PAGE else describe(text, start, end),
         fingerprint=fingerprint,
         colour=colour,
         note=clean(note),

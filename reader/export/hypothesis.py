@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reader.document.annotation import COLOURS, Annotation, AnnotationKind, Selectors, clean_tags
+from reader.document.annotation import COLOURS, WHOLE_ARTICLE, Annotation, AnnotationKind, Selectors, clean_tags
 from reader.document.notebook import Incoming, Notebook
 from reader.errors import SourceError
 from reader.export.web_annotation import source_iri, stable_id
@@ -122,7 +122,7 @@ def _selectors(row: Mapping[str, Any]) -> Selectors | None:
     target = targets[0] if isinstance(targets, list) and targets else {}
     given = target.get("selector") if isinstance(target, Mapping) else None
     if not given:
-        return Selectors("", "", "", 0, 0)
+        return WHOLE_ARTICLE
     by_type = {str(selector.get("type")): selector for selector in given if isinstance(selector, Mapping)}
     quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector", {})
     if quote is None or not isinstance(quote.get("exact"), str) or not quote["exact"].strip():

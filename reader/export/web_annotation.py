@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from reader.document.annotation import COLOURS, Annotation, AnnotationKind, Selectors, clean_tags
+from reader.document.annotation import COLOURS, WHOLE_ARTICLE, Annotation, AnnotationKind, Selectors, clean_tags
 from reader.document.notebook import Incoming, Notebook
 from reader.errors import SourceError
 from reader.text import clean, clean_line
@@ -154,7 +154,7 @@ def _annotations(item: Mapping[str, Any]) -> Iterator[tuple[str, Annotation]]:
 def _selectors(selectors: list[Any]) -> Selectors | None:
     """The selectors of a target; empty ones for a whole page, None where there is nothing this program can find."""
     if not selectors:
-        return Selectors("", "", "", 0, 0)
+        return WHOLE_ARTICLE
     by_type = {str(selector.get("type")): selector for selector in selectors if isinstance(selector, Mapping)}
     quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector", {})
     if quote is None or not isinstance(quote.get("exact"), str) or not quote["exact"].strip():

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reader.document.annotation import (
     CONTEXT,
+    WHOLE_ARTICLE,
     Anchor,
     AnchorState,
     AnnotationKind,
@@ -122,6 +123,10 @@ def test_a_new_annotation_has_an_id_a_time_and_clean_words() -> None:
     assert (annotation.note, annotation.tags) == ("Which one?", ("port", "sea"))
     assert annotation.created == annotation.updated
     assert datetime.fromisoformat(annotation.created).tzname() == "UTC"
+
+
+def test_a_note_on_the_whole_article_quotes_nothing() -> None:
+    assert new_annotation(AnnotationKind.PAGE, STORY, "f", 4, 11, note="Good.").selectors == WHOLE_ARTICLE
 
 
 def test_tags_keep_their_order() -> None:

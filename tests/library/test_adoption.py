@@ -1,0 +1,331 @@
+"""Carrying notes out of one library and into another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.article import Article, Metadata
+from reader.document.annotation import COLOURS, Annotation, AnnotationKind, describe, new_annotation
+from reader.document.model import Document, document_of_text
+from reader.document.notebook import Incoming
+from reader.errors import SourceError
+from reader.export.formats import FORMATS, read_notes
+from reader.library.adoption import AdoptionReport, adopt, notebook_of
+from reader.library.store import Library, StoredArticle
+from reader.text import clean
+
+SOURCE = "https://tornby.example/harbour"
+TEXT = "🚢🚢 The harbour was closed for years after the storm.\n\nOn Monday the first ferry came in again. 🎺 Hurrah!"
+DOCUMENT = document_of_text(TEXT)
+ARTICLE = Article(Metadata(headline="Harbour", address="https://tornby.example/harbour?lang=en"), TEXT)
+
+
+def note_on(words: str, note: str = "", document: Document = DOCUMENT, **fields: object) -> Annotation:
+    start = document.text.index(words)
+    kind = AnnotationKind.NOTE if note else AnnotationKind.HIGHLIGHT
+    made = new_annotation(kind, document.text, document.fingerprint, start, start + len(words), note=note)
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+NOTES = (
+    note_on("harbour was closed", "Why *closed*?", colour="blue", tags=("sea", "old town")),
+    note_on("first ferry"),
+    note_on("Monday", "A bank holiday", kind=AnnotationKind.ENTITY, about="Monday"),
+    note_on("Hurrah!", "Who said it?", kind=AnnotationKind.QUOTE, about="the crowd", colour="pink"),
+    new_annotation(AnnotationKind.PAGE, TEXT, DOCUMENT.fingerprint, 0, 0, note="A good story"),
+)
+BROUGHT_BACK = ("notes", "jsonld", "hypothesis")
+
+
+def keep(library: Library, source: str = SOURCE, text: str = TEXT) -> StoredArticle:
+    return library.keep(source, "page", replace(ARTICLE, markdown=text), document_of_text(text))
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    with Library.in_memory() as opened:
+        kept = keep(opened)
+        for note in NOTES:
+            opened.keep_annotation(kept.id, note)
+        yield opened
+
+
+def export(library: Library, name: str, source: str = SOURCE) -> str:
+    stored = library.find(source)
+    assert stored is not None
+    return FORMATS[name].write([notebook_of(library, stored)], {})
+
+
+def by_id(annotations: tuple[Annotation, ...]) -> list[Annotation]:
+    return sorted(annotations, key=lambda note: note.id)
+
+
+@pytest.mark.parametrize("name", BROUGHT_BACK)
+def test_what_was_carried_away_comes_back_as_it_was(library: Library, name: str) -> None:
+    with Library.in_memory() as other:
+        kept = keep(other)
+        assert adopt(other, read_notes(export(library, name))) == AdoptionReport(anchored=5)
+        assert by_id(other.annotations(kept.id)) == by_id(NOTES)
+
+
+@pytest.mark.parametrize("name", BROUGHT_BACK)
+def test_twice_is_the_same_as_once(library: Library, name: str) -> None:
+    with Library.in_memory() as other:
+        keep(other)
+        adopt(other, read_notes(export(library, name)))
+        assert adopt(other, read_notes(export(library, name))) == AdoptionReport(unchanged=5)
+        assert export(other, name) == export(library, name)
+
+
+def test_our_own_export_brings_the_article_along(library: Library) -> None:
+    with Library.in_memory() as other:
+        assert adopt(other, read_notes(export(library, "notes"))) == AdoptionReport(anchored=5)
+        mine, theirs = library.find(SOURCE), other.find(SOURCE)
+        assert mine is not None
+        assert theirs is not None
+        assert (mine.article, mine.document, mine.page_fingerprint) == (
+            theirs.article,
+            theirs.document,
+            theirs.page_fingerprint,
+        )
+
+
+@pytest.mark.parametrize("name", ["jsonld", "hypothesis"])
+def test_notes_on_an_unknown_article_are_left_out_and_named(library: Library, name: str) -> None:
+    with Library.in_memory() as other:
+        report = adopt(other, read_notes(export(library, name)))
+    assert report == AdoptionReport(skipped=("https://tornby.example/harbour?lang=en",))
+    assert report.sentence().endswith("those on 1 unknown articles left out.")
+
+
+@pytest.mark.parametrize("name", ["jsonld", "hypothesis"])
+@pytest.mark.parametrize("source", ["/home/ida/harbour ü.md", "sha256:" + "0" * 64, "https://tornby.example/harbour/"])
+def test_an_article_without_an_address_is_known_by_its_source(name: str, source: str) -> None:
+    with Library.in_memory() as one, Library.in_memory() as other:
+        for library in (one, other):
+            library.keep(source, "page", Article(Metadata(), TEXT), DOCUMENT)
+        one.keep_annotation(1, NOTES[0])
+        assert adopt(other, read_notes(export(one, name, source))).anchored == 1
+        assert other.annotations(1) == NOTES[:1]
+
+
+def test_an_article_read_from_a_file_is_known_by_its_canonical_address(library: Library) -> None:
+    with Library.in_memory() as other:
+        keep(other, source="/saved/harbour.html")
+        assert adopt(other, read_notes(export(library, "hypothesis"))).anchored == 5
+
+
+def test_in_a_changed_text_the_notes_are_found_or_told_to_be_lost(library: Library) -> None:
+    with Library.in_memory() as other:
+        keep(other, text="Nothing of it is left, but on Monday the first ferry came in again.")
+        report = adopt(other, read_notes(export(library, "jsonld")))
+        assert (report.anchored, report.orphaned) == (3, 2)
+        assert "3 anchored" in report.sentence()
+        assert len(other.annotations(1)) == 5
+
+
+def test_half_sure_places_are_to_be_confirmed() -> None:
+    text = "Nobody knew when the first ferry would leave, or whether it had a name."
+    with Library.in_memory() as library:
+        keep(library, text=text)
+        assert adopt(library, [Incoming(SOURCE, (note_on("the first ferry"),))]).suggested == 1
+
+
+def test_only_a_later_version_changes_a_note(library: Library) -> None:
+    earlier, later = "2000-01-01T00:00:00Z", "2100-01-01T00:00:00Z"
+    changed = replace(NOTES[0], note="Changed", updated=later)
+    adopt(library, [Incoming(SOURCE, (replace(NOTES[1], note="Stale", updated=earlier), changed))])
+    notes = {note.id: note for note in library.annotations(1)}
+    assert (notes[NOTES[0].id], notes[NOTES[1].id]) == (changed, NOTES[1])
+
+
+def test_a_note_that_was_deleted_here_stays_deleted(library: Library) -> None:
+    written = export(library, "notes")
+    library.delete_annotation(NOTES[1].id)
+    assert adopt(library, read_notes(written)) == AdoptionReport(unchanged=5)
+    assert len(library.annotations(1)) == 4
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80).map(clean).filter(str.strip), st.data()
+)
+def test_any_text_with_any_notes_comes_back_as_it_was(text: str, data: st.DataObject) -> None:
+    document = document_of_text(text)
+    words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(clean)
+    with Library.in_memory() as library, Library.in_memory() as other:
+        kept = library.keep("/a.md", "page", Article(Metadata(headline="A"), text), document)
+        for _ in range(data.draw(st.integers(1, 3))):
+            start = data.draw(st.integers(0, len(text) - 1))
+            end = data.draw(st.integers(start + 1, len(text)))
+            note = new_annotation(
+                data.draw(st.sampled_from([AnnotationKind.NOTE, AnnotationKind.HIGHLIGHT])),
+                text,
+                document.fingerprint,
+                start,
+                end,
+                note=data.draw(words),
+                colour=data.draw(st.sampled_from(COLOURS)),
+                tags=tuple(data.draw(st.lists(words, max_size=2))),
+            )
+            library.keep_annotation(kept.id, note)
+        adopt(other, read_notes(export(library, "notes", "/a.md")))
+        assert other.annotations(1) == library.annotations(1)
+        assert export(other, "notes", "/a.md") == export(library, "notes", "/a.md")
+
+
+# Files of other programs
+
+
+def read(values: object) -> tuple[Incoming, ...]:
+    return read_notes(json.dumps(values))
+
+
+W3C = {
+    "@context": "http://www.w3.org/ns/anno.jsonld",
+    "id": "https://notes.example/7",
+    "type": "Annotation",
+    "created": "2020-01-01T00:00:00Z",
+    "body": "A \x1b[31mplain body",
+    "target": {
+        "source": SOURCE,
+        "selector": {"type": "TextQuoteSelector", "exact": "first ferry", "prefix": "On Monday the "},
+    },
+}
+
+
+def test_a_plain_web_annotation_is_a_note() -> None:
+    (incoming,) = read(W3C)
+    (note,) = incoming.annotations
+    assert (note.kind, note.note, note.colour) == (AnnotationKind.NOTE, "A plain body", "yellow")
+    assert note.selectors.exact == "first ferry"
+    assert note.id == read(W3C)[0].annotations[0].id
+
+
+@pytest.mark.parametrize(
+    ("change", "count"),
+    [
+        ({"target": SOURCE}, 1),
+        ({"target": [SOURCE, SOURCE]}, 2),
+        ({"body": [{"type": "TextualBody", "value": "x"}, {"type": "Image", "id": "y"}, None]}, 1),
+        ({"id": None}, 1),
+        ({"target": {"source": SOURCE, "selector": {"type": "SvgSelector", "value": "<svg/>"}}}, 0),
+        ({"target": {"source": SOURCE, "selector": [{"type": "TextQuoteSelector", "exact": " "}]}}, 0),
+        ({"target": {"source": SOURCE, "selector": [{"type": "TextQuoteSelector", "exact": 7}]}}, 0),
+        ({"target": {"selector": []}}, 0),
+        ({"target": []}, 0),
+        ({"type": "Person"}, 0),
+    ],
+)
+def test_web_annotations_of_every_shape_are_read_or_passed_over(change: dict[str, object], count: int) -> None:
+    values = {**W3C, **change}
+    if not count:
+        with pytest.raises(SourceError, match="no Web Annotations"):
+            read(values)
+    else:
+        annotations = read([values])[0].annotations
+        assert len({note.id for note in annotations}) == count
+
+
+ROW = {
+    "id": "AVx9",
+    "uri": SOURCE,
+    "text": "Really?",
+    "tags": ["sea", "colour:green", "colour:mauve", "speaker:Ida"],
+    "target": [
+        {
+            "selector": [
+                {"type": "RangeSelector", "startContainer": "/p[1]"},
+                {"type": "TextPositionSelector", "start": 4, "end": 11},
+                {"type": "TextQuoteSelector", "exact": "harbour", "prefix": None},
+            ]
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize("shape", [[ROW], {"rows": [ROW], "total": 1}, {"annotations": [ROW]}])
+def test_every_shape_of_hypothesis_files_is_read(shape: object) -> None:
+    (incoming,) = read(shape)
+    (note,) = incoming.annotations
+    assert (note.kind, note.about, note.colour, note.tags) == (
+        AnnotationKind.QUOTE,
+        "Ida",
+        "green",
+        ("sea", "colour:mauve"),
+    )
+    assert (note.selectors.start, note.selectors.end, incoming.utf16_offsets) == (4, 11, True)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"references": ["AVx8"]},
+        {"uri": ""},
+        {"text": "", "target": []},
+        {"target": [{"selector": [{"type": "RangeSelector"}]}]},
+    ],
+)
+def test_replies_and_rows_without_words_are_passed_over(change: dict[str, object]) -> None:
+    with pytest.raises(SourceError, match="no Hypothesis annotations"):
+        read([{**ROW, **change}])
+
+
+def test_senseless_positions_are_not_believed() -> None:
+    values = json.loads(json.dumps(ROW))
+    values["target"][0]["selector"][1] = {"type": "TextPositionSelector", "start": 9, "end": "x"}
+    assert read([values])[0].annotations[0].selectors.start == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("no json", "not JSON"),
+        ("[" * 100_000, "not JSON"),
+        ("7", "no Hypothesis"),
+        ('{"schema": "reader.notes/9"}', "not an export of notes"),
+        ('{"schema": "reader.notes/1"}', "damaged"),
+        ('{"schema": "reader.notes/1", "articles": [{"source": 7}]}', "damaged"),
+        ('{"schema": "reader.notes/1", "articles": 7}', "damaged"),
+    ],
+)
+def test_other_files_are_refused_in_a_sentence(text: str, reason: str) -> None:
+    with pytest.raises(SourceError, match=reason):
+        read_notes(text)
+
+
+def test_control_characters_of_an_export_stay_outside() -> None:
+    values = json.loads(
+        FORMATS["notes"].write(
+            [notebook_of_text("Ahoy there", note_on("Ahoy", document=document_of_text("Ahoy there")))], {}
+        )
+    )
+    values["articles"][0]["metadata"]["headline"] = "Red \x1b[31malert"
+    values["articles"][0]["annotations"][0]["note"] = "Bell\x07"
+    (incoming,) = read(values)
+    assert incoming.notebook is not None
+    assert incoming.notebook.article.metadata.headline == "Red alert"
+    assert incoming.annotations[0].note == "Bell"
+
+
+def notebook_of_text(text: str, *notes: Annotation):  # type: ignore[no-untyped-def]
+    with Library.in_memory() as library:
+        kept = library.keep("/a.md", "page", Article(Metadata(), text), document_of_text(text))
+        for note in notes:
+            library.keep_annotation(kept.id, note)
+        return notebook_of(library, kept)
+
+
+def test_describe_is_what_an_incoming_note_is_compared_with() -> None:
+    """A note whose words stand exactly where it says belongs to the present text from then on."""
+    selectors = describe(TEXT, 3, 10)
+    incoming = Incoming(SOURCE, (replace(NOTES[0], selectors=selectors, fingerprint=""),))
+    with Library.in_memory() as library:
+        keep(library)
+        adopt(library, [incoming])
+        assert library.annotations(1)[0].fingerprint == DOCUMENT.fingerprint
