@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from reader.tui.list_commands import FILTER_COMMANDS, bindings
 from reader.tui.row_list import Row, RowList, wrapped
 from reader.tui.themes import ReaderTheme
 
@@ -61,15 +61,7 @@ class FilterList(Vertical):
         height: 1fr;
     }
     """
-    KEYS: ClassVar[tuple[tuple[str, str, str], ...]] = (
-        ("/", "focus_filter", "Filter"),
-        ("down", "focus_list", "To the list"),
-    )
-    """Keys, action and title, beside those of the list itself."""
-    BINDINGS: ClassVar = [
-        *(Binding(keys, action, title, show=False) for keys, action, title in KEYS),
-        Binding("escape", "clear_filter", "Clear the filter", show=False),
-    ]
+    BINDINGS: ClassVar = bindings(FILTER_COMMANDS)
 
     def __init__(self, theme: ReaderTheme, *, placeholder: str = "filter", id: str | None = None) -> None:
         super().__init__(id=id)

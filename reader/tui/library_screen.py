@@ -8,15 +8,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.session import EXAMPLE
-from reader.tui.commands import commands
 from reader.tui.dialogs import ConfirmDialog, PromptDialog
 from reader.tui.filter_list import Filter, FilterList
+from reader.tui.help_screen import HelpScreen, key_sign
+from reader.tui.list_commands import FILTER_COMMANDS, LIBRARY_COMMANDS, LIST_COMMANDS, bindings
 from reader.tui.row_list import Piece, Row, RowList
 from reader.tui.themes import ReaderTheme
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 _PROGRESS_CELLS = 8
 _WIDE = 60
 """From this width on, a row carries the progress bar and the words; below, the per cent alone."""
-_WELCOME = (
-    ("e", "read the example"),
-    ("o", "open a web address or a file"),
-    ("?", "see the keys"),
-)
+_WELCOME = ("open_example", "open", "help")
+"""What a reader may do who has read nothing yet, by the names of the commands."""
+_HINTS = ("choose", "open", "focus_filter", "forget", "help", "leave")
+"""The commands whose keys are shown below the list."""
+_KEYS = {command.id: command for command in (*LIST_COMMANDS, *FILTER_COMMANDS, *LIBRARY_COMMANDS)}
 _FROM_THE_SHELL = ("reader https://…", "reader story.html")
 
 
@@ -65,15 +65,7 @@ class LibraryScreen(Screen[None]):
         background: $background;
     }
     """
-    KEYS: ClassVar[tuple[tuple[str, str, str], ...]] = (
-        ("o", "open", "Open an address or a file"),
-        ("e", "open_example", "Read the example"),
-        ("d", "forget", "Remove from the list"),
-        ("?,f1", "help", "Show the keys"),
-        ("q", "app.quit", "Leave"),
-    )
-    """Keys, action and title, beside those of :class:`FilterList` and :class:`RowList`."""
-    BINDINGS: ClassVar = [Binding(keys, action, title, show=False) for keys, action, title in KEYS]
+    BINDINGS: ClassVar = bindings(LIBRARY_COMMANDS)
 
     class ArticleChosen(Message):
         """An article is to be opened."""
@@ -102,7 +94,7 @@ class LibraryScreen(Screen[None]):
         """The title, the list, the keys."""
         yield self._title
         yield self._list
-        yield Static("↵ open  o address  / filter  d remove  ? help  q leave", id="library-keys", markup=False)
+        yield Static(_hints(), id="library-keys", markup=False)
 
     def on_mount(self) -> None:
         """Show the articles, and be ready to choose one."""
@@ -145,11 +137,13 @@ class LibraryScreen(Screen[None]):
         """Open the article that comes with the program."""
         self.post_message(self.ArticleChosen(str(EXAMPLE)))
 
+    def action_leave(self) -> None:
+        """End the program."""
+        self.app.exit()
+
     def action_help(self) -> None:
         """Show the keys."""
-        from reader.tui.help_screen import HelpScreen
-
-        self.app.push_screen(HelpScreen(tuple(commands()), self._theme))
+        self.app.push_screen(HelpScreen((*LIBRARY_COMMANDS, *LIST_COMMANDS, *FILTER_COMMANDS), self._theme))
 
     def action_forget(self) -> None:
         """Ask whether the article at the cursor should go, and say so if it should."""
@@ -182,13 +176,18 @@ def title_of(summary: ArticleSummary) -> str:
     return summary.headline or summary.source
 
 
+def _hints() -> str:
+    """The keys that are shown below the list."""
+    return " · ".join(f"{key_sign(_KEYS[name].keys[0])} {_KEYS[name].title}" for name in _HINTS)
+
+
 def welcome_rows() -> list[Row]:
     """What stands there before anything was read: how to read a first article."""
     return [
         Row(),
         Row(((" Nothing has been read yet.", ("headline",)),)),
         Row(),
-        *(Row(((f"  {key}  ", ("accent", "strong")), (does, ()))) for key, does in _WELCOME),
+        *(Row(((f"  {_KEYS[name].keys[0]}  ", ("accent", "strong")), (_KEYS[name].help, ()))) for name in _WELCOME),
         Row(),
         Row(((" Or from the shell:", ("faint",)),)),
         *(Row(((f"  {line}", ("code",)),)) for line in _FROM_THE_SHELL),

@@ -13,7 +13,6 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding
 from textual.events import Click, Focus, Resize
 from textual.geometry import Size
 from textual.message import Message
@@ -21,6 +20,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.document.wrap import offset_in, width_of, wrap
+from reader.tui.list_commands import LIST_COMMANDS, bindings
 from reader.tui.themes import ReaderTheme
 
 Piece = tuple[str, tuple[str, ...]]
@@ -64,17 +64,7 @@ class RowList(ScrollView, can_focus=True):
         background: $surface;
     }
     """
-    KEYS: ClassVar[tuple[tuple[str, str, str], ...]] = (
-        ("down,j", "cursor_down", "Next"),
-        ("up,k", "cursor_up", "Previous"),
-        ("pagedown,ctrl+d,space", "page_down", "Page down"),
-        ("pageup,ctrl+u,b", "page_up", "Page up"),
-        ("home,g", "first", "First"),
-        ("end,G", "last", "Last"),
-        ("enter", "choose", "Choose"),
-    )
-    """Keys, action and title of everything the list can be asked for."""
-    BINDINGS: ClassVar = [Binding(keys, action, title, show=False) for keys, action, title in KEYS]
+    BINDINGS: ClassVar = bindings(LIST_COMMANDS)
 
     class Chosen(Message):
         """An item was chosen with Enter or a click."""

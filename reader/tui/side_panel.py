@@ -10,7 +10,6 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,6 +17,7 @@ from textual.widgets import Static
 from reader.analysis.model import Analysis
 from reader.document.model import Document
 from reader.tui.filter_list import Filter, FilterList, message_rows
+from reader.tui.list_commands import PANEL_COMMANDS, bindings
 from reader.tui.panel.contents import HeadingKey, heading_rows
 from reader.tui.panel.entities import EntityFigures, EntityKey, entity_figures, entity_rows, is_utterance
 from reader.tui.panel.notes import NoteKey, note_rows
@@ -50,17 +50,7 @@ class SidePanel(Widget):
         display: none;
     }
     """
-    KEYS: ClassVar[tuple[tuple[str, str, str], ...]] = (
-        ("1", "show_tab('entities')", "Entities"),
-        ("2", "show_tab('quotes')", "Quotes"),
-        ("3", "show_tab('notes')", "Notes"),
-        ("4", "show_tab('contents')", "Contents"),
-        ("]", "turn_tab(1)", "Next tab"),
-        ("[", "turn_tab(-1)", "Tab before"),
-        ("escape", "close", "Close the panel"),
-    )
-    """Keys, action and title, beside those of :class:`FilterList` and :class:`RowList`."""
-    BINDINGS: ClassVar = [Binding(key, action, title, show=False) for key, action, title in KEYS]
+    BINDINGS: ClassVar = bindings(PANEL_COMMANDS)
 
     class EntityChosen(Message):
         """An entity is to be followed."""
@@ -235,14 +225,20 @@ class SidePanel(Widget):
 
     # What is asked for
 
-    def action_show_tab(self, name: str) -> None:
-        """Open a tab and go to its list."""
+    def action_next_tab(self) -> None:
+        """Open the tab to the right, round and round."""
+        self._turn(1)
+
+    def action_previous_tab(self) -> None:
+        """Open the tab to the left, round and round."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        self._open(TABS[(TABS.index(self._tab) + by) % len(TABS)])
+
+    def _open(self, name: str) -> None:
         self.show_tab(name)
         self.focus_list()
-
-    def action_turn_tab(self, by: int) -> None:
-        """Open the tab that stands ``by`` places on, round and round."""
-        self.action_show_tab(TABS[(TABS.index(self._tab) + by) % len(TABS)])
 
     def action_close(self) -> None:
         """Say that the reader is done here."""
@@ -251,7 +247,7 @@ class SidePanel(Widget):
     def on_tab_line_asked(self, event: TabLine.Asked) -> None:
         """Open the tab that was clicked."""
         event.stop()
-        self.action_show_tab(event.name)
+        self._open(event.name)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Say what was chosen, in the words of the analysis."""

@@ -7,9 +7,12 @@ from textual.app import App
 
 from reader.document.wrap import width_of
 from reader.tui.commands import Command, commands
-from reader.tui.filter_list import Filter
+from reader.tui.filter_list import Filter, FilterList
 from reader.tui.help_screen import HelpScreen, help_rows, key_sign
+from reader.tui.library_screen import LibraryScreen
+from reader.tui.list_commands import FILTER_COMMANDS, LIBRARY_COMMANDS, LIST_COMMANDS, PANEL_COMMANDS
 from reader.tui.row_list import Row, RowList
+from reader.tui.side_panel import SidePanel
 from reader.tui.themes import load_themes
 
 THEMES, _ = load_themes()
@@ -57,6 +60,19 @@ def test_every_command_fits(width: int) -> None:
     rows = help_rows(tuple(commands()), width, Filter())
     assert {row.key for row in rows if row.key} == {command.id for command in commands()}
     assert all(width_of(line) <= width for line in lines(rows))
+
+
+@pytest.mark.parametrize(
+    ("widget", "table"),
+    [
+        (RowList, LIST_COMMANDS),
+        (FilterList, FILTER_COMMANDS),
+        (SidePanel, PANEL_COMMANDS),
+        (LibraryScreen, LIBRARY_COMMANDS),
+    ],
+)
+def test_every_command_of_a_list_is_carried_out(widget: type, table: tuple[Command, ...]) -> None:
+    assert all(hasattr(widget, f"action_{command.id}") for command in table)
 
 
 async def test_finding_and_closing() -> None:

@@ -314,8 +314,8 @@ async def test_choosing_quotes_speakers_notes_and_headings() -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         app.show_everything()
         app.panel.focus_list()
-        await pressed(pilot, "2", "enter", "j", "enter")
-        await pressed(pilot, "3", "enter", "]", "j", "enter", "escape")
+        await pressed(pilot, "]", "enter", "j", "enter")
+        await pressed(pilot, "]", "enter", "]", "j", "enter", "escape")
         speaker, quote, annotation, heading, closed = app.said
         assert isinstance(speaker, SidePanel.SpeakerChosen) and speaker.entity == MAYOR
         assert isinstance(quote, SidePanel.QuoteChosen) and quote.index == 0
@@ -431,7 +431,7 @@ async def test_keys_on_an_empty_list_do_nothing() -> None:
     app = PanelApp()
     async with app.run_test(size=(60, 20)) as pilot:
         app.panel.focus_list()
-        await pressed(pilot, "j", "pagedown", "G", "enter", "1", "2", "3", "4")
+        await pressed(pilot, "j", "pagedown", "G", "enter", "]", "[")
         assert app.said == []
 
 

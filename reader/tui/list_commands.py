@@ -1,0 +1,55 @@
+"""The commands of everything that lists something: the side panel, the list of articles, the help itself.
+
+They belong to the one table of commands as much as those of :mod:`reader.tui.commands` do. They stand apart because
+Textual carries them out: the keys are bound to the widget, and a widget sees its keys before the screen does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.binding import Binding, BindingType
+
+from reader.tui.commands import LIBRARY, Command
+
+LIST = "In a list"
+PANEL = "In the side panel"
+
+LIST_COMMANDS = (
+    Command("cursor_down", ("down", "j"), "next", "Go to the next one.", LIST),
+    Command("cursor_up", ("up", "k"), "previous", "Go to the one before.", LIST),
+    Command("page_down", ("pagedown", "ctrl+d", "space"), "page down", "Go down by the height of the list.", LIST),
+    Command("page_up", ("pageup", "ctrl+u", "b"), "page up", "Go up by the height of the list.", LIST),
+    Command("first", ("home", "g"), "first", "Go to the first one.", LIST),
+    Command("last", ("end", "G"), "last", "Go to the last one.", LIST),
+    Command("choose", ("enter",), "choose", "Follow a name or speaker, go to a quote or note, open an article.", LIST),
+)  # fmt: skip
+"""What can be done in a list of rows."""
+
+FILTER_COMMANDS = (
+    Command("focus_filter", ("/",), "filter", "Type a few letters to narrow the list; Enter goes back to it.", LIST),
+    Command("focus_list", ("down",), "to the list", "Go from the filter to the list.", LIST),
+    Command("clear_filter", ("escape",), "show all", "Empty the filter, so that the whole list is shown again.", LIST),
+)
+"""What can be done with the filter above a list."""
+
+PANEL_COMMANDS = (
+    Command("next_tab", ("]",), "next tab", "Open the tab to the right.", PANEL),
+    Command("previous_tab", ("[",), "tab before", "Open the tab to the left.", PANEL),
+    Command("close", ("escape",), "to the text", "Go back to the text.", PANEL),
+)
+"""What can be done in the side panel, beside what every list can."""
+
+LIBRARY_COMMANDS = (
+    Command("open", ("o",), "address", "Open a web address or a file.", LIBRARY),
+    Command("open_example", ("e",), "example", "Read the article that comes with the program.", LIBRARY),
+    Command("forget", ("d",), "remove", "Remove an article and its notes, after a question.", LIBRARY),
+    Command("help", ("?", "f1"), "help", "Show the keys.", LIBRARY),
+    Command("leave", ("q",), "leave", "Leave the program.", LIBRARY),
+)
+"""What can be done in the list of articles, beside what every list can."""
+
+
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
+    """The commands as Textual binds them to the widget that carries them out."""
+    return [Binding(",".join(command.keys), command.id, command.title, show=False) for command in commands]
