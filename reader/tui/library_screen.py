@@ -28,7 +28,7 @@ _WIDE = 60
 """From this width on, a row carries the progress bar and the words; below, the per cent alone."""
 _WELCOME = ("open_example", "open", "help")
 """What a reader may do who has read nothing yet, by the names of the commands."""
-_HINTS = ("choose", "open", "focus_filter", "forget", "help", "leave")
+_HINTS = ("choose", "open", "help", "focus_filter", "forget", "leave")
 """The commands whose keys are shown below the list."""
 _KEYS = {command.id: command for command in (*LIST_COMMANDS, *FILTER_COMMANDS, *LIBRARY_COMMANDS)}
 _FROM_THE_SHELL = ("reader https://…", "reader story.html")

@@ -42,7 +42,7 @@ PANEL_COMMANDS = (
 
 LIBRARY_COMMANDS = (
     Command("open", ("o",), "address", "Open a web address or a file.", LIBRARY),
-    Command("open_example", ("e",), "example", "Read the article that comes with the program.", LIBRARY),
+    Command("open_example", ("e",), "example", "Read the example article.", LIBRARY),
     Command("forget", ("d",), "remove", "Remove an article and its notes, after a question.", LIBRARY),
     Command("help", ("?", "f1"), "help", "Show the keys.", LIBRARY),
     Command("leave", ("q",), "leave", "Leave the program.", LIBRARY),

@@ -155,7 +155,7 @@ async def test_an_empty_list_tells_how_to_begin() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "Nothing has been read yet." in app.shown()
-        assert "e  Read the article that comes with the program." in app.shown()
+        assert "e  Read the example article." in app.shown()
         await pilot.press("d", "enter")
         assert app.said == []
 
@@ -175,7 +175,7 @@ async def test_leaving() -> None:
     app = LibraryApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "Enter choose · o address · / filter · d remove · ? help · q leave" in app.shown()
+        assert "Enter choose · o address · ? help · / filter · d remove · q leave" in app.shown()
         await pilot.press("q")
         await pilot.pause()
         assert not app.is_running
