@@ -55,7 +55,7 @@ def _day(published: str) -> str:
         day = datetime.datetime.fromisoformat(published)
     except ValueError:
         return published
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}\u00a0{_MONTHS[day.month - 1]}\u00a0{day.year}"
 
 
 _MONTHS = (

@@ -118,7 +118,8 @@ class RowPainter:
         if self.left == 0:
             return []
         sign, sign_style = " ", base
-        if bars := ornaments.bars.over(row.start, max(row.end, row.start + 1)):
+        # On an empty row this finds only what goes on across it.
+        if bars := ornaments.bars.over(row.start, row.end):
             sign, sign_style = QUOTE_BAR, base + theme.style(bars[0].name)
         noted = [mark for mark in ornaments.signs.over(row.start, row.end) if row.start <= mark.start]
         pointer = POINTER if has_cursor else " "

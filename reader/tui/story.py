@@ -77,8 +77,13 @@ class Story:
     # Places to step through
 
     def entity_spans(self) -> tuple[Span, ...]:
-        """Where names stand."""
-        return tuple((mention.start, mention.end) for mention in self.mentions)
+        """Where names stand; dates are none."""
+        entities = self.analysis.entities if self.analysis else ()
+        return tuple(
+            (mention.start, mention.end)
+            for mention in self.mentions
+            if entities[mention.entity].type is not EntityType.DATE
+        )
 
     def quote_spans(self) -> tuple[Span, ...]:
         """Where quotes stand."""
@@ -137,11 +142,12 @@ class Story:
     # What the page shows
 
     def mention_marks(self) -> MarkIndex:
-        """The names, by type."""
-        entities = self.analysis.entities if self.analysis else ()
+        """The names, by type. Dates are no names: marked they would be all over the page."""
+        types = [entity.type for entity in self.analysis.entities] if self.analysis else []
         return MarkIndex(
-            Mark(mention.start, mention.end, Layer.MENTION, str(entities[mention.entity].type))
+            Mark(mention.start, mention.end, Layer.MENTION, str(types[mention.entity]))
             for mention in self.mentions
+            if types[mention.entity] is not EntityType.DATE
         )
 
     def quote_marks(self) -> MarkIndex:

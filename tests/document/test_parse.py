@@ -40,8 +40,8 @@ def test_the_head_of_the_article_is_part_of_the_text() -> None:
     [
         (Metadata(), ""),
         (Metadata(authors=("Ada Berg", "Bo Lund", "Cy Dahl")), "Ada Berg, Bo Lund and Cy Dahl"),
-        (Metadata(site="The Coast", published="2026-05-04"), "The Coast · 4 May 2026"),
-        (Metadata(authors=("Ada Berg",), published="2026-05-04T23:30:00+02:00"), "Ada Berg · 4 May 2026"),
+        (Metadata(site="The Coast", published="2026-05-04"), "The Coast · 4\u00a0May\u00a02026"),
+        (Metadata(authors=("Ada Berg",), published="2026-05-04T23:30:00+02:00"), "Ada Berg · 4\u00a0May\u00a02026"),
         (Metadata(authors=("Ada Berg",), published="last week"), "Ada Berg · last week"),
     ],
 )
