@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
@@ -16,7 +17,7 @@ from reader.settings import config_folder
 from reader.tui.commands import READING
 from reader.tui.look import Look
 from reader.tui.reading_screen import ReadingScreen
-from reader.tui.themes import choose_theme, load_themes
+from reader.tui.themes import ReaderTheme, load_theme, load_themes
 
 if TYPE_CHECKING:
     from reader.library.store import ArticleSummary
@@ -43,13 +44,10 @@ class ReaderApp(App[None]):
         self._reading = reading
         self._source = source
         self.failure: ReaderError | None = None
-        themes, self._notices = load_themes(config_folder() / "themes")
-        theme, notice = choose_theme(themes, session.settings.theme)
-        if notice:
-            self._notices = (*self._notices, notice)
-        self._look = Look(themes, theme, session.settings.measure)
-        for known in themes.values():
-            self.register_theme(known.to_textual())
+        theme, notice = load_theme(session.settings.theme, config_folder() / "themes")
+        self._notices = [*session.notices, *([notice] if notice else [])]
+        self._look = Look({theme.name: theme}, theme, session.settings.measure)
+        self.register_theme(theme.to_textual())
         self.theme = theme.name
 
     def on_mount(self) -> None:
@@ -61,7 +59,27 @@ class ReaderApp(App[None]):
             self.open_source(self._source)
         else:
             self.show_library()
-        for notice in (*self._session.notices, *self._notices):
+        self.call_after_refresh(self._furnish)
+
+    def _furnish(self) -> None:
+        """After the first picture: say what there is to say, and bring the other themes."""
+        for notice in self._notices:
+            self.notify(notice, severity="warning", markup=False, timeout=10)
+        self._load_other_themes()
+
+    @work(thread=True, group="themes")
+    def _load_other_themes(self) -> None:
+        themes, notices = load_themes(config_folder() / "themes")
+        if self.is_running:
+            self.call_from_thread(
+                self._add_themes, themes, [notice for notice in notices if notice not in self._notices]
+            )
+
+    def _add_themes(self, themes: dict[str, ReaderTheme], notices: list[str]) -> None:
+        for theme in themes.values():
+            self.register_theme(theme.to_textual())
+        self._look.themes.update(themes)
+        for notice in notices:
             self.notify(notice, severity="warning", markup=False, timeout=10)
 
     def _leave_cleanly_when_told(self) -> None:
@@ -71,9 +89,21 @@ class ReaderApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             try:
-                loop.add_signal_handler(number, self.exit)
+                loop.add_signal_handler(number, self._leave)
             except (NotImplementedError, RuntimeError, ValueError):
                 return  # not the main thread, as in tests, or no signals on this system
+
+    async def action_quit(self) -> None:
+        """Leave, at the key that means so everywhere."""
+        self._leave()
+
+    def _leave(self) -> None:
+        """Leave, with the note that is being written kept."""
+        from reader.tui.dialogs import NoteDialog
+
+        if isinstance(self.screen, NoteDialog):
+            self.screen.action_keep()
+        self.call_later(self.exit)
 
     # Screens
 
@@ -118,7 +148,9 @@ class ReaderApp(App[None]):
         """Go back to the list, or leave."""
         if self._has_library_below():
             self.pop_screen()
-            self._library().show(self._summaries())
+            library = self._library()
+            library.show_theme(self._look.theme)
+            library.show(self._summaries())
         else:
             self.exit()
 

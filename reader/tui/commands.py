@@ -106,4 +106,6 @@ SELECTION = (
 
 def commands() -> Iterable[Command]:
     """Every command of the program, in the order in which help and documentation list them."""
-    return (*READING, *SELECTION)
+    from reader.tui.list_commands import FILTER_COMMANDS, LIBRARY_COMMANDS, LIST_COMMANDS, PANEL_COMMANDS
+
+    return (*READING, *SELECTION, *PANEL_COMMANDS, *LIST_COMMANDS, *FILTER_COMMANDS, *LIBRARY_COMMANDS)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
@@ -188,30 +188,41 @@ def load_themes(user_folder: Path | None = None) -> tuple[dict[str, ReaderTheme]
     """
     themes: dict[str, ReaderTheme] = {}
     notices: list[str] = []
-    bases: dict[str, Mapping[str, Any]] = {}
-    folders = [_packaged_folder()] + ([user_folder] if user_folder is not None else [])
-    for index, folder in enumerate(folders):
-        for path in _theme_files(folder):
-            try:
-                values = _read(path)
-                themes[_name_of(path)] = _theme_of(path, values, bases)
-            except SettingsError as error:
-                notices.append(str(error))
-                continue
-            if index == 0:
-                bases[_name_of(path)] = values
+    packaged = _PackagedThemes()
+    for path in [*packaged.files.values(), *(_theme_files(user_folder).values() if user_folder else ())]:
+        try:
+            themes[_name_of(path)] = _theme_of(path, packaged)
+        except SettingsError as error:
+            notices.append(str(error))
     if DEFAULT_THEME not in themes:
-        raise SettingsError(
-            f"The packaged theme “{DEFAULT_THEME}” is missing or broken, so the program needs installing anew."
-        )
+        raise _not_installed()
     return themes, tuple(notices)
 
 
-def choose_theme(themes: Mapping[str, ReaderTheme], name: str) -> tuple[ReaderTheme, str]:
-    """The theme called ``name``, or the default one with a sentence that says so; the sentence is empty otherwise."""
-    if name in themes:
-        return themes[name], ""
-    return themes[DEFAULT_THEME], f"There is no theme “{clean_line(name)}”; there are {', '.join(sorted(themes))}."
+def load_theme(name: str, user_folder: Path | None = None) -> tuple[ReaderTheme, str]:
+    """Read the one theme called ``name``, without reading the others.
+
+    Returns the default theme and a sentence that says why where there is no such theme, or it cannot be used. Raises
+    SettingsError as :func:`load_themes` does.
+    """
+    packaged = _PackagedThemes()
+    files = {**packaged.files, **(_theme_files(user_folder) if user_folder else {})}
+    notice = ""
+    try:
+        if name in files:
+            return _theme_of(files[name], packaged), ""
+        notice = f"There is no theme “{clean_line(name)}”; there are {', '.join(sorted(files))}."
+    except SettingsError as error:
+        notice = str(error)
+    if DEFAULT_THEME not in packaged.files:
+        raise _not_installed()
+    return _theme_of(packaged.files[DEFAULT_THEME], packaged), notice
+
+
+def _not_installed() -> SettingsError:
+    return SettingsError(
+        f"The packaged theme “{DEFAULT_THEME}” is missing or broken, so the program needs installing anew."
+    )
 
 
 def annotation_mark(colour: str) -> str:
@@ -226,8 +237,27 @@ def _packaged_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "themes"
 
 
-def _theme_files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.toml"))
+def _theme_files(folder: Path) -> dict[str, Path]:
+    return {_name_of(path): path for path in sorted(folder.glob("*.toml"))}
+
+
+class _PackagedThemes(Mapping[str, Mapping[str, Any]]):
+    """What the packaged files say, by the name of the theme, each read when it is first asked for."""
+
+    def __init__(self) -> None:
+        self.files = _theme_files(_packaged_folder())
+        self._read: dict[str, Mapping[str, Any]] = {}
+
+    def __getitem__(self, name: str) -> Mapping[str, Any]:
+        if name not in self._read:
+            self._read[name] = _read(self.files[name])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
 
 
 def _name_of(path: Path) -> str:
@@ -243,9 +273,10 @@ def _read(path: Path) -> Mapping[str, Any]:
         raise SettingsError(f"The theme file {_shown(path)} is not valid TOML: {error}.") from error
 
 
-def _theme_of(path: Path, values: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> ReaderTheme:
+def _theme_of(path: Path, bases: Mapping[str, Mapping[str, Any]]) -> ReaderTheme:
+    """The theme of a file, which may name one of ``bases``. Raises SettingsError where it cannot be used."""
     try:
-        return _build(_name_of(path), _with_base(values, bases))
+        return _build(_name_of(path), _with_base(_read(path), bases))
     except ValueError as error:
         raise SettingsError(f"The theme file {_shown(path)} cannot be used: {clean_line(str(error))}.") from error
 

@@ -10,6 +10,7 @@ from reader.tui.actions.noting import Noting
 from reader.tui.actions.viewing import Viewing
 from reader.tui.commands import READING, SELECTION, Command, commands
 from reader.tui.keymap import Keymap
+from reader.tui.list_commands import FILTER_COMMANDS, LIBRARY_COMMANDS, LIST_COMMANDS, PANEL_COMMANDS
 
 KINDS = (Moving, Jumping, Noting, Viewing)
 
@@ -28,9 +29,11 @@ def test_every_action_is_a_command() -> None:
             assert name.startswith("_") or name in known, name
 
 
-def test_no_command_is_named_twice() -> None:
-    names = [command.id for command in commands()]
-    assert len(names) == len(set(names))
+def test_no_command_is_named_twice_in_one_place() -> None:
+    for table in (READING + SELECTION, PANEL_COMMANDS, LIST_COMMANDS, FILTER_COMMANDS, LIBRARY_COMMANDS):
+        names = [command.id for command in table]
+        assert len(names) == len(set(names))
+        assert set(table) <= set(commands())
 
 
 def command(name: str, *keys: str) -> Command:

@@ -20,7 +20,7 @@ from reader.tui.themes import (
     MarkStyle,
     ReaderTheme,
     ThemeColours,
-    choose_theme,
+    load_theme,
     load_themes,
 )
 
@@ -307,11 +307,23 @@ def test_a_program_without_its_themes_says_so(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(themes_module, "__file__", str(tmp_path / "reader" / "tui" / "themes.py"))
     with pytest.raises(SettingsError, match="installing anew"):
         load_themes()
+    with pytest.raises(SettingsError, match="installing anew"):
+        load_theme("sepia")
+
+
+def test_one_theme_is_read_without_the_others(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('base = "sepia"\ntitle = "Mine"\n', "utf-8")
+    (tmp_path / "broken.toml").write_text("title = [", "utf-8")
+    theme, notice = load_theme("mine", tmp_path)
+    assert (theme.title, theme.colours, notice) == ("Mine", THEMES["sepia"].colours, "")
+    theme, notice = load_theme("broken", tmp_path)
+    assert theme.name == DEFAULT_THEME
+    assert "broken.toml is not valid TOML" in notice
 
 
 def test_an_unknown_name_falls_back_with_a_sentence() -> None:
-    assert choose_theme(THEMES, "sepia") == (THEMES["sepia"], "")
-    theme, notice = choose_theme(THEMES, "neon\x1b[31m")
+    assert load_theme("sepia") == (THEMES["sepia"], "")
+    theme, notice = load_theme("neon\x1b[31m")
     assert theme.name == DEFAULT_THEME
     assert notice.startswith("There is no theme “neon”; there are colour-blind, dark,")
 
