@@ -34,8 +34,8 @@ def backups(path: Path) -> tuple[Path, ...]:
 def back_up_daily(library: Library, today: date | None = None) -> Path | None:
     """Copy the library unless that was done today, and drop the daily copies but for the last :data:`DAYS`.
 
-    Returns the copy, or None where there was one already or the library is in memory. Other threads wait for as long as
-    the file takes to be read. Raises LibraryError where the copy cannot be made.
+    Returns the copy, or None where there was one already or the library is in memory. It is made over a connection of
+    its own, so other threads go on meanwhile. Raises LibraryError where it cannot be made.
     """
     if (path := library.path) is None:
         return None
@@ -43,8 +43,11 @@ def back_up_daily(library: Library, today: date | None = None) -> Path | None:
     target = _folder(path) / f"day-{today.isoformat()}.db"
     if target.exists():
         return None
-    with library.database.reading() as connection:
-        _copy(connection, target)
+    try:
+        with closing(_open_read_only(path)) as connection:
+            _copy(connection, target)
+    except sqlite3.Error as error:
+        raise LibraryError(f"No backup of the library could be made at {target}: {error}.") from error
     daily = sorted(file for file in _folder(path).iterdir() if _DAILY.fullmatch(file.name))
     for old in daily[:-DAYS]:
         old.unlink(missing_ok=True)

@@ -44,3 +44,9 @@ def match_expression(words: str) -> str:
     if quoted and not words.endswith((" ", '"')):
         quoted[-1] += " *"
     return " ".join(quoted)
+
+
+def column_expression(column: str, value: str) -> str:
+    """An FTS5 query for the words of ``value`` next to each other in one column; empty where it has no words."""
+    words = value.replace('"', " ")
+    return f'{column} : "{words}"' if any(sign.isalnum() for sign in words) else ""

@@ -51,7 +51,7 @@ def annotation_from_row(row: Sequence[Any]) -> Annotation:
         fingerprint=fingerprint,
         colour=colour,
         note=note,
-        tags=tuple(json.loads(tags)),
+        tags=() if tags == "[]" else tuple(json.loads(tags)),
         created=created,
         updated=updated,
         about=about,

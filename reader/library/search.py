@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 
 from reader.document.annotation import Annotation
-from reader.library.note_index import match_expression
+from reader.library.note_index import column_expression, match_expression
 from reader.library.rows import ANNOTATION_COLUMNS, annotation_from_row
 from reader.library.store import Library
 
@@ -52,7 +52,7 @@ def find_notes(library: Library, query: NoteQuery, limit: int = 200) -> tuple[Fo
     """The notes that the query asks for, the one made last first; deleted ones are left out."""
     conditions = ["deleted = ''"]
     values: list[str | int] = []
-    match = match_expression(query.words)
+    match = _match(query)
     for condition, value in (
         ("article = ?", query.article_id),
         ("colour = ?", query.colour),
@@ -78,6 +78,16 @@ def find_notes(library: Library, query: NoteQuery, limit: int = 200) -> tuple[Fo
         FoundNote(annotation_from_row(row), article_id, source, headline, site)
         for article_id, source, headline, site, *row in rows
     )
+
+
+def _match(query: NoteQuery) -> str:
+    """What the index is asked. It narrows tags and subjects down to those with the same words; the rest is compared."""
+    expressions = (
+        column_expression("tags", query.tag),
+        column_expression("about", query.about),
+        match_expression(query.words),
+    )
+    return " AND ".join(filter(None, expressions))
 
 
 def tags_in_use(library: Library) -> dict[str, int]:
