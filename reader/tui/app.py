@@ -51,14 +51,10 @@ class ReaderApp(App[None]):
         self.theme = theme.name
 
     def on_mount(self) -> None:
-        """Show the first screen, and be ready to leave when told to by the system."""
+        """Be ready to leave when told to by the system."""
         self._leave_cleanly_when_told()
-        if self._reading:
-            self.show_reading(self._reading)
-        elif self._source:
-            self.open_source(self._source)
-        else:
-            self.show_library()
+        if self._source and not self._reading:
+            self._open(self._source)
         self.call_after_refresh(self._furnish)
 
     def _furnish(self) -> None:
@@ -107,28 +103,28 @@ class ReaderApp(App[None]):
 
     # Screens
 
-    def show_library(self) -> None:
-        """Show the list of what was read before."""
+    def get_default_screen(self) -> Screen[Any]:
+        """The screen that the program begins with: the article or the list, with nothing painted before it."""
+        if self._reading:
+            return ReadingScreen(self._session, self._reading, self._look)
+        if self._source:
+            return super().get_default_screen()
         from reader.tui.library_screen import LibraryScreen
 
-        self.push_screen(LibraryScreen(self._summaries(), self._look.theme))
+        return LibraryScreen(self._summaries(), self._look.theme)
 
-    def _summaries(self) -> tuple[ArticleSummary, ...]:
-        try:
-            return self._session.recent()
-        except ReaderError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return ()
-
-    def open_source(self, source: str) -> None:
+    def _open(self, source: str) -> None:
         """Open an article, which may take a while."""
         from reader.tui.opening_screen import OpeningScreen
 
         self.push_screen(OpeningScreen(self._session, source))
 
-    def show_reading(self, reading: Reading) -> None:
-        """Show an article."""
-        self.push_screen(ReadingScreen(self._session, reading, self._look))
+    def _summaries(self) -> tuple[ArticleSummary, ...]:
+        try:
+            return self._session.recent()
+        except ReaderError as error:
+            self._notices.append(str(error))
+            return ()
 
     def on_opening_screen_opened(self, event: OpeningScreen.Opened) -> None:
         """Show what was opened in place of the screen that opened it."""
@@ -166,7 +162,7 @@ class ReaderApp(App[None]):
 
     def on_library_screen_article_chosen(self, event: LibraryScreen.ArticleChosen) -> None:
         """Open an article from the list."""
-        self.open_source(event.source)
+        self._open(event.source)
 
     def on_library_screen_article_forgotten(self, event: LibraryScreen.ArticleForgotten) -> None:
         """Take an article off the list."""

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
@@ -58,7 +58,7 @@ class ReadingScreen(Screen[None]):
 
     DEFAULT_CSS = """
     ReadingScreen { layers: page over; background: $background; }
-    ReadingScreen > #spread { height: 1fr; }
+    ReadingScreen > #spread { layout: horizontal; height: 1fr; }
     ReadingScreen #page { width: 1fr; background: $background; }
     ReadingScreen #margin { width: 44; height: 1fr; border-left: vkey $border-blurred; display: none; }
     ReadingScreen.narrow #margin { layer: over; dock: right; width: 100%; max-width: 60; }
@@ -93,9 +93,7 @@ class ReadingScreen(Screen[None]):
         self.title_line = TitleLine(theme, self.story.reading.title, self._length())
         self.status = StatusLine(theme)
         yield self.title_line
-        with Horizontal(id="spread"):
-            yield self.page
-            yield Container(id="margin")
+        yield Widget(self.page, Widget(id="margin"), id="spread")
         yield self.status
 
     def on_mount(self) -> None:
