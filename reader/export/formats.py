@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from reader.analysis.model import Analysis
 from reader.document.notebook import Incoming, Notebook
 from reader.errors import SourceError, UsageError
+from reader.export.file_names import file_name
 
 Analyses = Mapping[str, Analysis]
 """Analyses by the fingerprint of the text; a text without one is exported without speakers."""
@@ -31,7 +33,7 @@ class Format:
     """Whether a file can only hold one article, so that several make a folder."""
 
 
-def _markdown(notebooks: Sequence[Notebook], analyses: Analyses) -> str:
+def _markdown(notebooks: Sequence[Notebook], analyses: Analyses, template: str = "") -> str:
     from reader.export.markdown import notes_to_markdown
 
     return "\n".join(
@@ -40,6 +42,7 @@ def _markdown(notebooks: Sequence[Notebook], analyses: Analyses) -> str:
             notebook.document,
             notebook.annotations,
             analyses.get(notebook.document.fingerprint),
+            template=template,
         )
         for notebook in notebooks
     )
@@ -104,6 +107,23 @@ def format_named(name: str) -> Format:
         return FORMATS[name]
     except KeyError:
         raise UsageError(f"There is no export format “{name}”; there are {', '.join(FORMATS)}.") from None
+
+
+def markdown_with(template: str) -> Format:
+    """The Markdown format with the text of another template than ours; writing raises SettingsError if it is wrong."""
+    return replace(FORMATS["markdown"], write=partial(_markdown, template=template))
+
+
+def files(chosen: Format, notebooks: Sequence[Notebook], analyses: Analyses) -> dict[str, str]:
+    """The files of an export into a folder: name to content. Names do not collide and are valid on every system."""
+    if not chosen.one_article:
+        return {f"notes{chosen.suffix}": chosen.write(notebooks, analyses)}
+    return {
+        file_name(notebook.article.metadata.headline, notebook.source, chosen.suffix): chosen.write(
+            [notebook], analyses
+        )
+        for notebook in notebooks
+    }
 
 
 def read_notes(text: str) -> tuple[Incoming, ...]:

@@ -5,18 +5,17 @@ The same values always make the same bytes: nothing depends on the day of the ex
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from reader.analysis.model import UNSURE, Analysis
 from reader.article import Article
 from reader.document.annotation import Anchor, AnchorState, Annotation, anchor
+from reader.document.codec import metadata_to_dict
 from reader.document.model import BlockKind, Document
 from reader.export.front_matter import front_matter
-
-_SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)")
-_LINE_START = re.compile(r"^[ \t]*(?:([#+=-])|(\d+)(?=[.)]))?", re.MULTILINE)
+from reader.export.markup import escape
 
 
 def article_to_markdown(article: Article) -> str:
@@ -32,41 +31,30 @@ def article_to_markdown(article: Article) -> str:
 
 
 def notes_to_markdown(
-    article: Article, document: Document, annotations: Iterable[Annotation], analysis: Analysis | None = None
+    article: Article,
+    document: Document,
+    annotations: Iterable[Annotation],
+    analysis: Analysis | None = None,
+    *,
+    template: str = "",
 ) -> str:
     """The highlights and notes of an article in the order of its text, under the headings they stand in.
 
     Each passage is a block quote of the words as they were when they were marked, with their speaker where the passage
     lies in a quote of ``analysis``, which must be of ``document``. Notes whose words are not found in ``document`` any
-    more come last.
+    more come last. ``template`` is the text of a template other than ours; raises SettingsError where it is wrong.
     """
-    notes = sorted(_placed(document, annotations), key=lambda note: (note.sort_key, note.annotation.id))
+    from reader.export.template import render  # here, because a whole article needs no template engine
+
+    notes = sorted(_placed(document, annotations), key=lambda note: note.sort_key)
     created = min((note.annotation.created for note in notes), default="")
     tags = [tag for note in notes for tag in note.annotation.tags]
-    parts = [front_matter(article.metadata, created=created, tags=tags)]
-    if article.metadata.headline:
-        parts.append(f"# {escape(article.metadata.headline)}\n")
-    heading_before = ""
-    for note in notes:
-        heading = _heading(document, note)
-        if heading and heading != heading_before:
-            parts.append(f"## {escape(heading)}\n")
-        heading_before = heading
-        parts.append(_entry(note, _speaker(analysis, note.place)))
-    return "\n".join(part for part in parts if part)
-
-
-def escape(text: str) -> str:
-    r"""Plain text as Markdown that shows exactly that text, but for white space at the start of a line.
-
-    Each ``\n`` becomes a hard line break; an empty line would begin a paragraph outside of it and must not be there.
-    """
-    return _LINE_START.sub(_escape_line_start, _SPECIAL.sub(r"\\\g<0>", text)).replace("\n", "\\\n")
-
-
-def _escape_line_start(match: re.Match[str]) -> str:
-    sign, number = match.groups()
-    return f"\\{sign}" if sign else f"{number}\\" if number else ""
+    values = {
+        "front_matter": front_matter(article.metadata, created=created, tags=tags),
+        "article": metadata_to_dict(article.metadata),
+        "notes": [_values(note, document, analysis) for note in notes],
+    }
+    return render(template, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +69,31 @@ class _Note:
         return self.place.state is AnchorState.ORPHAN
 
     @property
-    def sort_key(self) -> tuple[bool, int, int, str]:
-        start, end = (0, 0) if self.is_lost else (self.place.start, self.place.end)
-        return self.is_lost, start, end, self.annotation.created
+    def sort_key(self) -> tuple[bool, int, int, str, str]:
+        return self.is_lost, self.place.start, self.place.end, self.annotation.created, self.annotation.id
 
 
 def _placed(document: Document, annotations: Iterable[Annotation]) -> Iterator[_Note]:
     for annotation in annotations:
         same_text = annotation.fingerprint == document.fingerprint
         yield _Note(annotation, anchor(document.text, annotation.selectors, same_text=same_text))
+
+
+def _values(note: _Note, document: Document, analysis: Analysis | None) -> dict[str, Any]:
+    """What a template is told of one note; ``docs/guide/exporting.md`` lists the same."""
+    annotation = note.annotation
+    return {
+        "kind": annotation.kind.value,
+        "passage": annotation.selectors.exact,
+        "speaker": _speaker(analysis, note.place),
+        "heading": _heading(document, note),
+        "note": annotation.note.strip(),
+        "about": annotation.about,
+        "colour": annotation.colour,
+        "tags": annotation.tags,
+        "created": annotation.created[:10],
+        "state": note.place.state.value,
+    }
 
 
 def _heading(document: Document, note: _Note) -> str:
@@ -114,21 +118,3 @@ def _speaker(analysis: Analysis | None, place: Anchor) -> str:
         return ""
     innermost = min(named, key=lambda quote: quote.end - quote.start)
     return innermost.speaker_name + ("?" if innermost.confidence < UNSURE else "")
-
-
-def _entry(note: _Note, speaker: str) -> str:
-    annotation = note.annotation
-    lines: list[str] = []
-    if annotation.selectors.exact:
-        passage = "\n\n".join(escape(part) for part in annotation.selectors.exact.split("\n\n") if part.strip())
-        if speaker:
-            passage += f"\n\n— {escape(speaker)}"
-        lines += [f"> {line}".rstrip() for line in passage.split("\n")]
-        lines.append("")
-    if annotation.note.strip():
-        subject = f"**{escape(annotation.about)}** — " if annotation.about else ""
-        lines += [subject + annotation.note.strip(), ""]
-    tags = " ".join(f"#{'-'.join(tag.split())}" for tag in annotation.tags)
-    facts = [annotation.colour, tags, annotation.created[:10]]
-    lines.append(f"*{' · '.join(fact for fact in facts if fact)}*")
-    return "\n".join(lines) + "\n"

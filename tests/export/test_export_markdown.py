@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -15,8 +17,10 @@ from reader.article import Article, Metadata
 from reader.document.annotation import Annotation, AnnotationKind, describe, new_annotation
 from reader.document.model import Document
 from reader.document.parse import parse
+from reader.errors import SettingsError
 from reader.export.front_matter import front_matter
-from reader.export.markdown import article_to_markdown, escape, notes_to_markdown
+from reader.export.markdown import article_to_markdown, notes_to_markdown
+from reader.export.markup import escape
 from reader.text import clean
 
 ARTICLE = Article(
@@ -143,6 +147,38 @@ def test_the_article_is_written_whole() -> None:
         "\n---\n\n# Harbour opens: “at last”\n\nEleven years after the storm\n\nThe first ferry came in.\n" in written
     )
     assert written.endswith("1. Two hundred passengers.\n")
+
+
+def test_the_reader_can_bring_a_template() -> None:
+    template = (
+        "{{ article.headline }} by {{ article.authors | join(', ') }}\n"
+        "{% for note in notes %}\n"
+        "- {{ note.kind }}, {{ note.state }}: {{ note.passage }} {{ note.tags | tags }}\n"
+        "{% endfor %}\n"
+    )
+    written = notes_to_markdown(ARTICLE, DOCUMENT, [note_on("first ferry", tags=("sea",))], template=template)
+    assert written == "Harbour opens: “at last” by Ida Holm, Per Lie\n- highlight, exact: first ferry #sea\n"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% for %}",
+        "{{ nothing }}",
+        "{{ article.nothing }}",
+        "{{ 1 / 0 }}",
+        "{{ 1 + '' }}",
+        "{{ ''.__class__.__mro__ }}",
+    ],
+)
+def test_a_template_that_is_wrong_is_said_to_be(template: str) -> None:
+    with pytest.raises(SettingsError, match=r"The template for notes cannot be used: .+\."):
+        notes_to_markdown(ARTICLE, DOCUMENT, [], template=template)
+
+
+def test_a_whole_article_needs_no_template_engine() -> None:
+    program = "import sys, reader.export.markdown; sys.exit('jinja2' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 lines = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=30) | st.sampled_from(

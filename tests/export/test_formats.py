@@ -19,7 +19,7 @@ from reader.document.notebook import Notebook
 from reader.document.parse import parse
 from reader.errors import UsageError
 from reader.export.file_names import MAX_LENGTH, file_name
-from reader.export.formats import FORMATS, format_named
+from reader.export.formats import FORMATS, files, format_named, markdown_with
 from reader.export.hypothesis import utf16_offset
 from reader.export.readwise import COLUMNS, harmless
 
@@ -89,6 +89,18 @@ def test_markdown_names_the_speakers_of_an_analysis() -> None:
     quote = Quote(start, start + 20, QuoteKind.DIRECT, speaker_name="Ida")
     analysis = Analysis(DOCUMENT.fingerprint, "model 1", quotes=(quote,))
     assert "> — Ida" in FORMATS["markdown"].write([NOTEBOOK], {DOCUMENT.fingerprint: analysis})
+
+
+def test_a_template_replaces_ours() -> None:
+    assert markdown_with("{{ notes | length }} notes").write([NOTEBOOK], {}) == "6 notes\n"
+
+
+def test_a_folder_gets_one_file_an_article_or_one_for_all() -> None:
+    other = replace(NOTEBOOK, source="/saved/other.html")
+    names = list(files(FORMATS["markdown"], [NOTEBOOK, other], {}))
+    assert len(names) == 2
+    assert all(name.startswith("Harbour opens ") and name.endswith(".md") for name in names)
+    assert files(FORMATS["readwise"], [NOTEBOOK, other], {}) == {"notes.csv": written("readwise", NOTEBOOK, other)}
 
 
 # Readwise

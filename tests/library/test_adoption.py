@@ -105,7 +105,7 @@ def test_notes_on_an_unknown_article_are_left_out_and_named(library: Library, na
 
 
 @pytest.mark.parametrize("name", ["jsonld", "hypothesis"])
-@pytest.mark.parametrize("source", ["/home/ida/harbour ü.md", "sha256:" + "0" * 64, "https://tornby.example/harbour/"])
+@pytest.mark.parametrize("source", ["/saved/harbour ü.md", "sha256:" + "0" * 64, "https://tornby.example/harbour/"])
 def test_an_article_without_an_address_is_known_by_its_source(name: str, source: str) -> None:
     with Library.in_memory() as one, Library.in_memory() as other:
         for library in (one, other):
