@@ -1,6 +1,8 @@
-"""Other extractors' opinions of which text of a page is the article: the voters.
+"""What another program takes for the article: the vote that :mod:`reader.ingest.choice` starts from.
 
-Each is called on a copy of the tree and gives plain text; one that fails has no opinion.
+The voter is trafilatura in its precise mode, which left out the least that belongs to an article for the least that does
+not; on pages where it finds next to nothing, its ordinary mode and readability are asked as well.
+``docs/decisions/0002-extraction.md`` compares them, alone and together.
 """
 
 from __future__ import annotations
@@ -9,55 +11,52 @@ import copy
 import html
 import logging
 import re
-from collections.abc import Callable
-from typing import Any
 
+import trafilatura
 from readability import Document
 
-from reader.ingest.tree import Element
+from reader.ingest.tree import Element, words_of
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("readability").setLevel(logging.CRITICAL)
-
+_FEW = 120
+"""Words under which another opinion is asked for."""
 _BLOCK_END = re.compile(
     r"</(?:p|div|li|h[1-6]|td|th|tr|blockquote|pre|dd|dt|section|article)>|<br\s*/?>", re.IGNORECASE
 )
 _TAG = re.compile(r"<[^>]*>")
 
 
-def opinions(root: Element) -> dict[str, str]:
-    """The text that each voter takes for the article, by the voter's name; voters without an opinion are left out."""
-    found: dict[str, str] = {}
-    for name, voter in _VOTERS.items():
+def extracted_text(root: Element) -> str:
+    """The text that is taken for the article of a page; "" where nothing is. The tree stays as it is."""
+    best = ""
+    for voter in (_precise, _ordinary, _readability):
         try:
             text = voter(copy.deepcopy(root))
-        except Exception:  # whatever another program's heuristics trip over is no reason to fail
+        except Exception:  # whatever another program's rules trip over is no reason to fail
             continue
-        if text and text.strip():
-            found[name] = text
-    return found
+        if len(words_of(text)) > 2 * len(words_of(best)):
+            best = text
+        if len(words_of(best)) >= _FEW:
+            break
+    return best
 
 
-def _trafilatura(root: Element, **options: Any) -> str:
-    from trafilatura import extract
-
-    return extract(root, include_comments=False, include_tables=True, **options) or ""
+def _precise(root: Element) -> str:
+    return trafilatura.extract(root, include_comments=False, favor_precision=True) or ""
 
 
-class _Readable(Document):  # type: ignore[misc]  # comes without types
+def _ordinary(root: Element) -> str:
+    return trafilatura.extract(root, include_comments=False) or ""
+
+
+class _Readable(Document):
     """Readability on a tree that is parsed already; it starts anew on a fresh copy when its first try finds little."""
 
-    def _parse(self, input: Element) -> Element:  # the name is readability's
+    def _parse(self, input: Element) -> Element:
         return super()._parse(copy.deepcopy(input))
 
 
 def _readability(root: Element) -> str:
     summary = _Readable(root).summary(html_partial=True)
     return html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", summary)))
-
-
-_VOTERS: dict[str, Callable[[Element], str]] = {
-    "trafilatura": _trafilatura,
-    "precise": lambda root: _trafilatura(root, favor_precision=True),
-    "readability": _readability,
-}

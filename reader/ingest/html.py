@@ -10,14 +10,14 @@ from urllib.parse import urljoin
 from reader.article import Article, Metadata
 from reader.errors import NoArticleError
 from reader.ingest import bylines
-from reader.ingest.candidates import opinions
+from reader.ingest.candidates import extracted_text
+from reader.ingest.choice import choose
 from reader.ingest.datelines import dateline_of
 from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import metadata_of
 from reader.ingest.structure import settle
 from reader.ingest.tree import Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
 from reader.ingest.visible import headline_element
-from reader.ingest.vote import choose
 
 _CAPTION_TAGS = frozenset({"figcaption"})
 _FOLD = re.compile(r"[\W_]+")
@@ -31,12 +31,12 @@ def article_of_html(text: str, address: str) -> Article:
     root = parse(text)
     metadata, _ = metadata_of(root, address)
     base = base_of(root, address or metadata.address)
-    votes = opinions(root)
+    extracted = extracted_text(root)
     strip_unseen(root)
     body = root.find("body")
     body = root if body is None else body
     runs = runs_of(body)
-    choice = choose(runs, votes, body, headline_element(body))
+    choice = choose(runs, extracted, body, headline_element(body))
     if not any(choice.kept):
         raise NoArticleError("There is no article on this page.")
     kept = _without_head(runs, choice.kept, metadata)

@@ -86,7 +86,7 @@ _MAX_DEPTH = 90
 """Deeper elements are reduced to their text: real articles stay under 60, and what reads the tree recurses."""
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
 
 @dataclass(slots=True)
@@ -165,7 +165,7 @@ def text_of(element: Element) -> str:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The runs of word characters of a text, as they are."""
+    """The words of a text, as they are: runs of word characters, and single characters of scripts without spaces."""
     return tuple(_WORD.findall(text))
 
 
