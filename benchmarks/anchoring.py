@@ -1,6 +1,6 @@
 """How well annotations stay with their words when a text changes.
 
-    python benchmarks/anchoring.py [FILE …] [--seed N] [--samples N] [--detail]
+    python benchmarks/anchoring.py [FILE …] [--pairs FOLDER] [--seed N] [--samples N] [--detail]
 
 Takes texts (the example article and this project's own documents, or the text files named), lays highlights of four
 lengths over them, edits the texts in known ways and anchors the highlights in what has become of them. Because the
@@ -14,6 +14,9 @@ false      anchored although all its words were deleted
 misled     suggested at a wrong place, or although all its words were deleted
 gone       not found, and deleted
 
+With ``--pairs`` the edits are real ones: the folder holds two versions of each text, NAME.old.txt and NAME.new.txt, and
+a comparison word by word says where the words went. Highlights of which only a part is left are not counted.
+
 Even seeds tuned the thresholds of ``reader/document/anchoring.py``; odd ones test them.
 """
 
@@ -26,6 +29,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from reader.article import Article, Metadata
@@ -146,6 +150,33 @@ def cases(texts: list[str], edit: Edit, length: tuple[int, int], samples: int, s
         yield Case(text, "".join(token.text for token in changed), start, end, true_place(changed, start, end))
 
 
+def pair_cases(folder: Path, length: tuple[int, int], samples: int, seed: int) -> Iterator[Case]:
+    chance = random.Random(seed)
+    pairs = [
+        (file.read_text("utf-8"), file.with_name(file.name.replace(".old.", ".new.")).read_text("utf-8"))
+        for file in sorted(folder.glob("*.old.txt"))
+    ]
+    for old, new in pairs:
+        old_words, new_words = ([*re.finditer(r"\w+", text)] for text in (old, new))
+        went = words_went([word[0] for word in old_words], [word[0] for word in new_words])
+        for _ in range(samples):
+            first = chance.randrange(len(old_words))
+            start, wanted = old_words[first].start(), old_words[first].start() + chance.randint(*length)
+            last = next((n for n in range(first, len(old_words)) if old_words[n].end() >= wanted), len(old_words) - 1)
+            places = [went[number] for number in range(first, last + 1) if number in went]
+            end = old_words[last].end()
+            if not places:
+                yield Case(old, new, start, end, None)
+            elif places[-1] - places[0] == last - first == len(places) - 1 or len(places) > 0.8 * (last - first + 1):
+                yield Case(old, new, start, end, (new_words[places[0]].start(), new_words[places[-1]].end()))
+
+
+def words_went(old: list[str], new: list[str]) -> dict[int, int]:
+    """For each word of ``old`` that is left, by number, its number in ``new``."""
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return {block.a + n: block.b + n for block in blocks if block.size > 2 for n in range(block.size)}
+
+
 def true_place(tokens: list[Token], start: int, end: int) -> tuple[int, int] | None:
     """From the first to the last of the highlighted words that are left."""
     offset, ends = 0, []
@@ -182,28 +213,39 @@ def own_texts() -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path, help="plain text files instead of the project's own")
+    parser.add_argument("--pairs", type=Path, metavar="FOLDER", help="two versions of each text instead of known edits")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--samples", type=int, default=100, help="highlights of each length for each way of editing")
     parser.add_argument("--detail", action="store_true", help="one line for each length as well")
     options = parser.parse_args()
-    texts = [file.read_text("utf-8") for file in options.files] or own_texts()
-    print(f"{len(texts)} texts, {sum(map(len, texts)):,} characters")
     print(f"{'':28}{''.join(f'{name:>11}' for name in OUTCOMES)}{'ms each':>11}")
-    for name, edit in EDITS.items():
-        all_lengths: Counter[str] = Counter()
-        seconds = 0.0
-        for length, bounds in LENGTHS.items():
-            counts: Counter[str] = Counter()
-            for case in cases(texts, edit, bounds, options.samples, options.seed):
-                selectors = describe(case.text, case.start, case.end)
-                began = time.perf_counter()
-                place = anchor(case.edited, selectors)
-                seconds += time.perf_counter() - began
-                counts[outcome(case, place)] += 1
-            if options.detail:
-                print_row(f"  {length}", counts)
-            all_lengths += counts
-        print_row(name, all_lengths, 1000 * seconds / all_lengths.total())
+    if options.pairs:
+        kinds = {"real pairs": lambda bounds: pair_cases(options.pairs, bounds, options.samples, options.seed)}
+    else:
+        texts = [file.read_text("utf-8") for file in options.files] or own_texts()
+        kinds = {
+            name: lambda bounds, edit=edit: cases(texts, edit, bounds, options.samples, options.seed)  # type: ignore[misc]
+            for name, edit in EDITS.items()
+        }
+    for name, make in kinds.items():
+        measure(name, make, options.detail)
+
+
+def measure(name: str, make: Callable[[tuple[int, int]], Iterator[Case]], detail: bool) -> None:
+    all_lengths: Counter[str] = Counter()
+    seconds = 0.0
+    for length, bounds in LENGTHS.items():
+        counts: Counter[str] = Counter()
+        for case in make(bounds):
+            selectors = describe(case.text, case.start, case.end)
+            began = time.perf_counter()
+            place = anchor(case.edited, selectors)
+            seconds += time.perf_counter() - began
+            counts[outcome(case, place)] += 1
+        if detail:
+            print_row(f"  {length} ({counts.total()})", counts)
+        all_lengths += counts
+    print_row(f"{name} ({all_lengths.total()})", all_lengths, 1000 * seconds / all_lengths.total())
 
 
 def print_row(name: str, counts: Counter[str], milliseconds: float | None = None) -> None:

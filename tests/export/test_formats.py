@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -77,6 +78,13 @@ def test_every_format_can_be_empty(name: str) -> None:
 def test_several_articles_go_into_one_file(name: str) -> None:
     other = replace(NOTEBOOK, source="/saved/another.html", annotations=())
     assert written(name, NOTEBOOK, other) == written(name, other, NOTEBOOK)
+
+
+def test_the_guide_names_every_format_and_all_that_a_template_is_given() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "guide" / "exporting.md").read_text("utf-8")
+    assert [name for name, each in FORMATS.items() if f"| `{name}` | `{each.suffix}`" not in guide] == []
+    given = markdown_with("{% for note in notes %}{{ note | list | join(' ') }} {% endfor %}").write([NOTEBOOK], {})
+    assert [name for name in set(given.split()) if f"| `{name}` |" not in guide] == []
 
 
 def test_a_format_that_does_not_exist_is_answered_with_those_that_do() -> None:
