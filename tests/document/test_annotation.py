@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import runpy
 import subprocess
 import sys
 import uuid
+from collections import Counter
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -208,6 +211,23 @@ def test_whatever_the_text_an_anchor_lies_in_it(text: str, data: st.DataObject) 
     place = anchor(text, describe(STORY, start, end))
     assert 0 <= place.start <= place.end <= len(text)
     assert 0.0 <= place.score <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("edit", "least_kept", "most_misplaced"), [("1 word in 10 edited", 0.85, 0.03), ("sentence deleted", 0.0, 0.05)]
+)
+def test_what_was_measured_does_not_get_worse(edit: str, least_kept: float, most_misplaced: float) -> None:
+    """``benchmarks/anchoring.py`` in small, with room for chance; the decision on the library has its figures."""
+    path = Path(__file__).parents[2] / "benchmarks" / "anchoring.py"
+    benchmark = runpy.run_path(str(path))
+    texts = benchmark["own_texts"]()
+    outcomes = Counter(
+        benchmark["outcome"](case, anchor(case.edited, describe(case.text, case.start, case.end)))
+        for bounds in benchmark["LENGTHS"].values()
+        for case in benchmark["cases"](texts, benchmark["EDITS"][edit], bounds, 25, 1)
+    )
+    assert outcomes["kept"] >= least_kept * outcomes.total()
+    assert outcomes["wrong"] + outcomes["false"] <= most_misplaced * outcomes.total()
 
 
 def test_the_search_is_imported_only_when_it_is_needed() -> None:
