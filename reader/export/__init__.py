@@ -1,1 +1,1 @@
-"""An article, its analysis and its notes in the formats that other programs read. Pure functions of values."""
+"""An article, its analysis and its notes in the formats that other programs read. Functions of values, but for one."""

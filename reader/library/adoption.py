@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from reader.document.annotation import AnchorState, Annotation, Selectors, anchor
 from reader.document.model import Document
-from reader.document.notebook import Incoming, Notebook
+from reader.document.notebook import Incoming
 from reader.library.store import Library, StoredArticle
 
 
@@ -67,14 +67,9 @@ def adopt(library: Library, incoming: Iterable[Incoming]) -> AdoptionReport:
                 continue
             library.keep_annotation(stored.id, given)
             counts[_outcome(given, stored.document)] += 1
+        if notes.notebook and not stored.document.text:
+            library.forget(stored.id)  # the article was forgotten where the file was written; its notes stay
     return AdoptionReport(**counts, skipped=tuple(skipped))
-
-
-def notebook_of(library: Library, stored: StoredArticle) -> Notebook:
-    """The article with all its notes, ready to be exported."""
-    return Notebook(
-        stored.source, stored.page_fingerprint, stored.article, stored.document, library.annotations(stored.id)
-    )
 
 
 def _article_of(library: Library, notes: Incoming) -> StoredArticle | None:

@@ -18,8 +18,9 @@ from reader.article import Article, Metadata
 from reader.document.annotation import Annotation, AnnotationKind, describe, new_annotation
 from reader.document.notebook import Notebook
 from reader.document.parse import parse
-from reader.errors import UsageError
+from reader.errors import ReaderError, UsageError
 from reader.export.file_names import MAX_LENGTH, file_name
+from reader.export.folder import write_files
 from reader.export.formats import FORMATS, files, format_named, markdown_with
 from reader.export.hypothesis import utf16_offset
 from reader.export.readwise import COLUMNS, harmless
@@ -264,3 +265,26 @@ def test_two_articles_never_share_a_file() -> None:
     names = {file_name(headline, source, ".md").casefold() for headline in ("Ahoy", "AHOY") for source in ("/a", "/b")}
     assert len(names) == 2
     assert file_name("Ahoy", "/a", ".md") == file_name("Ahoy", "/a", ".md")
+
+
+# Files on the disk
+
+
+def test_only_files_that_changed_are_written(tmp_path: Path) -> None:
+    folder = tmp_path / "vault" / "articles"
+    assert [path.name for path in write_files(folder, {"a.md": "one", "b.md": "two"})] == ["a.md", "b.md"]
+    assert write_files(folder, {"a.md": "one", "b.md": "three"}) == (folder / "b.md",)
+    assert {path.name: path.read_text() for path in folder.iterdir()} == {"a.md": "one", "b.md": "three"}
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path) -> None:
+    (tmp_path / "vault").write_text("no folder")
+    with pytest.raises(ReaderError, match=r"The export to .*vault could not be written: .+\."):
+        write_files(tmp_path / "vault", {"a.md": "one"})
+
+
+def test_a_file_that_cannot_be_replaced_leaves_no_draft(tmp_path: Path) -> None:
+    (tmp_path / "a.md").mkdir()
+    with pytest.raises(ReaderError, match="could not be written"):
+        write_files(tmp_path, {"a.md": "one"})
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]

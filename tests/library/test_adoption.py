@@ -16,7 +16,8 @@ from reader.document.model import Document, document_of_text
 from reader.document.notebook import Incoming
 from reader.errors import SourceError
 from reader.export.formats import FORMATS, read_notes
-from reader.library.adoption import AdoptionReport, adopt, notebook_of
+from reader.library.adoption import AdoptionReport, adopt
+from reader.library.notebooks import notebook_of, notebooks
 from reader.library.store import Library, StoredArticle
 from reader.text import clean
 
@@ -177,6 +178,28 @@ def test_any_text_with_any_notes_comes_back_as_it_was(text: str, data: st.DataOb
         adopt(other, read_notes(export(library, "notes", "/a.md")))
         assert other.annotations(1) == library.annotations(1)
         assert export(other, "notes", "/a.md") == export(library, "notes", "/a.md")
+
+
+def test_everything_can_be_carried_away_at_once(library: Library) -> None:
+    keep(library, source="/without/notes.md")
+    other = keep(library, source="/another.md")
+    library.keep_annotation(other.id, note_on("storm", "Which?"))
+    assert [notebook.source for notebook in notebooks(library)] == ["/another.md", SOURCE]
+    with Library.in_memory() as empty:
+        adopt(empty, read_notes(FORMATS["notes"].write(list(notebooks(library)), {})))
+        assert list(notebooks(empty)) == list(notebooks(library))
+
+
+def test_notes_on_a_forgotten_article_are_carried_away_too(library: Library) -> None:
+    library.forget(1)
+    (notebook,) = notebooks(library)
+    assert (notebook.article.metadata.headline, notebook.document.text) == ("Harbour", "")
+    assert by_id(notebook.annotations) == by_id(NOTES)
+    assert "harbour was closed" in FORMATS["markdown"].write([notebook], {})
+    with Library.in_memory() as other:
+        adopt(other, read_notes(FORMATS["notes"].write([notebook], {})))
+        assert other.recent() == ()
+        assert by_id(other.annotations(keep(other).id)) == by_id(NOTES)
 
 
 # Files of other programs
