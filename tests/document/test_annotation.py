@@ -64,6 +64,12 @@ def test_at_the_ends_of_the_text_the_context_is_shorter() -> None:
     assert selectors_of("sixty years.").suffix == ""
 
 
+def test_a_context_without_word_edges_ends_somewhere_but_never_in_a_grapheme() -> None:
+    assert describe("x" * 200, 100, 101).prefix == "x" * 2 * CONTEXT
+    stacked = "x" * 100 + "a" + "\u0301" * 120 + "!"
+    assert describe(stacked, len(stacked) - 1, len(stacked)).prefix.startswith("a\u0301")
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end", "grown"),
     [
