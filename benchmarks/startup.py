@@ -104,7 +104,9 @@ def marks(runs: int) -> None:
             first.append(run.seconds_until(b"reading ", b"Entities 1", b"Entities 2", b"Entities 3") - shown)
             last.append(run.seconds_until(b"Edwina Pike") - shown)
             run.end()
-    print(f"unknown article, after its text: first marks {statistics.median(first):.2f} s, all {statistics.median(last):.2f} s")
+    print(
+        f"unknown article, after its text: first marks {statistics.median(first):.2f} s, all {statistics.median(last):.2f} s"
+    )
 
 
 def main() -> None:

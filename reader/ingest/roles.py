@@ -1,8 +1,8 @@
 """What each line of a scraped text is: headline, byline, caption, body … told by language and typography alone.
 
-The lines of an article lie together, and most of what lies around them is short. So the stretch of lines that holds the
-most prose is found first; what stands before it is read as the head of the article, and what is not prose within it is
-told apart line by line.
+The lines of an article lie together. So the stretches of lines that read most like prose (:mod:`reader.ingest.prose`) are
+found first; what stands before them is read as the head of the article, and what is not prose within them is told apart
+line by line.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from reader.ingest import bylines
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.captions import is_credit, split_credit
 from reader.ingest.lines import Line
+from reader.ingest.prose import is_prose, scores_of
 
 
 class Role(StrEnum):
@@ -40,54 +41,53 @@ _DATE = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b",
     re.IGNORECASE,
 )
-_INNER_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)]*\s+\S|[。！？]")
 _HEAD_LINES = 14
 """How many lines before the body may hold its head."""
 _MAX_HEADLINE_WORDS = 28
-_GAP_COST = 9.0
-"""What a line that is no prose costs, in words: about as much as a short paragraph gains."""
+_STRETCH_COST = 20.0
+"""What beginning a stretch of the article costs: about what a paragraph of forty words gains."""
+_SCORE_LIMIT = 6.0
+_LENIENCE = 0.5
+"""Added to every score, since a line lost from the middle of an article is worse than a stray one gained."""
+_LEAST_SCORE = -1.0
+"""Under this score a line is dropped even within the article."""
 
 
 def roles_of(lines: Sequence[Line]) -> list[Role]:
     """The role of each line, in order; everything outside the article is BOILERPLATE."""
     roles = [Role.BOILERPLATE] * len(lines)
-    first, end = _body_range(lines)
-    if first == end:
+    scores = scores_of(lines)
+    body = _body_lines(lines, scores)
+    if not any(body):
         return roles
-    _tell_head(lines, roles, first)
-    _tell_body(lines, roles, first, end)
+    _tell_head(lines, roles, body.index(True))
+    _tell_body(lines, roles, [index for index, its in enumerate(body) if its], scores)
     return roles
 
 
-def is_prose(line: Line) -> bool:
-    """Whether a line reads as sentences of an article."""
-    if line.words < 7 or is_boilerplate(line.text):
-        return False
-    return line.ends_sentence or line.words >= 25 or bool(_INNER_SENTENCE.search(line.text))
+def _body_lines(lines: Sequence[Line], scores: Sequence[float]) -> list[bool]:
+    """Which lines lie in a stretch of the article.
 
-
-def _gain(line: Line) -> float:
-    if is_prose(line):
-        return float(min(line.words, 80))
-    if is_boilerplate(line.text):
-        return -_GAP_COST / 2
-    return -_GAP_COST if line.words > 2 else -_GAP_COST / 1.5
-
-
-def _body_range(lines: Sequence[Line]) -> tuple[int, int]:
-    """The stretch (first, end) with the greatest gain: the maximum subarray, by Kadane's algorithm."""
-    best = best_first = best_end = 0
-    total = 0.0
-    first = 0
-    best_total = 0.0
-    for index, line in enumerate(lines):
-        if total <= 0:
-            total, first = 0.0, index
-        total += _gain(line)
-        if total > best_total:
-            best_total, best_first, best_end = total, first, index + 1
-    del best
-    return best_first, best_end
+    The best path through two states, in the article and out of it (Viterbi): a line in the article gains its score by the
+    root of its length, and each stretch costs ``_STRETCH_COST``, so that a lone good line is not enough to begin one.
+    """
+    gains = [
+        max(-_SCORE_LIMIT, min(_SCORE_LIMIT, score + _LENIENCE)) * line.words**0.5
+        for line, score in zip(lines, scores, strict=True)
+    ]
+    outside, inside = 0.0, float("-inf")
+    entered: list[bool] = []
+    left: list[bool] = []
+    for gain in gains:
+        left.append(inside > outside)
+        entered.append(outside - _STRETCH_COST > inside)
+        outside, inside = max(outside, inside), max(inside, outside - _STRETCH_COST) + gain
+    state = inside > outside
+    path = [False] * len(lines)
+    for index in reversed(range(len(lines))):
+        path[index] = state
+        state = not entered[index] if state else left[index]
+    return path
 
 
 def _tell_head(lines: Sequence[Line], roles: list[Role], first: int) -> None:
@@ -116,18 +116,20 @@ def _tell_head(lines: Sequence[Line], roles: list[Role], first: int) -> None:
         roles[titles[after]] = Role.DEK
 
 
-def _tell_body(lines: Sequence[Line], roles: list[Role], first: int, end: int) -> None:
+def _tell_body(lines: Sequence[Line], roles: list[Role], body: Sequence[int], scores: Sequence[float]) -> None:
     """Mark what the lines of the body are."""
-    for index in range(first, end):
-        roles[index] = _body_role(lines, index, end)
-    for index in range(first, end):
-        if roles[index] is Role.CREDIT and index > first and roles[index - 1] in (Role.SUBHEADING, Role.ALTERNATIVE):
+    for index in body:
+        roles[index] = _body_role(lines, index, scores[index])
+    for index in body:
+        before = roles[index - 1] if index else Role.BOILERPLATE
+        if roles[index] is Role.CREDIT and before in (Role.SUBHEADING, Role.ALTERNATIVE):
             roles[index - 1] = Role.CAPTION
-        if roles[index] is Role.SUBHEADING and index + 1 < end and roles[index + 1] is Role.CAPTION:
+        after = roles[index + 1] if index + 1 < len(lines) else Role.BOILERPLATE
+        if roles[index] is Role.SUBHEADING and after is Role.CAPTION:
             roles[index] = Role.ALTERNATIVE
 
 
-def _body_role(lines: Sequence[Line], index: int, end: int) -> Role:
+def _body_role(lines: Sequence[Line], index: int, score: float) -> Role:
     line = lines[index]
     if is_credit(line.text):
         return Role.CREDIT
@@ -138,8 +140,9 @@ def _body_role(lines: Sequence[Line], index: int, end: int) -> Role:
     if _LIST_MARK.match(line.text):
         return Role.LIST_ITEM
     if is_prose(line) or line.ends_sentence:
-        return Role.BODY
-    followed = index + 1 < end and (is_prose(lines[index + 1]) or bool(split_credit(lines[index + 1].text)[1]))
+        return Role.BODY if score > _LEAST_SCORE else Role.BOILERPLATE
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    followed = following is not None and (is_prose(following) or bool(split_credit(following.text)[1]))
     if followed and 1 <= line.words <= 14 and not line.text[:1].islower():
         return Role.SUBHEADING
-    return Role.BODY if line.words >= 12 else Role.BOILERPLATE
+    return Role.BODY if score > _LEAST_SCORE else Role.BOILERPLATE
