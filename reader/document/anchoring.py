@@ -33,6 +33,10 @@ DISTINCT = 32
 """Words of this many characters that stand in the text exactly once are themselves, whatever stands around them."""
 NEAR = 1000
 """How far around the old position is searched for itself, in characters."""
+LONGEST = 1500
+"""Words of more characters than this are looked for by their two ends, because aligning them would take too long."""
+END = 300
+"""How many characters an end has."""
 MAX_OCCURRENCES = 1000
 """How many exact occurrences are scored: more than that are of a word so common that the context decides little."""
 
@@ -51,11 +55,26 @@ def search(text: str, selectors: Selectors) -> Anchor:
             return best
     else:
         best = Anchor(AnchorState.ORPHAN, 0.0)
+    if len(exact) > LONGEST:
+        return max(best, _by_ends(text, selectors), key=lambda place: place.score)
     for start, end in _approximate_places(text, selectors):
         score = _score(text, selectors, start, end)
         if score > best.score and _may_stand(text, selectors, start, end):
             best = Anchor(_state(exact, score, AnchorState.EDITED), score, start, end)
     return best if best.state is not AnchorState.ORPHAN else Anchor(AnchorState.ORPHAN, best.score)
+
+
+def _by_ends(text: str, selectors: Selectors) -> Anchor:
+    """The place between the first and the last characters of long words, as sure as the less sure of the two."""
+    exact = selectors.exact
+    head = Selectors(exact[:END], selectors.prefix, exact[END : END + CONTEXT], selectors.start, selectors.start + END)
+    tail = Selectors(exact[-END:], exact[-END - CONTEXT : -END], selectors.suffix, selectors.end - END, selectors.end)
+    first, last = search(text, head), search(text, tail)
+    score = min(first.score, last.score)
+    state = _state(exact, score, AnchorState.EDITED)
+    if state is AnchorState.ORPHAN or first.start >= last.end:
+        return Anchor(AnchorState.ORPHAN, score)
+    return Anchor(state, score, first.start, last.end)
 
 
 def _occurrences(text: str, exact: str) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import runpy
 import subprocess
 import sys
+import time
 import uuid
 from collections import Counter
 from datetime import datetime
@@ -192,6 +193,27 @@ def test_a_long_passage_is_itself_in_whatever_company() -> None:
     changed = f"Quote of the day: {SENTENCE} More tomorrow."
     place = anchor(changed, selectors_of(SENTENCE))
     assert (place.state, words_at(changed, place)) == (AnchorState.EXACT, SENTENCE)
+
+
+def test_a_very_long_passage_is_found_by_its_ends() -> None:
+    passage = "\n\n".join(f"Paragraph {number} of the report says: {SENTENCE}" for number in range(400))
+    report = f"{STORY}\n\n{passage}\n\n{STORY}"
+    changed = "NEW\n\n" + report.replace("every night", "each night").replace("Paragraph 77", "Section 77")
+    selectors = selectors_of(passage, report)
+    began = time.process_time()
+    place = anchor(changed, selectors)
+    assert time.process_time() - began < 1.0
+    assert place.state is AnchorState.EDITED
+    assert words_at(changed, place).startswith("Paragraph 0 of")
+    assert words_at(changed, place).endswith("no harbour.")
+    assert place.end - place.start == pytest.approx(len(passage), rel=0.01)
+    assert anchor(STORY, selectors).state is AnchorState.ORPHAN
+
+
+def test_the_ends_of_a_very_long_passage_must_stand_in_their_order() -> None:
+    numbers = [str(number * 7919 % 100_003) for number in range(400)]
+    passage, turned = " ".join(numbers), " ".join(numbers[200:] + numbers[:200])
+    assert anchor(turned, describe(passage, 0, len(passage))).state is AnchorState.ORPHAN
 
 
 def test_half_sure_is_a_suggestion() -> None:
