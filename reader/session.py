@@ -8,7 +8,7 @@ a plain blocking call, for the caller to make from a thread of its own.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +23,10 @@ if TYPE_CHECKING:  # what is only needed once the text is on the screen is impor
     from reader.analysis.analyst import Analyst
     from reader.analysis.model import Analysis
     from reader.document.annotation import Anchor, Annotation
+    from reader.document.notebook import Notebook
+    from reader.exchange import AutomaticExport
+    from reader.library.adoption import AdoptionReport
+    from reader.library.search import FoundNote, NoteQuery
     from reader.library.store import ArticleSummary
 
 EXAMPLE = Path(__file__).parent / "example" / "harbour.html"
@@ -74,6 +78,9 @@ class Session:
         self.library = library
         self.notices = notices
         """Sentences about the session as a whole, to be shown once."""
+        self.trouble: Callable[[str], None] = lambda _: None
+        """Hears, in any thread, a sentence on what went wrong with something that nobody waits for."""
+        self._exports: AutomaticExport | None = None
         self._analyst = analyst
         self._starting = threading.Lock()
         self._analysing = threading.Lock()
@@ -103,6 +110,8 @@ class Session:
         if self._analyst:
             self._analyst.close()
         self._writer.shutdown(wait=True)
+        if self._exports:
+            self._exports.close()
         self.library.close()
 
     def __enter__(self) -> Self:
@@ -208,21 +217,101 @@ class Session:
 
     def annotations(self, reading: Reading) -> tuple[PlacedAnnotation, ...]:
         """The annotations of the article with their places in the text as it is now, in the order of the text."""
+        from reader.library.placement import placed_annotations
+
         stored = reading.stored
-        placed = [
-            PlacedAnnotation(annotation, place(annotation, stored))
-            for annotation in self.library.annotations(stored.id)
-        ]
-        return tuple(sorted(placed, key=lambda item: (item.anchor.start, item.anchor.end)))
+        return tuple(
+            PlacedAnnotation(annotation, anchor)
+            for annotation, anchor in placed_annotations(self.library, stored.id, stored.document)
+        )
 
     def annotate(self, reading: Reading, annotation: Annotation) -> PlacedAnnotation:
         """Keep a new or changed annotation. Raises LibraryError, and then it is not kept."""
         self.library.keep_annotation(reading.stored.id, annotation)
+        self._notes_changed(reading.stored.source)
         return PlacedAnnotation(annotation, place(annotation, reading.stored))
 
-    def erase(self, annotation: Annotation) -> None:
-        """Delete an annotation. It can be brought back by :meth:`annotate`. Raises LibraryError."""
+    def confirm(self, reading: Reading, suggested: PlacedAnnotation) -> PlacedAnnotation:
+        """Keep that an annotation stands where it was only suggested to stand. Raises LibraryError."""
+        from reader.library.placement import confirm
+
+        annotation, anchor = suggested.annotation, suggested.anchor
+        place = confirm(self.library, annotation, reading.stored.document, anchor.start, anchor.end)
+        return PlacedAnnotation(annotation, place)
+
+    def rewrite(self, found: FoundNote) -> None:
+        """Keep what was changed of a note that was found in the library, or bring it back. Raises LibraryError."""
+        self.library.keep_annotation(found.article_id, found.annotation)
+        self._notes_changed(found.source)
+
+    def erase(self, annotation: Annotation, source: str) -> None:
+        """Delete an annotation of the article of ``source``. Keeping it again brings it back. Raises LibraryError."""
         self.library.delete_annotation(annotation.id)
+        self._notes_changed(source)
+
+    def find_notes(self, query: NoteQuery, limit: int = 200) -> tuple[FoundNote, ...]:
+        """The notes of the whole library that the query asks for, the one made last first. Raises LibraryError."""
+        from reader.library.search import find_notes
+
+        return find_notes(self.library, query, limit)
+
+    def tags(self) -> tuple[str, ...]:
+        """The tags in use, the most frequent first; none where the library cannot be read."""
+        from reader.library.search import tags_in_use
+
+        try:
+            return tuple(tags_in_use(self.library))
+        except LibraryError:
+            return ()
+
+    # Notes that leave and come in
+
+    def notebook(self, reading: Reading) -> Notebook:
+        """An article with all its notes, to be exported."""
+        from reader.library.notebooks import notebook_of
+
+        return notebook_of(self.library, reading.stored)
+
+    def notebooks(self) -> tuple[Notebook, ...]:
+        """Every article that has notes, to be exported."""
+        from reader.library.notebooks import notebooks
+
+        return tuple(notebooks(self.library))
+
+    def analyses_of(self, notebooks: Iterable[Notebook]) -> dict[str, Analysis]:
+        """What is known of these articles, by the fingerprint of the text; nothing is analysed for it."""
+        known = {}
+        for notebook in notebooks:
+            stored = self.library.find(notebook.source)
+            if stored and (analysis := self.known_analysis(Reading(stored))):
+                known[stored.document.fingerprint] = analysis
+        return known
+
+    def bring_in(self, path: Path) -> AdoptionReport:
+        """Bring in the notes of an exported file. Raises SourceError and LibraryError."""
+        from reader.exchange import bring_in
+
+        return bring_in(self.library, path)
+
+    def back_up(self) -> None:
+        """Copy the library unless that was done today; that it failed is heard by :attr:`trouble`."""
+        from reader.library.backup import back_up_daily
+
+        try:
+            back_up_daily(self.library)
+        except LibraryError as error:
+            self.trouble(str(error))
+
+    def _notes_changed(self, source: str) -> None:
+        if not self.settings.export_folder:
+            return
+        if self._exports is None:
+            from reader.exchange import AutomaticExport
+
+            self._exports = AutomaticExport(
+                self.settings, self.library, self.analyses_of, lambda reason: self.trouble(reason)
+            )
+        self._exports.note_change(source)
 
 
 def place(annotation: Annotation, stored: StoredArticle) -> Anchor:

@@ -17,6 +17,8 @@ from reader.errors import SettingsError
 
 MEASURES = range(20, 161)
 """The text widths that can be set, in cells."""
+COLOURS = ("yellow", "green", "blue", "pink", "purple")
+"""The colours of highlights by name, in the order of their keys. A theme says what they look like."""
 
 
 def config_folder() -> Path:
@@ -52,6 +54,14 @@ class Settings:
     """The spaCy model for other languages: language tag to package name."""
     panel: bool = True
     """Whether the side panel is open at the start, where the terminal is wide enough."""
+    colours: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What the colours of highlights mean to the reader: name of a colour to a word or two."""
+    export_folder: str = ""
+    """Where the notes of an article are written to after each change; empty for nowhere."""
+    export_format: str = "markdown"
+    """The format of exported notes, unless another one is asked for."""
+    export_template: str = ""
+    """A file with a template of the reader's own for notes in Markdown; empty for ours."""
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -90,6 +100,11 @@ def _settings_of(values: Mapping[str, Any]) -> Settings:
     for language, model in settings.models.items():
         if not isinstance(model, str):
             raise ValueError(f"“models.{language}” must be a text")
+    for colour, meaning in settings.colours.items():
+        if colour not in COLOURS:
+            raise ValueError(f"there is no colour “colours.{colour}”; there are {', '.join(COLOURS)}")
+        if not isinstance(meaning, str):
+            raise ValueError(f"“colours.{colour}” must be a text")
     return settings
 
 

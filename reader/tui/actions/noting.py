@@ -190,7 +190,7 @@ class Noting:
         if then_undo:
             self._undo.append(lambda: self._add(annotation, then_undo=False))
             screen.notify("Erased. u takes it back.", markup=False, timeout=3)
-        self._write(lambda: screen.session.erase(annotation))
+        self._write(lambda: screen.session.erase(annotation, screen.story.reading.stored.source))
 
     def _show(self, notes: tuple[PlacedAnnotation, ...]) -> None:
         self._screen.show_notes(tuple(sorted(notes, key=lambda item: (item.anchor.start, item.anchor.end))))

@@ -1,0 +1,78 @@
+"""The command line: what was asked for, and what is said when it cannot be done.
+
+Standard output belongs to what was asked for, standard error to messages. Everything heavy is imported by the command
+that needs it, so that an article from the library is on the screen as soon as the terminal can show it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from reader import __version__
+from reader.cli import articles, house, notes
+from reader.cli.output import say
+from reader.errors import ReaderError, UsageError
+
+COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "read": articles.add_read,
+    "show": articles.add_show,
+    "example": articles.add_example,
+    "notes": notes.add_notes,
+    "export": notes.add_export,
+    "import": notes.add_import,
+    "doctor": house.add_doctor,
+    "config": house.add_config,
+}
+"""What adds the arguments of each command, and says in its docstring what the command does."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the arguments ask for. Returns the exit code: 0, or that of the error that was said."""
+    try:
+        options = parser().parse_args(_with_command(arguments))
+        handler: Callable[[argparse.Namespace], int] = options.handler
+        return handler(options)
+    except ReaderError as error:
+        say(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. Nothing more may be written, not even when Python cleans up.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+
+
+def _with_command(arguments: Sequence[str]) -> Sequence[str]:
+    """The arguments with the command ``read`` put in where a source stands in its place."""
+    first = arguments[0] if arguments else ""
+    if first in COMMANDS or first in ("-h", "--help", "--version"):
+        return arguments
+    return ["read", *arguments]
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong as every other part of the program does."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(
+            f"{message[:1].upper()}{message[1:].rstrip('.')}; “{self.prog} --help” lists what can be asked."
+        )
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command line."""
+    main = _Parser(
+        prog="reader",
+        description="Read an article in the terminal, and see who is in it and who said what.",
+        epilog="Without a command, SOURCE is opened to be read; without a source, the list of what was read before.",
+    )
+    main.add_argument("--version", action="version", version=f"reader {__version__}")
+    commands = main.add_subparsers(metavar="COMMAND", required=True)
+    for name, add in COMMANDS.items():
+        add(commands.add_parser(name, help=add.__doc__, description=add.__doc__))
+    return main

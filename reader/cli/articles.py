@@ -1,0 +1,144 @@
+"""The commands about articles: open one to be read, or print it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from reader.cli.output import SOURCE_HELP, put, reading_of, say, with_session
+from reader.errors import UsageError
+from reader.settings import load_settings
+
+if TYPE_CHECKING:
+    from reader.analysis.model import Analysis
+    from reader.session import Reading, Session
+
+FORMATS = ("text", "ansi", "markdown", "json")
+NARROWEST = 20
+"""The smallest width that can be asked for, in cells."""
+
+
+def add_read(command: argparse.ArgumentParser) -> None:
+    """open a source to be read (this is what happens without a command)"""
+    command.add_argument("source", nargs="?", default="", metavar="SOURCE", help=SOURCE_HELP)
+    _add_format(command)
+    command.set_defaults(handler=_read)
+
+
+def add_show(command: argparse.ArgumentParser) -> None:
+    """print the article with its entities and quotes"""
+    command.add_argument("source", metavar="SOURCE", help=SOURCE_HELP)
+    _add_format(command)
+    command.set_defaults(handler=lambda options: with_session(lambda session: _show(session, options)))
+
+
+def add_example(command: argparse.ArgumentParser) -> None:
+    """open the article that comes with the program"""
+    _add_format(command)
+    command.set_defaults(handler=_example)
+
+
+def _add_format(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=FORMATS, default="text", help="how it is printed (default: %(default)s)")
+    command.add_argument("--width", type=_cells, metavar="N", help="the width of what is printed, in cells")
+
+
+def _cells(argument: str) -> int:
+    """A width that can be asked for."""
+    if not argument.isdecimal() or int(argument) < NARROWEST:
+        raise argparse.ArgumentTypeError(f"the width must be a number of cells, {NARROWEST} or more")
+    return int(argument)
+
+
+# Reading
+
+
+def _read(options: argparse.Namespace) -> int:
+    if not sys.stdout.isatty():
+        if not options.source:
+            raise UsageError("There is nothing to print: name a file, an address, or - for standard input.")
+        return with_session(lambda session: _show(session, options))
+    from reader.session import Session
+
+    with Session.start(load_settings()) as session:
+        return _open_interface(session, options.source)
+
+
+def _example(options: argparse.Namespace) -> int:
+    from reader.session import EXAMPLE
+
+    options.source = str(EXAMPLE)
+    return _read(options)
+
+
+def _open_interface(session: Session, source: str) -> int:
+    reading = None
+    if source == "-":
+        reading = session.open(source, stdin=sys.stdin.buffer)
+        _read_keys_from_terminal()
+    elif source:
+        reading = session.recall(source)
+    if source and reading is None:
+        session.analyst.warm()  # the language process starts while the interface is imported
+    from reader.tui.app import ReaderApp
+
+    app = ReaderApp(session, reading=reading, source=source)
+    app.run()
+    if app.failure:
+        raise app.failure
+    return app.return_code or 0
+
+
+def _read_keys_from_terminal() -> None:
+    """Standard input was the article; the keyboard is the terminal itself."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDONLY)
+    except OSError as error:
+        raise UsageError("There is no terminal to read keys from; use “reader show -” to print the article.") from error
+    os.dup2(terminal, 0)
+    os.close(terminal)
+
+
+# Printing
+
+
+def _show(session: Session, options: argparse.Namespace) -> int:
+    reading = reading_of(session, options.source)
+    stored = reading.stored
+    if options.format == "markdown":
+        from reader.export.markdown import article_to_markdown
+
+        put(article_to_markdown(stored.article))
+        return 0
+    analysis = _analysis(session, reading)
+    notes = tuple((item.annotation, item.anchor) for item in session.annotations(reading))
+    if options.format == "json":
+        import json
+
+        from reader.export.json import to_json
+
+        put(json.dumps(to_json(stored.article, stored.document, analysis, notes), ensure_ascii=False, indent=2))
+        return 0
+    from reader.export.text import to_text
+
+    measure = session.settings.measure
+    width = options.width or min(measure, shutil.get_terminal_size((measure, 24)).columns)
+    put(to_text(stored.document, analysis, notes, width=width, colour=options.format == "ansi"))
+    return 0
+
+
+def _analysis(session: Session, reading: Reading) -> Analysis | None:
+    """The analysis, known or made now; None, and a sentence on standard error, without a language model."""
+    from reader.errors import ModelError
+
+    analysis = session.known_analysis(reading)
+    if analysis is None:
+        try:
+            for snapshot in session.analyse(reading):
+                analysis = snapshot
+        except ModelError as error:
+            say(str(error))
+    return analysis
