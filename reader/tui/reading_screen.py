@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from textual import events, work
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
 from textual.theme import Theme
 from textual.widget import Widget
 from textual.worker import get_current_worker
@@ -24,6 +23,7 @@ from reader.session import Reading, Session
 from reader.tui.commands import READING, SELECTION
 from reader.tui.keymap import Keymap, key_name
 from reader.tui.look import Look
+from reader.tui.panel_host import SIDE_BY_SIDE, PanelHost
 from reader.tui.reading_pane import ReadingPane, ruler_offsets
 from reader.tui.status_line import StatusLine
 from reader.tui.story import Story, trail_marks
@@ -35,10 +35,7 @@ if TYPE_CHECKING:
     from reader.session import PlacedAnnotation
     from reader.tui.actions import Actions
     from reader.tui.search_bar import SearchBar
-    from reader.tui.side_panel import SidePanel
 
-SIDE_BY_SIDE = 100
-"""From this width on the panel stands beside the page; on a narrower terminal it lies over it."""
 ROOM_FOR_TITLE = 12
 """From this height on there is a title line."""
 JUMPS_REMEMBERED = 100
@@ -53,7 +50,7 @@ _HINTS = {
 }
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(PanelHost):
     """An article, open to be read."""
 
     DEFAULT_CSS = """
@@ -78,10 +75,10 @@ class ReadingScreen(Screen[None]):
         self._selection_keymap = Keymap(SELECTION)
         self._commands = {command.id: command for command in (*READING, *SELECTION)}
         self._actions: tuple[Actions, ...] = ()
+        self._typed_ahead: list[events.Key] = []
         self._past: list[int] = []
         self._progress = ""
         self.panel_wanted = session.settings.panel
-        """Whether the reader wants the panel beside the page, where there is room."""
 
     # Putting it on the screen
 
@@ -116,6 +113,8 @@ class ReadingScreen(Screen[None]):
         self._actions = actions_of(self)
         self.app.theme_changed_signal.subscribe(self, self._show_theme)
         self._fill()
+        for event in self._typed_ahead:
+            self.on_key(event)
 
     def _fill(self) -> None:
         """Bring in what is known of the article, and begin to find out the rest."""
@@ -298,7 +297,10 @@ class ReadingScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Carry out the command that a key asks for, unless the focused widget has a use for the key."""
-        if not self._actions:
+        if not self._actions:  # typed before there was anything to carry it out
+            self._typed_ahead.append(event)
+            event.stop()
+            event.prevent_default()
             return
         key = key_name(event)
         if self.focused is not self.page and not self._keymap.pressed and event.key in self.active_bindings:
@@ -378,47 +380,6 @@ class ReadingScreen(Screen[None]):
         elif event.phrase.strip():
             self.notify(f"“{event.phrase}” does not occur in the text.", markup=False)
 
-    def on_side_panel_entity_chosen(self, event: SidePanel.EntityChosen) -> None:
-        """Follow an entity from its first mention behind the top of the page."""
-        self._follow_from_panel(self.story.trail_of_entity(event.entity))
-
-    def on_side_panel_speaker_chosen(self, event: SidePanel.SpeakerChosen) -> None:
-        """Follow the quotes of a speaker."""
-        self._follow_from_panel(self.story.trail_of_speaker(event.entity))
-
-    def on_side_panel_quote_chosen(self, event: SidePanel.QuoteChosen) -> None:
-        """Go to a quote, and follow its speaker."""
-        quote = self.story.quotes[event.index]
-        if quote.speaker is not None:
-            self.follow(self.story.trail_of_speaker(quote.speaker))
-        self._leave_overlay()
-        self.jump(quote.start, quote.end)
-
-    def on_side_panel_annotation_chosen(self, event: SidePanel.AnnotationChosen) -> None:
-        """Go to a note, and follow the notes."""
-        for item in self.story.placed_notes:
-            if item.annotation.id == event.annotation_id:
-                self.follow(self.story.trail_of_notes())
-                self._leave_overlay()
-                self.jump(item.anchor.start, item.anchor.end)
-
-    def on_side_panel_heading_chosen(self, event: SidePanel.HeadingChosen) -> None:
-        """Go to a heading."""
-        self._leave_overlay()
-        self.jump(event.offset, event.offset)
-
-    def on_side_panel_closed(self) -> None:
-        """Give the keyboard back to the page."""
-        self._leave_overlay()
-        self.page.focus()
-
-    def _follow_from_panel(self, trail: Trail | None) -> None:
-        self._leave_overlay()
-        self.follow(trail)
-        if trail and trail.spans:
-            start, end = trail.after(self.page.place - 1) or trail.spans[0]
-            self.jump(start, end)
-
     def jump(self, start: int, end: int) -> None:
         """Go to a place in the text, and remember where from."""
         self._past = [*self._past[-JUMPS_REMEMBERED:], self.page.cursor]
@@ -432,23 +393,3 @@ class ReadingScreen(Screen[None]):
         offset = self._past.pop()
         self.page.go_to(offset, end=offset + 1)
         return True
-
-    # The panel
-
-    @property
-    def panel_is_open(self) -> bool:
-        """Whether the panel is on the screen."""
-        return self.query_one("#margin").display
-
-    def show_panel(self, shown: bool) -> None:
-        """Show the panel, beside the page or over it, or hide it."""
-        if not self.has_class("narrow"):
-            self.panel_wanted = shown
-        self.query_one("#margin").display = shown and not self.has_class("zen")
-        if not shown and self.focused is not self.page:
-            self.page.focus()
-
-    def _leave_overlay(self) -> None:
-        """Where the panel lies over the page, take it away to show what was chosen."""
-        if self.has_class("narrow"):
-            self.show_panel(False)

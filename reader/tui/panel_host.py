@@ -1,0 +1,99 @@
+"""What the side panel and the page have to do with each other: choices in the one are places in the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from reader.tui.reading_pane import ReadingPane
+from reader.tui.story import Story
+from reader.tui.trail import Trail
+
+if TYPE_CHECKING:
+    from reader.tui.side_panel import SidePanel
+
+SIDE_BY_SIDE = 100
+"""From this width on the panel stands beside the page; on a narrower terminal it lies over it."""
+
+
+class PanelHost(Screen[None]):
+    """A screen with a page and a panel. The screen that derives from it follows trails and jumps."""
+
+    story: Story
+    """What is known of the article."""
+    page: ReadingPane
+    """The page."""
+    panel: SidePanel
+    """The panel, once the page is on the screen."""
+    panel_wanted: bool
+    """Whether the reader wants the panel beside the page, where there is room."""
+
+    def follow(self, trail: Trail | None) -> None:
+        """Follow another trail, or none."""
+        raise AssertionError("the deriving screen follows trails")
+
+    def jump(self, start: int, end: int) -> None:
+        """Go to a place in the text."""
+        raise AssertionError("the deriving screen jumps")
+
+    @property
+    def panel_is_open(self) -> bool:
+        """Whether the panel is on the screen."""
+        return self.query_one("#margin").display
+
+    def show_panel(self, shown: bool) -> None:
+        """Show the panel, beside the page or over it, or hide it."""
+        if not self.has_class("narrow"):
+            self.panel_wanted = shown
+        self.query_one("#margin").display = shown and not self.has_class("zen")
+        if not shown and self.focused is not self.page:
+            self.page.focus()
+
+    def _leave_overlay(self) -> None:
+        """Where the panel lies over the page, take it away to show what was chosen."""
+        if self.has_class("narrow"):
+            self.show_panel(False)
+
+    # What the panel says
+
+    def on_side_panel_entity_chosen(self, event: SidePanel.EntityChosen) -> None:
+        """Follow an entity from its first mention behind the top of the page."""
+        self._follow_from_panel(self.story.trail_of_entity(event.entity))
+
+    def on_side_panel_speaker_chosen(self, event: SidePanel.SpeakerChosen) -> None:
+        """Follow the quotes of a speaker."""
+        self._follow_from_panel(self.story.trail_of_speaker(event.entity))
+
+    def on_side_panel_quote_chosen(self, event: SidePanel.QuoteChosen) -> None:
+        """Go to a quote, and follow its speaker."""
+        quote = self.story.quotes[event.index]
+        if quote.speaker is not None:
+            self.follow(self.story.trail_of_speaker(quote.speaker))
+        self._leave_overlay()
+        self.jump(quote.start, quote.end)
+
+    def on_side_panel_annotation_chosen(self, event: SidePanel.AnnotationChosen) -> None:
+        """Go to a note, and follow the notes."""
+        for item in self.story.placed_notes:
+            if item.annotation.id == event.annotation_id:
+                self.follow(self.story.trail_of_notes())
+                self._leave_overlay()
+                self.jump(item.anchor.start, item.anchor.end)
+
+    def on_side_panel_heading_chosen(self, event: SidePanel.HeadingChosen) -> None:
+        """Go to a heading."""
+        self._leave_overlay()
+        self.jump(event.offset, event.offset)
+
+    def on_side_panel_closed(self) -> None:
+        """Give the keyboard back to the page."""
+        self._leave_overlay()
+        self.page.focus()
+
+    def _follow_from_panel(self, trail: Trail | None) -> None:
+        self._leave_overlay()
+        self.follow(trail)
+        if trail and trail.spans:
+            start, end = trail.after(self.page.place - 1) or trail.spans[0]
+            self.jump(start, end)
