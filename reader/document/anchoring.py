@@ -33,9 +33,9 @@ DISTINCT = 32
 """Words of this many characters that stand in the text exactly once are themselves, whatever stands around them."""
 NEAR = 1000
 """How far around the old position is searched for itself, in characters."""
-LONGEST = 1500
+LONGEST = 400
 """Words of more characters than this are looked for by their two ends, because aligning them would take too long."""
-END = 300
+END = 200
 """How many characters an end has."""
 MAX_OCCURRENCES = 1000
 """How many exact occurrences are scored: more than that are of a word so common that the context decides little."""

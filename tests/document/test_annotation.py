@@ -210,6 +210,13 @@ def test_a_very_long_passage_is_found_by_its_ends() -> None:
     assert anchor(STORY, selectors).state is AnchorState.ORPHAN
 
 
+@pytest.mark.parametrize(("words", "text"), [("é" * 1400, "éa" * 50_000), (". " * 700, ".. " * 33_000)])
+def test_no_text_makes_the_search_take_long(words: str, text: str) -> None:
+    began = time.process_time()
+    anchor(text, describe(words, 0, len(words)))
+    assert time.process_time() - began < 3.0
+
+
 def test_the_ends_of_a_very_long_passage_must_stand_in_their_order() -> None:
     numbers = [str(number * 7919 % 100_003) for number in range(400)]
     passage, turned = " ".join(numbers), " ".join(numbers[200:] + numbers[:200])
