@@ -135,6 +135,6 @@ def test_nothing_is_left_for_later(path: Path) -> None:
 HOME_FOLDER = re.compile(r"""(?<![\w.:/])/(?:home|root|Users|work)/\w""")
 
 
-@pytest.mark.parametrize("path", [*PYTHON_FILES, *PROSE, *ROOT.glob("*.toml"), *ROOT.glob("*.txt")], ids=relative)
+@pytest.mark.parametrize("path", [*SOURCES, *PROSE, *ROOT.glob("*.toml"), *ROOT.glob("*.txt")], ids=relative)
 def test_nothing_depends_on_one_persons_machine(path: Path) -> None:
     assert HOME_FOLDER.findall(path.read_text("utf-8")) == []
