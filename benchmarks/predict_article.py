@@ -14,16 +14,24 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from reader.ingest.extract import extract
+from reader.ingest.decode import decode
+from reader.ingest.extract import extract, kind_of
+from reader.ingest.metadata import declared_title, metadata_of
 from reader.ingest.source import load
+from reader.ingest.tree import parse
 
 
 def predict(path: str) -> dict[str, object]:
     """The article in a file as plain values."""
-    article = extract(load(path))
+    page = load(path)
+    article = extract(page)
     known = article.metadata
+    text = decode(page.data, page.charset)
+    title = known.headline
+    if kind_of(text, page) == "html":
+        title = declared_title(metadata_of(parse(text), page.address)[1])
     return {
-        "title": known.headline,
+        "title": title,
         "headline": known.headline,
         "byline": ", ".join(known.authors),
         "site": known.site,

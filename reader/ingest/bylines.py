@@ -16,12 +16,21 @@ _BY = re.compile(
 _BY_ENGLISH = re.compile(
     r"^\s*(?:(?:written|reported|posted|published|story|words|text)\s+)?by\b[\s:]+\S", re.IGNORECASE
 )
+_BY_FOREIGN = re.compile(r"(?:par|por|von|door|av|af|texto?)\s", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[;|•·]|,|\s(?:and|und|et|y|e|och|og|en|with|&)\s|\s/\s|、)\s*", re.IGNORECASE)
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    "|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+)
+_DATE_TAIL = re.compile(rf"(?:\s+|(?<=[^\W\d_])(?=\d))(?:(?:{_MONTHS})\b\.?,?\s*.*\d|\d).*$", re.IGNORECASE | re.DOTALL)
+_ASIDE = re.compile(r"\s+\((?P<inside>[^()]*)\)\s*$")
+_TOGETHER = re.compile(r"^\s*(?:with|avec|mit|con|com|and|et|und|y)\s", re.IGNORECASE)
 _CUT = re.compile(
-    r"\s+(?:[-–—|]\s.*|\(.*|(?:is|was|for|at|in|on|special\s+to|staff\s+writer|staff|contributor|updated|published)\b.*"
-    r"|@\S+.*|\S+@\S+.*|https?:.*|\d.*)$",
+    r"\s+(?:[-–—|]\s.*|(?:is|was|special\s+to|staff\s+writer|staff|contributor|updated|published)\b.*"
+    r"|@\S+.*|\S+@\S+.*|https?:.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_PLACE_TAIL = re.compile(r"\s+(?:for|at|in|on)\b.*$", re.IGNORECASE | re.DOTALL)
 _ROLE = re.compile(
     r"\b(?:writers?|editors?|reporters?|correspondents?|contributors?|columnists?|critics?|staff|bureau|desk|redaktion|rédaction"
     r"|redação|redacción|redazione|team|newsroom|agency|agencies|admin|administrator|webmaster|follow|share|comments?|minutes?"
@@ -31,7 +40,12 @@ _ROLE = re.compile(
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d|\d{4}|\d{1,2}[:.]\d\d", re.IGNORECASE
 )
-_NAME_WORD = re.compile(r"[^\W\d_][\w.'’´-]*\.?$")
+_NAME_WORD = re.compile(r"\(?[^\W\d_][\w.'’´-]*\.?\)?$")
+_AGENCIES = re.compile(
+    r"(?:the )?(?:AP|AFP|EPA|dpa|ANSA|EFE|TASS|PA|UPI|NTB|TT|APA|Reuters|Associated Press|Press Association|Bloomberg(?: News)?"
+    r"|Agence France[- ]Presse|Xinhua|Kyodo(?: News)?|Yonhap|Staff)",
+    re.IGNORECASE,
+)
 _PARTICLES = frozenset(
     [
         "de",
@@ -68,17 +82,32 @@ def has_by(line: str) -> bool:
     return bool(_BY_ENGLISH.match(line))
 
 
-def names(byline: str, site: str = "") -> tuple[str, ...]:
-    """The people named in a byline, in order, each once. ``site`` is cut off where it follows a name unparted."""
+def names(byline: str, site: str = "", *, declared: bool = False) -> tuple[str, ...]:
+    """The people named in a byline, in order, each once.
+
+    ``site`` is cut off where it follows a name unparted. A ``declared`` byline was given for machines: it holds names and
+    little else, so that "for" or "in" belongs to the name of an organisation.
+    """
     text = " ".join(byline.split())
-    text = _BY.sub("", text, count=1) if not _looks_like_name(text) or has_by(text) else text
+    if has_by(text) or not _looks_like_name(text) or (_BY_FOREIGN.match(text) and text.count(" ") > 1):
+        text = _BY.sub("", text, count=1)
+    text = _DATE_TAIL.sub("", text)
+    if aside := _ASIDE.search(text):
+        text = text[: aside.start()] + (f", {aside['inside']}" if _TOGETHER.match(aside["inside"]) else "")
     found: dict[str, str] = {}
     for piece in _SPLIT.split(text):
-        name = _without_site(_CUT.sub("", piece).strip(' .,:;–—-|"“”'), site)
+        name = _CUT.sub("", _TOGETHER.sub("", piece))
+        name = name if declared else _PLACE_TAIL.sub("", name)
+        name = _without_site(name.strip(' .,:;–—-|"“”'), site)
         name = _BY.sub("", name, count=1) if has_by(name) else name
-        if _looks_like_name(name):
+        if _looks_like_name(name, declared=declared):
             found.setdefault(name.casefold(), _unshout(name))
     return tuple(found.values())
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a news agency, which is credited where no person is."""
+    return bool(_AGENCIES.fullmatch(name.strip()))
 
 
 def split_outlet(byline: str) -> tuple[tuple[str, ...], str]:
@@ -106,9 +135,11 @@ def _without_site(name: str, site: str) -> str:
     return name
 
 
-def _looks_like_name(text: str) -> bool:
+def _looks_like_name(text: str, *, declared: bool = False) -> bool:
     words = text.split()
-    if not text or len(text) > MAX_NAME or len(words) > 6 or _MONTH.search(text) or _ROLE.search(text):
+    if not text or len(text) > MAX_NAME or len(words) > 6 or _MONTH.search(text) or text.count("(") != text.count(")"):
+        return False
+    if _ROLE.search(text) and not (declared and len(words) > 3):
         return False
     if any(mark in text for mark in "/@?!<>[]{}=#"):
         return False

@@ -50,7 +50,7 @@ def _ordinary(root: Element) -> str:
     return trafilatura.extract(root, include_comments=False) or ""
 
 
-class _Readable(Document):
+class _Readable(Document):  # type: ignore[misc]
     """Readability on a tree that is parsed already; it starts anew on a fresh copy when its first try finds little."""
 
     def _parse(self, input: Element) -> Element:

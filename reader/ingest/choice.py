@@ -96,7 +96,7 @@ def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element
         index in span and voted[index] and run.container in held and not furniture.holds(run)
         for index, run in enumerate(runs)
     ]
-    _take_back(runs, kept, range(min(bounds, default=0), max(bounds, default=-1) + 1), held, furniture)
+    _take_back(runs, kept, _reach(runs, bounds, furniture), held, furniture)
     _settle_headings(runs, kept)
     return Choice(zone, tuple(kept))
 
@@ -173,6 +173,25 @@ def _once_only(runs: Sequence[Run], voted: list[bool]) -> None:
             if any(weights[_home(runs[other].container)] > 3 * own for other in places[gram] if other != index)
         )
         voted[index] = 2 * repeated <= len(grams)
+
+
+def _reach(runs: Sequence[Run], bounds: Sequence[int], furniture: _Furniture) -> range:
+    """From where to where text is taken back: the voted prose, the headings before it, and what goes on behind it.
+
+    What goes on is in the same place on the page as the last voted prose, up to the first piece of furniture.
+    """
+    if not bounds:
+        return range(0)
+    first, last = min(bounds), max(bounds)
+    while first > 0 and runs[first - 1].container.tag in _HEADINGS and not furniture.holds(runs[first - 1]):
+        first -= 1
+    home = _home(runs[last].container)
+    while last + 1 < len(runs) and _home(runs[last + 1].container) is home:
+        following = runs[last + 1]
+        if furniture.holds(following) or furniture.stands_in(following.container) or link_share(following) >= _LINKED:
+            break
+        last += 1
+    return range(first, last + 1)
 
 
 def _take_back(runs: Sequence[Run], kept: list[bool], span: range, held: set[Element], furniture: _Furniture) -> None:

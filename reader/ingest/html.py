@@ -15,6 +15,7 @@ from reader.ingest.choice import choose
 from reader.ingest.datelines import dateline_of
 from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import metadata_of
+from reader.ingest.pictures import is_content
 from reader.ingest.structure import settle
 from reader.ingest.tree import Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
 from reader.ingest.visible import headline_element
@@ -36,11 +37,16 @@ def article_of_html(text: str, address: str) -> Article:
     body = root.find("body")
     body = root if body is None else body
     runs = runs_of(body)
-    choice = choose(runs, extracted, body, headline_element(body))
+    headline = headline_element(body)
+    choice = choose(runs, extracted, body, headline)
     if not any(choice.kept):
         raise NoArticleError("There is no article on this page.")
     kept = _without_head(runs, choice.kept, metadata)
+    lead = _lead_picture(body, choice.zone, headline)
     content = _pruned(runs, kept, choice.zone)
+    if lead is not None:
+        lead.tail = None
+        content.insert(0, lead)
     settle(content, base)
     markdown = markdown_of(content)
     first = next((run.text for run, its in zip(runs, kept, strict=True) if its), "")
@@ -82,7 +88,7 @@ def _without_head(runs: Sequence[Run], kept: Sequence[bool], metadata: Metadata)
     for index, run in enumerate(runs):
         if not result[index]:
             continue
-        is_head = _folded(run.text) in known or run.container.tag == "h1"
+        is_head = _folded(run.text) in known or (run.container.tag == "h1" and _is_part(run.text, metadata.headline))
         is_byline = len(run.words) <= 14 and (
             bylines.has_by(run.text) or any(_folded(name) == _folded(run.text) for name in metadata.authors)
         )
@@ -95,6 +101,12 @@ def _without_head(runs: Sequence[Run], kept: Sequence[bool], metadata: Metadata)
     return result
 
 
+def _is_part(text: str, whole: str) -> bool:
+    """Whether one of two titles holds the other."""
+    one, other = _folded(text), _folded(whole)
+    return bool(one and other) and (one in other or other in one)
+
+
 def _folded(text: str) -> str:
     return _FOLD.sub(" ", text.casefold()).strip()
 
@@ -105,7 +117,7 @@ def _pruned(runs: Sequence[Run], kept: Sequence[bool], zone: Element) -> Element
     chosen = [index for index, its in enumerate(kept) if its]
     first, last = chosen[0], chosen[-1]
     order = {element: position for position, element in enumerate(zone.iter())}
-    begins, ends = order[runs[first].container], order[runs[last].container]
+    begins, ends = (order[runs[index].pieces[0][0]] for index in (first, last))
     for index, run in enumerate(runs):
         if run.container in inside and not kept[index] and not _in_caption(run):
             remove_run(run)
@@ -115,6 +127,25 @@ def _pruned(runs: Sequence[Run], kept: Sequence[bool], zone: Element) -> Element
         if far and element.getparent() is not None:
             drop(element)
     return zone
+
+
+def _lead_picture(body: Element, zone: Element, headline: Element | None) -> Element | None:
+    """The picture that stands between the headline and the article, where templates put the main one."""
+    if headline is None or headline is zone or zone in headline.iterancestors():
+        return None
+    after = False
+    for element in body.iter():
+        if element is headline:
+            after = True
+        elif element is zone:
+            return None
+        elif after and element.tag in ("figure", "picture", "img"):
+            if any(one.tag in ("nav", "aside", "button", "form") for one in element.iterancestors()):
+                continue
+            picture = element if element.tag == "img" else next(element.iter("img"), None)
+            if picture is not None and is_content(picture):
+                return None if zone in element.iterdescendants() else element
+    return None
 
 
 def _in_caption(run: Run) -> bool:

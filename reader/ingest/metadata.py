@@ -29,6 +29,7 @@ _FIELD_ORDER = {
 }
 _TITLE_PARTS = re.compile(r"\s+(?:[|\-–—:»·•/\\]|::|>>)\s+|\s*[|_｜»]\s*|(?<=\S)\s+\[(?=[^\]]+\]$)")
 _MIN_TITLE = 4
+_MAX_AUTHORS = 20
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{2}|[a-z]{4}|\d{3}))?(?:[-_.].*)?$", re.IGNORECASE)
 
@@ -81,9 +82,12 @@ def metadata_of(root: Element, address: str) -> tuple[Metadata, Claims]:
 
 
 def declared_title(claims: Claims) -> str:
-    """The title as the page gives it, with whatever the site adds to it."""
-    claim = claims.first("headline") or claims.first("title")
-    return _plain(claim.value) if claim else ""
+    """The title as the page gives it for machines, with whatever the site adds to it; else the headline it shows."""
+    headline, origin = _headline(claims, "")
+    raw = [
+        claim.value for claim in claims.ranked("headline") if claim.origin == origin and headline in _plain(claim.value)
+    ]
+    return _plain(raw[0]) if raw else headline
 
 
 def headline_of(title: str, site: str, shown: Sequence[str]) -> str:
@@ -117,31 +121,49 @@ def _same_name(part: str, name: str) -> bool:
 
 
 def _headline(claims: Claims, site: str) -> tuple[str, str]:
+    """The headline and its origin.
+
+    A declared title is trusted, and among several of one origin the one that the page's ``title`` repeats. Without one,
+    what the page shows as its headline counts only where the ``title`` repeats it: else it may be the site's banner.
+    """
+    title = next((claim.value for claim in claims.ranked("title")), "")
     ranked = [claim for claim in claims.ranked("headline") if len(_plain(claim.value)) >= _MIN_TITLE]
     ranked = [claim for claim in ranked if _folded(claim.value) != _folded(site)] or ranked
     shown = [claim.value for claim in ranked if claim.origin == VISIBLE]
-    titles = claims.ranked("title")
-    if ranked:
-        return headline_of(ranked[0].value, site, shown), ranked[0].origin
-    if titles:
-        return headline_of(titles[0].value, site, shown), "title"
-    return "", ""
+    declared = [claim for claim in ranked if claim.origin != VISIBLE]
+    if declared:
+        same = [claim for claim in declared if claim.origin == declared[0].origin]
+        agreeing = [claim for claim in same if _folded(claim.value) in _folded(title)]
+        chosen = (agreeing or same)[0]
+        return headline_of(chosen.value, site, shown), chosen.origin
+    if shown and (not title or _folded(shown[0]) in _folded(title) or _is_cut_short(title, shown[0])):
+        return _plain(shown[0]), VISIBLE
+    return (headline_of(title, site, shown), "title") if title else ("", "")
+
+
+def _is_cut_short(title: str, shown: str) -> bool:
+    """Whether a ``title`` is the beginning of what is shown, cut off with an ellipsis."""
+    start = _folded(re.split(r"…|\.\.\.", title)[0])
+    return len(start) > 15 and _folded(shown).startswith(start)
 
 
 def _authors(claims: Claims, site: str) -> tuple[tuple[str, ...], str]:
     ranked = claims.ranked("authors")
+    agencies: tuple[tuple[str, ...], str] = ((), "")
     for origin in dict.fromkeys(claim.origin for claim in ranked):
-        said = [claim.value for claim in ranked if claim.origin == origin]
+        said = [_plain(claim.value) for claim in ranked if claim.origin == origin]
         if origin == VISIBLE:
-            said = next(([text] for text in said if bylines.names(_plain(text), site)), [])
+            said = [text for text in said if bylines.names(text, site)][:1]
         found: dict[str, str] = {}
         for text in said:
-            for name in bylines.names(_plain(text), site):
+            for name in bylines.names(text, site, declared=origin != VISIBLE):
                 if _folded(name) != _folded(site):
                     found.setdefault(_folded(name), name)
-        if found:
-            return tuple(found.values())[:20], origin
-    return (), ""
+        names = tuple(found.values())[:_MAX_AUTHORS]
+        if names and not all(bylines.is_agency(name) for name in names):
+            return names, origin
+        agencies = agencies if agencies[0] else (names, origin)
+    return agencies if agencies[0] else ((), "")
 
 
 def _site(claims: Claims, address: str) -> tuple[str, str]:

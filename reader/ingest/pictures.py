@@ -23,7 +23,7 @@ _LAZY = (
 )  # fmt: skip
 _PLACEHOLDER = re.compile(
     r"^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|loading|lazy|pixel|1x1|clear|grey|gray|empty)"
-    r"[^/]*\.(?:gif|png|svg|jpe?g)|^about:|^javascript:",
+    r"(?:[-_.\d][^/]*)?\.(?:gif|png|svg|jpe?g)|^about:|^javascript:",
     re.IGNORECASE,
 )
 _TRACKER = re.compile(
@@ -123,7 +123,7 @@ def _settle_figure(figure: Element, base: str) -> None:
         part for part in figure.iter() if part is not figure and _caption_like(part)
     ][:1]
     caption, credit = _caption_of(parts, figure)
-    images = [image for image in figure.iter("img") if _is_content(image)]
+    images = [image for image in figure.iter("img") if is_content(image)]
     addressed = [(image, address_of(image, base)) for image in images]
     addressed = [(image, address) for image, address in addressed if address]
     if not addressed or any(True for _ in figure.iter("table", "pre", "iframe", "video", "audio", "blockquote")):
@@ -151,7 +151,7 @@ def _settle_image(image: Element, base: str) -> None:
         _replace_with_text(image, alternative)
         return
     address = address_of(image, base)
-    if not address or not _is_content(image):
+    if not address or not is_content(image):
         drop(image)
         return
     place, parts = _caption_place(image)
@@ -170,7 +170,7 @@ def _caption_place(image: Element) -> tuple[Element | None, list[Element]]:
     """The element around a picture that holds nothing but it and its caption, and the parts of that caption."""
     ancestor = image.getparent()
     for _ in range(5):
-        if ancestor is None or ancestor.tag in ("body", "article", "main", "td", "li"):
+        if ancestor is None or ancestor.tag in ("body", "article", "main"):
             break
         if sum(1 for _ in ancestor.iter("img", "figure")) > 1:
             break
@@ -231,7 +231,8 @@ def _unlabelled(text: str) -> str:
     return _LABEL.sub("", text).strip()
 
 
-def _is_content(image: Element) -> bool:
+def is_content(image: Element) -> bool:
+    """Whether an ``img`` is a picture of the article, and no icon, portrait of the writer or counter."""
     for name in ("width", "height"):
         value = re.match(r"\s*(\d{1,6})(?:px)?\s*$", image.get(name) or "")
         if value and int(value[1]) < _MIN_SIDE:
