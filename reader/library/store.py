@@ -126,7 +126,11 @@ class Library:
     # Articles
 
     def find(self, source: str) -> StoredArticle | None:
-        """The article of ``source`` as it was kept last; None where there is none, or it was forgotten."""
+        """The article of ``source`` as it was kept last.
+
+        None where there is none, where it was forgotten, and where an earlier version of the program has written it so
+        that it cannot be read any more: it is to be opened anew then.
+        """
         with self.database.reading() as connection:
             row = connection.execute(
                 "SELECT article.id, page_fingerprint, metadata, markdown, notices, document, place, opened"
@@ -139,8 +143,8 @@ class Library:
         number, page_fingerprint, metadata, markdown, notices, document, place, opened = row
         try:
             article, read = article_from_row(metadata, markdown, notices), document_from_row(document)
-        except ValueError as error:
-            raise LibraryError(f"What the library holds of {source} cannot be read: {error}.") from error
+        except ValueError:
+            return None
         return StoredArticle(number, source, page_fingerprint, article, read, place, opened)
 
     def keep(self, source: str, page_fingerprint: str, article: Article, document: Document) -> StoredArticle:
@@ -291,7 +295,10 @@ def _moved_place(connection: sqlite3.Connection, article_id: int, place: int, do
     ).fetchone()
     if row is None or row[0] == document.fingerprint or place == 0:
         return place
-    text = str(json.loads(row[1])["text"])
+    try:
+        text = document_from_row(row[1]).text
+    except ValueError:
+        return 0
     place = min(place, len(text))
     found = anchor(document.text, describe(text, place, min(len(text), place + _PLACE_WORDS)))
     if found.state is not AnchorState.ORPHAN and place < len(text):

@@ -153,12 +153,14 @@ def test_an_article_can_be_forgotten_with_its_notes(library: Library) -> None:
     assert library.annotations(keep(library).id) == ()
 
 
-def test_what_cannot_be_read_is_said_in_a_sentence(library: Library) -> None:
-    keep(library)
+def test_an_article_that_cannot_be_read_any_more_is_opened_anew(library: Library) -> None:
+    kept = keep(library)
+    library.keep_place(kept.id, 20)
     with library.database.writing() as connection:
         connection.execute("UPDATE version SET document = '{}'")
-    with pytest.raises(LibraryError, match=r"What the library holds of https://tornby.example/harbour cannot be read"):
-        library.find(SOURCE)
+    assert library.find(SOURCE) is None
+    assert (keep(library, SECOND).id, keep(library, SECOND).place) == (kept.id, 0)
+    assert library.find(SOURCE) is not None
 
 
 # Analyses
