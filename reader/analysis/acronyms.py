@@ -51,28 +51,17 @@ def is_short_form(word: str) -> bool:
     return bool(_SHORT.match(word))
 
 
-def initials(words: Sequence[str], lexicon: Lexicon) -> str:
-    """The first letters and digits of a name's words, without those of its small words."""
-    return "".join(
-        part[0].upper()
-        for word in words
-        for part in word.split("-")
-        if part[:1].isalnum() and part.lower() not in lexicon.inner
-    )
+def initials(words: Sequence[str], lexicon: Lexicon | None = None) -> str:
+    """The first letters and digits of a name's words; without those of its small words where a lexicon tells them."""
+    parts = [part for word in words for part in word.split("-") if part[:1].isalnum()]
+    return "".join(part[0].upper() for part in parts if lexicon is None or part.lower() not in lexicon.inner)
 
 
 def spells(short: str, words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the initials of ``words`` spell ``short``, with or without those of the small words."""
     wanted = "".join(letter.upper() for letter in short if letter.isalnum())
-    if wanted == initials(words, lexicon):
-        return True
-    every = [
-        (part[0].upper(), part.lower() in lexicon.inner)
-        for word in words
-        for part in word.split("-")
-        if part[:1].isalnum()
-    ]
-    return _matches(wanted, every)
+    parts = [part for word in words for part in word.split("-") if part[:1].isalnum()]
+    return _matches(wanted, [(part[0].upper(), part.lower() in lexicon.inner) for part in parts])
 
 
 def _matches(wanted: str, letters: Sequence[tuple[str, bool]]) -> bool:

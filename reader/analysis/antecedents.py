@@ -7,8 +7,10 @@ neither are names inside quotations, which are another's words.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reader.analysis.lexicon import Lexicon
 from reader.analysis.scene import Scene
@@ -81,15 +83,20 @@ class Antecedents:
         words = [word for word in scene.words[first:last] if word not in ("the", "a", "an", "his", "her", "their")]
         if scene.words[first] in ("a", "an", "one", "another", "some") or not words:
             return None
-        noun = words[-1]
-        bearers = [entity for entity, roles in self.roles.items() if any(noun in role.split() for role in roles)]
-        if not bearers:
-            return None
-        seen: dict[int, tuple[int, int]] = {}
-        for other in self.scenes[: scene.index + 1]:
-            for actor in other.actors:
-                if other is scene and actor.name.first >= first:
-                    break
-                if actor.entity in bearers:
-                    seen[actor.entity] = (other.index, actor.name.first)
-        return max(seen, key=lambda entity: seen[entity]) if seen else None
+        bearers = self._bearers.get(words[-1], ())
+        for index in range(scene.index, -1, -1):
+            other = self.scenes[index]
+            for actor in reversed(other.actors):
+                if actor.entity in bearers and (other is not scene or actor.name.first < first):
+                    return actor.entity
+        return None
+
+    @cached_property
+    def _bearers(self) -> Mapping[str, set[int]]:
+        """For each word of a role the entities that the text gives it to."""
+        bearers: dict[str, set[int]] = defaultdict(set)
+        for entity, roles in self.roles.items():
+            for role in roles:
+                for word in role.split():
+                    bearers[word].add(entity)
+        return bearers

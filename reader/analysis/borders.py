@@ -14,6 +14,7 @@ from reader.analysis.gazetteer import Gazetteer, form
 from reader.analysis.lexicon import Lexicon, given_names
 from reader.analysis.names import (
     ACTORS,
+    FAC,
     FIXED,
     GPE,
     LABELS,
@@ -86,6 +87,7 @@ class _Borders:
             if first < end:
                 behind = self.title_end(first, end)
                 label = PERSON if behind > first else UNKNOWN
+                end = end if label else self._before_title(behind, end)
                 if self._is_name(behind, end, label):
                     yield behind, end, label
             index = last
@@ -141,7 +143,7 @@ class _Borders:
         first, last = self._trimmed(first, last)
         if first >= last:
             return
-        if label in ACTORS and not self.title_case:
+        if label in ACTORS:
             first, last = self._grown(first, last, label)
         if label in ACTORS:
             if label == PERSON:
@@ -231,7 +233,7 @@ class _Borders:
     def _continues(self, index: int, first: int) -> bool:
         """Whether the capitalised word behind a span belongs to it by the tree."""
         token = self.tokens[index]
-        if token.label or token.pos != "PROPN" or not token.is_capital:
+        if self.title_case or token.label or token.pos != "PROPN" or not token.is_capital:
             return False
         if self.words[index] in self.lexicon.common or self.words[index] in self.lexicon.credits:
             return False
@@ -243,7 +245,7 @@ class _Borders:
 
     def _completes(self, first: int, last: int, label: str) -> int:
         """How many tokens the "of …" or "for the …" has that completes an institution's name."""
-        if label not in (ORG, "FAC") or self.words[last] not in ("of", "for", "on", "at"):
+        if self.title_case or label not in (ORG, FAC) or self.words[last] not in ("of", "for", "on", "at"):
             return 0
         if self.words[last] == "at":
             if self.words[first : first + 2] != ["university", "of"]:
@@ -265,7 +267,13 @@ class _Borders:
     def _precedes(self, index: int, first: int, last: int) -> bool:
         """Whether the capitalised word before a span belongs to it by the tree."""
         token, word = self.tokens[index], self.words[index]
-        if token.label or token.pos != "PROPN" or not token.is_capital or token.end == self.tokens[index + 1].start:
+        if (
+            self.title_case
+            or token.label
+            or token.pos != "PROPN"
+            or not token.is_capital
+            or token.end == self.tokens[index + 1].start
+        ):
             return False
         if word in self.lexicon.common or word in self.lexicon.titles or self.gazetteer.is_group(word):
             return False
@@ -308,7 +316,12 @@ class _Borders:
 
     def _before_title(self, first: int, last: int) -> int:
         """Where the name of a body or country ends that a title follows: "NASA Administrator"."""
-        if self._names_institution(last - 1, last) or self.words[first] in self.lexicon.titles:
+        final = self.words[last - 1]
+        if (
+            final in self.lexicon.institutions
+            or final in self.lexicon.places
+            or self.words[first] in self.lexicon.titles
+        ):
             return last
         end = last
         while end - first > 1 and self.words[end - 1] in self.lexicon.title_words:
@@ -328,7 +341,12 @@ class _Borders:
         word = self.words[first]
         if len(word) < 2 or word in lexicon.common or word in lexicon.name_suffixes or word in lexicon.abbreviations:
             return False
-        if label in ACTORS and word in lexicon.plain_nouns and self.words[first - 1 : first] != ["the"]:
+        if (
+            label in ACTORS
+            and word in lexicon.plain_nouns
+            and form(word) not in self.gazetteer.organisations
+            and self.words[first - 1 : first] != ["the"]
+        ):
             return False
         if texts[0].isupper() and label != GPE:
             return True

@@ -66,8 +66,10 @@ class _Correction:
         self._analysis = analysis
         self._text = document.text
         self._decisions = list(filter(_says_something, decisions))
-        self._keys = [form_key(written(self._text, one.start, one.end)) for one in analysis.mentions]
         self._no_names = {form_key(one.form) for one in decisions if one.kind is DecisionKind.NOT_A_NAME}
+        self._item_at = {
+            one.start: (form_key(self._text[one.start : one.end]), one.entity) for one in analysis.mentions
+        }
         self._groups: dict[Item, _Group] = {}
         self._found_items: dict[int, list[Item]] = {}
         self.shown: list[_Group] = []
@@ -83,9 +85,9 @@ class _Correction:
         for item, number in zip(items, regroup(items, same, different), strict=True):
             group = self._groups[item] = groups.setdefault(number, _Group())
             group.items.append(item)
-        for mention, key in zip(self._analysis.mentions, self._keys, strict=True):
-            if (key, mention.entity) in self._groups:
-                self._groups[key, mention.entity].mentions.append(mention)
+        for mention in self._analysis.mentions:
+            if item_group := self._groups.get(self._item_at[mention.start]):
+                item_group.mentions.append(mention)
         for group in groups.values():
             self._settle(group)
         self._name_and_hide(list(groups.values()))
@@ -100,8 +102,8 @@ class _Correction:
         An entity that is never named has no form, and no decision is about it.
         """
         counts: dict[int, Counter[str]] = {entity.id: Counter() for entity in self._analysis.entities}
-        for mention, key in zip(self._analysis.mentions, self._keys, strict=True):
-            counts[mention.entity][key] += 1
+        for key, entity_id in self._item_at.values():
+            counts[entity_id][key] += 1
         items: list[Item] = []
         for entity in self._analysis.entities:
             name = form_key(entity.name)
@@ -184,11 +186,6 @@ class _Correction:
 
     def quotes(self) -> tuple[Quote, ...]:
         """The quotes, each with the speaker that it has now."""
-        self._numbers = {id(group): number for number, group in enumerate(self.shown)}
-        self._at = {
-            mention.start: (mention.entity, self._groups.get((key, mention.entity)))
-            for mention, key in zip(self._analysis.mentions, self._keys, strict=True)
-        }
         quotes = [self._with_speaker(quote) for quote in self._analysis.quotes]
         for decision in self._decisions:
             if decision.quote:
@@ -211,12 +208,10 @@ class _Correction:
         return replace(quote, speaker=group.entity.id, speaker_name=name)
 
     def _group_of_speaker(self, quote: Quote) -> _Group | None:
-        """What the speaker belongs to: by the name beside the quote, else what most of the entity belongs to."""
-        if quote.speaker_start is not None:
-            owner, group = self._at.get(quote.speaker_start, (None, None))
-            if owner == quote.speaker and group:
-                return group
-        items = self._found_items.get(quote.speaker, ()) if quote.speaker is not None else ()
+        """What the speaker belongs to: by the name beside the quote, else by the first of its forms that is left."""
+        named = self._item_at.get(quote.speaker_start) if quote.speaker_start is not None else None
+        own = self._found_items[quote.speaker] if quote.speaker is not None else []
+        items = [named, *own] if named in own else own
         return next((self._groups[item] for item in items if item in self._groups), None)
 
     def _spoken_by(self, quote: Quote, name: str) -> Quote:

@@ -1,4 +1,4 @@
-"""Verbs of saying with those who say: "said Kirby", "Kirby, who added", "according to the ministry", "her letter reads"."""
+"""Verbs of saying with those who say: "said Kirby", "Kirby, who added", "according to the ministry"."""
 
 from __future__ import annotations
 

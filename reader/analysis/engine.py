@@ -87,7 +87,7 @@ def snapshots(engine: Engine, passages: Iterator[Passage], stop: Callable[[], bo
     yield engine.analysis(complete=True)
 
 
-_FIRST = 600
+_FIRST = 800
 """How many characters are read before the first snapshot."""
-_GROWTH = 1.8
+_GROWTH = 4
 """How much more text each snapshot covers than the one before."""

@@ -119,9 +119,6 @@ def _gender(group: Sequence[Name], label: str, context: Context) -> str:
     told = Counter(gender for name in group if (gender := title_gender(name, context)))
     if told:
         return told.most_common(1)[0][0]
-    given = Counter(
-        gender
-        for name in group
-        if " " in name.text and (gender := given_names().genders.get(form(name.text).split()[0]))
-    )
+    full = (form(name.text).split()[0] for name in group if " " in name.text)
+    given = Counter(gender for word in full if (gender := given_names().genders.get(word, "")))
     return given.most_common(1)[0][0] if given else ""

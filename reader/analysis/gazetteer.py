@@ -1,4 +1,4 @@
-"""Countries, states and cities by name, so that a place is known as one and every name of a country is the same country.
+"""Countries, states and cities by name, so that a place is known as one and all names of a country are one country's.
 
 The names come from the locale data of CLDR (through babel: territories, and the cities of its time zones) and from
 ``data/places.toml``, which holds what news adds to them: official names, abbreviations, demonyms, the states of the
@@ -8,8 +8,9 @@ USA with their newspaper abbreviations.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.analysis.lexicon import data_file
 
@@ -49,6 +50,7 @@ class Gazetteer:
         return name in self.demonyms or name in self.groups
 
 
+@lru_cache(maxsize=10_000)
 def form(name: str) -> str:
     """What two spellings of one name have in common: case, hyphens, full stops, possessives and a leading article are
     left out."""
@@ -63,10 +65,8 @@ def gazetteer(language: str = "en") -> Gazetteer:
     from babel.core import get_global
 
     locales = [Locale("en")]
-    try:
+    with suppress(UnknownLocaleError, ValueError):  # a language that CLDR does not know has its places in English
         locales.append(Locale.parse(language.replace("-", "_")))
-    except (UnknownLocaleError, ValueError):
-        pass  # a language that CLDR does not know has its places named in English at least
     values = data_file("places.toml")
     bodies = {form(name): form(names[0]) for names in values["bodies"]["same"] for name in names}
     countries: dict[str, str] = {}

@@ -80,6 +80,14 @@ class Context:
         index = name.last + distance
         return tokens[index].text.lower() if index < len(tokens) else ""
 
+    def following(self, name: Name) -> str:
+        """The capitalised words behind the comma behind a name: "Indiana" for "Evansville, Indiana"."""
+        tokens = self.passages[name.passage].tokens
+        last = first = name.last + 1
+        while last < len(tokens) and last - first < 3 and tokens[last].is_capital:
+            last += 1
+        return " ".join(token.text for token in tokens[first:last])
+
 
 def hints_around(name: Name, context: Context) -> Iterator[Hint]:
     """What the words beside one mention say."""
@@ -91,8 +99,10 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield GPE, 1.0
     elif before in lexicon.people or before.endswith(tuple(lexicon.person_endings)):
         yield PERSON, 0.5
+    if not name.label and _looks_like_full_name(name, context):
+        yield PERSON, 2.0
     if after in lexicon.cues and after not in lexicon.weak_cues:
-        yield PERSON, 0.5
+        yield PERSON, 1.0
     elif after == "," and context.after(name, 1).isdigit() and context.after(name, 2) == ",":
         yield PERSON, 2.0
     elif after == "who":
@@ -101,10 +111,20 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield ORG, 1.0
     elif after in lexicon.of_persons and before == "the":
         yield PERSON, 2.0
+    if after == "," and context.gazetteer.is_place(context.following(name)):
+        yield GPE, 2.0
     if before == "the" and after not in lexicon.of_persons:
         yield PERSON, -1.0
         if name.last - name.first == 1 and name.text.endswith("s") and not name.text.isupper():
             yield ORG, 1.5  # a team or a party, which news calls in the plural
+
+
+def _looks_like_full_name(name: Name, context: Context) -> bool:
+    """Whether two capitalised words that nothing is known of, without an article, are none that the text uses else."""
+    words = [token.text for token in context.tokens(name)]
+    if len(words) != 2 or context.before(name) == "the":
+        return False
+    return all(word.isalpha() and not word.isupper() and word.lower() not in context.ordinary for word in words)
 
 
 def hints_within(name: Name, context: Context) -> Iterator[Hint]:
@@ -112,7 +132,9 @@ def hints_within(name: Name, context: Context) -> Iterator[Hint]:
     words = [token.text for token in context.tokens(name)]
     if len(words) > 1:
         yield from _hints_of_words(words, context.lexicon)
-        if words[-1].lower() in context.gazetteer.groups and words[-1].endswith("s"):
+        last = form(words[-1])
+        people = last in context.gazetteer.groups and last.endswith("s")
+        if people or (words[0].lower() in context.lexicon.directions and last in context.gazetteer.demonyms):
             yield NORP, 4.0
     if context.gazetteer.is_place(name.text) and not (
         len(name.text) == 2 and name.text.isupper() and name.text != "US"
@@ -124,6 +146,15 @@ def hints_within(name: Name, context: Context) -> Iterator[Hint]:
         yield ORG, 4.0
     elif len(words) == 1 and name.text.isupper() and len(name.text) > 1:
         yield ORG, 2.0 if 3 <= len(name.text) <= 6 and not context.gazetteer.is_place(name.text) else 1.0
+
+
+def _is_postal_code(text: str, context: Context) -> bool:
+    """Whether two capitals that are a state's ("MO", "IN") are more likely an acronym."""
+    return (
+        len(text) == 2
+        and text.isupper()
+        and form(text) not in {*context.gazetteer.countries, *context.gazetteer.aliases}
+    )
 
 
 def _hints_of_words(texts: Sequence[str], lexicon: Lexicon) -> Iterator[Hint]:
@@ -141,6 +172,6 @@ def _hints_of_words(texts: Sequence[str], lexicon: Lexicon) -> Iterator[Hint]:
         yield LOC, 3.0
     if head not in lexicon.institutions and len(words) < 6:
         if words[0] in given_names().genders:
-            yield PERSON, 2.0
+            yield PERSON, 3.0 if len(words) == 2 else 2.0
         elif _INITIAL.match(texts[0]):
             yield PERSON, 3.0

@@ -104,7 +104,7 @@ class Lexicon:
     @cached_property
     def plain_nouns(self) -> Words:
         """Words that are a part of many names and a name of their own only with "the": "hospital", "avenue"."""
-        return self.buildings | self.places | self.generic
+        return self.buildings | self.places | self.generic | self.organisations
 
     @cached_property
     def institutions(self) -> Words:

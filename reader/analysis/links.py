@@ -10,15 +10,21 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from reader.analysis.acronyms import definitions, is_short_form, spells
+from reader.analysis.acronyms import definitions, initials, is_short_form
 from reader.analysis.hints import Context
 from reader.analysis.names import FAC, GPE, ORG, PERSON, PLACES, Name, form_of
 from reader.analysis.persons import PersonLinks, full_names_agree
 
+_ACRONYM, _REORDERED, _PART, _MISSPELT = (
+    "initials of the name",
+    "same words",
+    "part of the name",
+    "spelling of the name",
+)
 BODY_LABELS = frozenset({ORG, FAC, GPE, "LOC", "EVENT", "LAW"})
 
 
@@ -111,6 +117,18 @@ class Links:
                 long = at.get((index, definition.long[1])) or start_at.get((index, definition.long[0]))
                 if short and long and short != long:
                     self.join(short, long, "acronym in parentheses")
+        for before, after in itertools.pairwise(self.names):
+            if self._in_parentheses(before, after):
+                self.join(form_of(after), form_of(before), "acronym in parentheses")
+
+    def _in_parentheses(self, before: Name, after: Name) -> bool:
+        """Whether an acronym stands alone in parentheses behind a body, though not made of its initials."""
+        if before.passage != after.passage or after.first != before.last + 1 or {before.label, after.label} != {ORG}:
+            return False
+        tokens = self.context.passages[before.passage].tokens
+        closed = after.last < len(tokens) and tokens[after.last].text in (")", "]")
+        opened = tokens[before.last].text in ("(", "[")
+        return opened and closed and is_short_form(after.text) and after.text[0] == before.text[0]
 
     def _join_equivalent(self) -> None:
         """ "A, short for B"; "A is an abbreviation for B's official name, C"."""
@@ -131,41 +149,62 @@ class Links:
 
     def _join_full_names(self) -> None:
         """Two full names of one person: "Barack H. Obama", "Bob Ray" and "Robert Ray"."""
-        full = [name_form for name_form in self.forms if self.label[name_form] == PERSON and " " in name_form]
-        for index, name_form in enumerate(full):
-            for other in full[:index]:
-                rule = full_names_agree(name_form, other)
-                if rule:
+        by_word: dict[str, list[str]] = defaultdict(list)
+        for name_form in self.forms:
+            words = name_form.split()
+            if self.label[name_form] != PERSON or len(words) < 2:
+                continue
+            for other in dict.fromkeys(other for word in words for other in by_word[word]):
+                if rule := full_names_agree(name_form, other):
                     self.join(name_form, other, rule)
                     break
+            for word in words:
+                by_word[word].append(name_form)
 
     # ---------------------------------------------------------------- bodies
 
     def _join_bodies(self) -> None:
         """Short forms of the name of a body, where only one body in the text can be meant."""
         bodies = [name_form for name_form in self.forms if self.label[name_form] in BODY_LABELS]
-        rules: tuple[tuple[Callable[[str, str], bool], str], ...] = (
-            (self._is_acronym, "initials of the name"),
-            (self._is_reordered, "same words"),
-            (self._is_part, "part of the name"),
-            (self._is_misspelt, "spelling of the name"),
-        )
-        for matches, rule in rules:
+        by_word: dict[str, list[str]] = defaultdict(list)
+        by_initials: dict[str, list[str]] = defaultdict(list)
+        for name_form in bodies:
+            words = self._text(name_form).split()
+            for word in set(name_form.split()):
+                by_word[word].append(name_form)
+            for spelling in dict.fromkeys((initials(words, self.context.lexicon), initials(words))):
+                by_initials[spelling].append(name_form)
+        for name_form in bodies:
+            self._join_one(name_form, by_initials[self._text(name_form).replace(".", "").upper()], _ACRONYM)
+        for rule in (_REORDERED, _PART, _MISSPELT):
             for name_form in bodies:
-                longer = {self.root(other) for other in bodies if other != name_form and matches(name_form, other)}
-                longer.discard(self.root(name_form))
-                if len(longer) == 1:
-                    self.join(name_form, longer.pop(), rule)
+                alike = dict.fromkeys(other for word in name_form.split() for other in by_word[word])
+                self._join_one(name_form, alike, rule)
+
+    def _join_one(self, name_form: str, others: Iterable[str], rule: str) -> None:
+        """Join a form with the one entity among ``others`` that a rule allows, if there is just one."""
+        matches = {
+            _ACRONYM: self._is_acronym,
+            _REORDERED: self._is_reordered,
+            _PART: self._is_part,
+            _MISSPELT: self._is_misspelt,
+        }
+        fits = matches[rule]
+        longer = {self.root(other) for other in others if other != name_form and fits(name_form, other)}
+        longer.discard(self.root(name_form))
+        if len(longer) == 1:
+            self.join(name_form, longer.pop(), rule)
 
     def _text(self, name_form: str) -> str:
         return self.names[self.by_form[name_form][0]].text
 
     def _is_acronym(self, short: str, long: str) -> bool:
-        text = self._text(short)
-        if " " in short or " " not in long or not is_short_form(text) or len(short) < 2:
-            return False
-        return not self.context.gazetteer.is_place(short) and spells(
-            text, self._text(long).split(), self.context.lexicon
+        """Whether a short form, which the initials of a long one spell, is written like an acronym."""
+        return (
+            " " not in short
+            and " " in long
+            and is_short_form(self._text(short))
+            and not self.context.gazetteer.is_place(short)
         )
 
     def _content(self, name_form: str) -> list[str]:
@@ -187,7 +226,7 @@ class Links:
         all_words, words = long.split(), short.split()
         if len(words) >= len(all_words) or self.label[long] in PLACES - {FAC}:
             return False
-        if len(words) == 1 and words[0] in lexicon.institutions:
+        if len(words) == 1 and words[0] in lexicon.organisations - lexicon.buildings:
             return words[0] in (all_words[-1], _head(all_words))
         if all_words[: len(words)] == words:
             rest = all_words[len(words) :]

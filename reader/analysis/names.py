@@ -15,6 +15,7 @@ PLACES = frozenset({FAC, GPE, LOC})
 ACTORS = PLACES | {PERSON, ORG, UNKNOWN}
 FIXED = frozenset({"DATE", "MONEY"})
 """Labels whose spans are left as the model gave them."""
+_SENTENCE_ENDS = frozenset({".", "!", '"', "”", ")", ";"})
 LABELS = ACTORS | FIXED | {NORP, EVENT, LAW, "WORK_OF_ART", "PRODUCT"}
 
 
@@ -63,7 +64,8 @@ def model_spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
 def is_title_case(tokens: Sequence[Token]) -> bool:
     """Whether most of the longer words begin with a capital, as in the headlines of many papers."""
     words = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 3]
-    return is_shouted(tokens) or (len(words) > 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words))
+    most = len(words) > 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
+    return is_shouted(tokens) or (most and tokens[-1].text not in _SENTENCE_ENDS)
 
 
 def is_shouted(tokens: Sequence[Token]) -> bool:

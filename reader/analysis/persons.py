@@ -52,7 +52,8 @@ class PersonLinks:
         self.root = root
         self.by_last: dict[str, list[str]] = defaultdict(list)
         self.by_any: dict[str, list[str]] = defaultdict(list)
-        self.spelt: list[tuple[str, str]] = []
+        self.by_letter: dict[str, list[str]] = defaultdict(list)
+        """Surnames by their first letter."""
         self.alone: dict[tuple[str, str], int] = defaultdict(int)
         """How often a person was called by one word: (entity, word) to the number of times."""
         self.last_seen: dict[str, int] = {}
@@ -70,7 +71,8 @@ class PersonLinks:
         last = words[-2] if words[-1] in self.context.lexicon.name_suffixes and len(words) > 2 else words[-1]
         if name_form not in self.by_last[last]:
             self.by_last[last].append(name_form)
-            self.spelt.append((last, name_form))
+            if last not in self.by_letter[last[0]]:
+                self.by_letter[last[0]].append(last)
             for word in words:
                 if len(word) > 1 and name_form not in self.by_any[word]:
                     self.by_any[word].append(name_form)
@@ -90,7 +92,8 @@ class PersonLinks:
         for table, rule in ((self.by_last, "surname of a full name"), (self.by_any, "part of a full name")):
             if chosen := self._choice(table.get(word, ()), index):
                 return chosen, rule
-        near = [name_form for last, name_form in self.spelt if _is_near(word, last)]
+        alike = self.by_letter.get(word[:1], ())
+        near = [name_form for last in alike if _is_near(word, last) for name_form in self.by_last[last]]
         if len({self.root(name_form) for name_form in near}) == 1 and word not in given_names().genders:
             return near[0], "spelling of a surname"
         return None

@@ -100,7 +100,7 @@ class Scene:
 
     @cached_property
     def is_aside(self) -> bool:
-        """Whether the passage stands apart from the story: a caption, a credit, a table; told by its look in raw text."""
+        """Whether the passage stands apart from the story: a caption, a credit, a table; in raw text by its look."""
         if self.passage.kind in _ASIDE_KINDS:
             return True
         words = self.words

@@ -115,26 +115,37 @@ def _lend_from_full_names(votes: Votes) -> None:
             counts[PERSON] += 4.0
 
 
-def _with_definitions(names: list[Name], context: Context) -> list[Name]:
+def _with_definitions(names: Sequence[Name], context: Context) -> list[Name]:
     """The names with those that the text defines in parentheses in place of what overlaps them."""
+    by_passage: dict[int, list[Name]] = defaultdict(list)
+    for name in names:
+        by_passage[name.passage].append(name)
+    settled = []
     for index, passage in enumerate(context.passages):
-        for definition in definitions(passage, context.lexicon):
-            for first, last in (definition.long, definition.short):
-                labels = [
-                    name.label
-                    for name in names
-                    if name.passage == index and name.first < last and first < name.last and name.label in ACTORS
-                ]
-                if any(name.passage == index and (name.first, name.last) == (first, last) for name in names):
-                    continue
-                names = [name for name in names if name.passage != index or name.last <= first or last <= name.first]
-                label = next((label for label in labels if label not in (PERSON, UNKNOWN)), ORG)
-                names.append(name_of(passage, index, first, last, label, "defined in parentheses"))
-    return sorted(names, key=lambda name: (name.passage, name.first))
+        here = by_passage[index]
+        spans = [span for found in definitions(passage, context.lexicon) for span in (found.long, found.short)]
+        known = {(name.first, name.last) for name in here}
+        new = [(first, last) for first, last in spans if (first, last) not in known]
+        if not new:
+            settled.extend(here)
+            continue
+        owner = {at: number for number, (first, last) in enumerate(new) for at in range(first, last)}
+        labels: dict[int, str] = {}
+        for name in here:
+            touched = {owner[at] for at in range(name.first, name.last) if at in owner}
+            if not touched:
+                settled.append(name)
+            for number in touched:
+                if name.label in ACTORS - {PERSON, UNKNOWN}:
+                    labels.setdefault(number, name.label)
+        for number, (first, last) in enumerate(new):
+            label = labels.get(number, ORG)
+            settled.append(name_of(passage, index, first, last, label, "defined in parentheses"))
+    return sorted(settled, key=lambda name: (name.passage, name.first))
 
 
 def _is_ordinary(name: Name, context: Context) -> bool:
-    """Whether a name is an ordinary word with the capital of a sentence's head: the text has it in small letters too."""
+    """Whether a name is an ordinary word with a capital at a sentence's head: the text has it in small letters too."""
     tokens = context.passages[name.passage].tokens
     words = [token.text for token in tokens[name.first : name.last]]
     if not opens_sentence(tokens, name.first) or sum(map(has_capital, words)) > 1 or has_capital(words[0][1:]):
@@ -143,7 +154,7 @@ def _is_ordinary(name: Name, context: Context) -> bool:
 
 
 def _apart_from_owners(names: Sequence[Name], context: Context) -> list[Name]:
-    """ "Trump's July" as "Trump" alone: a name in the possessive that the text has by itself is not a part of another."""
+    """ "Trump's July" as "Trump" alone: a name in the possessive that the text has by itself is no part of another."""
     known = {form(name.text): name.label for name in names if name.label and name.label not in FIXED}
     apart: list[Name] = []
     for name in names:

@@ -227,7 +227,8 @@ class Speakers:
 
     def _from_paragraph_before(self, scene: Scene, number: int) -> Attribution | None:
         """A paragraph that begins with a quotation: announced by the one before, or by the same speaker."""
-        previous = next((other for other in reversed(self.scenes[: scene.index]) if not other.is_aside), None)
+        earlier = (self.scenes[index] for index in range(scene.index - 1, -1, -1))
+        previous = next((other for other in earlier if not other.is_aside), None)
         if previous is None or not previous.tokens:
             return None
         last = len(previous.tokens)
