@@ -8,6 +8,7 @@ were made; where the words stand in today's version of the text is found anew by
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -138,6 +139,31 @@ def new_annotation(
         created=time,
         updated=time,
         about=clean_line(about),
+    )
+
+
+def merge(text: str, fingerprint: str, notes: Sequence[tuple[Annotation, Anchor]]) -> Annotation:
+    """One annotation made now over the whole stretch of several, which stand in ``text`` where their anchors say.
+
+    It has the notes of all, parted by blank lines, and their tags, in the order of the text; the colour and the subject
+    are those of the first. Raises ValueError where there is none, or one is an orphan.
+    """
+    if not notes or any(place.state is AnchorState.ORPHAN for _, place in notes):
+        raise ValueError("only annotations that stand in the text can be merged")
+    ordered = sorted(notes, key=lambda note: (note[1].start, note[1].end))
+    first = ordered[0][0]
+    words = [annotation.note.strip() for annotation, _ in ordered if annotation.note.strip()]
+    kind = next((annotation.kind for annotation, _ in ordered if annotation.note.strip()), first.kind)
+    return new_annotation(
+        AnnotationKind.NOTE if words and kind is AnnotationKind.HIGHLIGHT else kind,
+        text,
+        fingerprint,
+        ordered[0][1].start,
+        max(place.end for _, place in ordered),
+        note="\n\n".join(words),
+        colour=first.colour,
+        tags=tuple(tag for annotation, _ in ordered for tag in annotation.tags),
+        about=first.about,
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -38,6 +39,7 @@ FILE_NAME = "library.db"
 """The database, inside the reader's data folder."""
 _SUMMARY_COLUMNS = ("headline", "site", "authors", "words", "length")
 _CHANGEABLE = ("kind", "colour", "note", "tags", "about", "updated")
+_MARK_DELETED = "UPDATE annotation SET deleted = ? WHERE id = ?"
 _PLACE_WORDS = 80
 """How many characters behind the place are looked for when the text has changed."""
 
@@ -262,18 +264,7 @@ class Library:
         Where it was made never changes, and a deleted one that is kept again lives again. Raises LibraryError too
         where there is no such article, or the annotation belongs to another.
         """
-        with self.database.writing() as connection:
-            if not connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone():
-                raise LibraryError("The note was not saved: its article is not in the library any more.")
-            connection.execute(
-                f"{insertion('annotation', ('article', *ANNOTATION_COLUMNS))}"
-                f" ON CONFLICT (id) DO UPDATE SET {updates(_CHANGEABLE)}, deleted = ''"
-                " WHERE article = excluded.article",
-                (article_id, *annotation_to_row(annotation)),
-            )
-            if not connection.execute("SELECT changes()").fetchone()[0]:
-                raise LibraryError("The note was not saved: another article has a note of that identity.")
-            index_note(connection, annotation.id)
+        self.change_annotations(article_id, keep=(annotation,))
 
     def delete_annotation(self, annotation_id: str) -> None:
         """Delete an annotation. It can be brought back by :meth:`restore_annotation`."""
@@ -283,9 +274,32 @@ class Library:
         """Bring a deleted annotation back as it was."""
         self._mark_deleted(annotation_id, "")
 
+    def change_annotations(
+        self, article_id: int, *, keep: Iterable[Annotation] = (), delete: Iterable[Annotation] = ()
+    ) -> None:
+        """Keep some annotations of an article and delete others, all of it or, with a LibraryError, nothing."""
+        with self.database.writing() as connection:
+            for annotation in delete:
+                connection.execute(_MARK_DELETED, (now(), annotation.id))
+            for annotation in keep:
+                _write_annotation(connection, article_id, annotation)
+
     def _mark_deleted(self, annotation_id: str, time: str) -> None:
         with self.database.writing() as connection:
-            connection.execute("UPDATE annotation SET deleted = ? WHERE id = ?", (time, annotation_id))
+            connection.execute(_MARK_DELETED, (time, annotation_id))
+
+
+def _write_annotation(connection: sqlite3.Connection, article_id: int, annotation: Annotation) -> None:
+    if not connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone():
+        raise LibraryError("The note was not saved: its article is not in the library any more.")
+    connection.execute(
+        f"{insertion('annotation', ('article', *ANNOTATION_COLUMNS))}"
+        f" ON CONFLICT (id) DO UPDATE SET {updates(_CHANGEABLE)}, deleted = '' WHERE article = excluded.article",
+        (article_id, *annotation_to_row(annotation)),
+    )
+    if not connection.execute("SELECT changes()").fetchone()[0]:
+        raise LibraryError("The note was not saved: another article has a note of that identity.")
+    index_note(connection, annotation.id)
 
 
 def _moved_place(connection: sqlite3.Connection, article_id: int, place: int, document: Document) -> int:

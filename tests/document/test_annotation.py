@@ -10,6 +10,7 @@ import uuid
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,11 +21,13 @@ from reader.document.annotation import (
     WHOLE_ARTICLE,
     Anchor,
     AnchorState,
+    Annotation,
     AnnotationKind,
     Selectors,
     anchor,
     clean_tags,
     describe,
+    merge,
     new_annotation,
     splits_grapheme,
 )
@@ -141,6 +144,40 @@ def test_a_note_on_the_whole_article_quotes_nothing() -> None:
 
 def test_tags_keep_their_order() -> None:
     assert clean_tags(("b", "a", "b")) == ("b", "a")
+
+
+# Merging
+
+
+def placed(*notes: Annotation) -> list[tuple[Annotation, Anchor]]:
+    return [(note, anchor(STORY, note.selectors)) for note in notes]
+
+
+def note_on(words: str, note: str = "", **fields: Any) -> Annotation:
+    start = STORY.index(words)
+    kind = AnnotationKind.NOTE if note else AnnotationKind.HIGHLIGHT
+    return new_annotation(kind, STORY, "f", start, start + len(words), note=note, **fields)
+
+
+def test_merged_annotations_cover_everything_and_keep_every_word() -> None:
+    first = note_on("first ferry", colour="blue", tags=("sea",))
+    second = note_on("ferry came in", "When?", colour="pink", tags=("sea", "trade"))
+    third = note_on("came in again", "Why?")
+    merged = merge(STORY, "f", placed(third, first, second))
+    assert merged.selectors.exact == "first ferry came in again"
+    assert (merged.kind, merged.note, merged.colour) == (AnnotationKind.NOTE, "When?\n\nWhy?", "blue")
+    assert merged.tags == ("sea", "trade")
+    assert merged.id not in {first.id, second.id, third.id}
+
+
+def test_highlights_without_notes_stay_highlights() -> None:
+    assert merge(STORY, "f", placed(note_on("first"), note_on("ferry"))).kind is AnnotationKind.HIGHLIGHT
+
+
+@pytest.mark.parametrize("notes", [[], [(note_on("first"), Anchor(AnchorState.ORPHAN, 0.1))]])
+def test_only_what_stands_in_the_text_is_merged(notes: list[tuple[Annotation, Anchor]]) -> None:
+    with pytest.raises(ValueError, match="only annotations that stand in the text"):
+        merge(STORY, "f", notes)
 
 
 # Anchoring
