@@ -13,11 +13,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reader.analysis.lexicon import Lexicon
-from reader.analysis.scene import Scene
+from reader.analysis.scene import SUBJECTS, Scene
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "sb"})
 _REACH = 6
 """How many passages back an antecedent is looked for."""
+
+
+def pronoun_kind(lexicon: Lexicon, word: str) -> str:
+    """ "male", "female", "plural", "neuter", "first"; empty for what is no pronoun."""
+    for kind in ("male", "female", "neuter", "plural", "first"):
+        if word.lower() in lexicon.pronouns.get(kind, ()):
+            return kind
+    return ""
 
 
 @dataclass(frozen=True)
@@ -26,21 +33,16 @@ class Antecedents:
 
     scenes: Sequence[Scene]
     lexicon: Lexicon
+    labels: Mapping[int, str]
+    """The type of each entity: "PERSON"."""
     genders: Mapping[int, str]
     """What is known of the gender of an entity."""
     roles: Mapping[int, Sequence[str]]
     """Titles and descriptions of an entity, in lower case."""
 
-    def pronoun_kind(self, word: str) -> str:
-        """ "male", "female", "plural", "neuter", "first"; empty for what is no pronoun."""
-        for kind in ("male", "female", "neuter", "plural", "first"):
-            if word.lower() in self.lexicon.pronouns.get(kind, ()):
-                return kind
-        return ""
-
     def of_pronoun(self, scene: Scene, token: int, last_speaker: int | None) -> int | None:
         """The entity that the pronoun at a token means."""
-        kind = self.pronoun_kind(scene.words[token])
+        kind = pronoun_kind(self.lexicon, scene.words[token])
         if kind in ("", "first"):
             return None
         scores: dict[int, float] = {}
@@ -68,8 +70,12 @@ class Antecedents:
         last_sentence = other.tokens[-1].sentence if other is not scene else scene.tokens[token].sentence
         far = last_sentence - named.sentence
         score = 4.0 / (1 + distance) - 0.4 * min(far, 5) + first / (len(other.tokens) + 1) * 0.1
-        head = next((at for at in (first, named.head) if other.tokens[at].dep in _SUBJECTS), None)
+        head = next((at for at in (first, named.head) if other.tokens[at].dep in SUBJECTS), None)
         return score + (0.9 if head is not None else 0.0)
+
+    def may_be(self, entity: int, kind: str) -> bool:
+        """Whether a pronoun of that kind can mean the entity."""
+        return self._fits(entity, self.labels[entity], kind)
 
     def _fits(self, entity: int, label: str, kind: str) -> bool:
         if kind in ("male", "female"):

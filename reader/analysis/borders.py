@@ -117,7 +117,7 @@ class _Borders:
         yield first, last
 
     def _is_list(self, first: int, comma: int, behind: str) -> bool:
-        """Whether a comma parts two names and is not a part of one: "Acme, Inc.", "Council on Energy, Water and Air"."""
+        """Whether a comma parts two names and is no part of one: "Acme, Inc.", "Council on Energy, Water and Air"."""
         inner = any(word in ("of", "on", "for") for word in self.words[first:comma])
         return not inner and behind not in self.lexicon.generic and behind not in self.lexicon.name_suffixes
 

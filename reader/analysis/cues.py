@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.analysis.scene import Actor, Frame, Scene
+from reader.analysis.scene import SUBJECTS, Actor, Frame, Scene
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "sb"})
 _CLAUSES = frozenset({"conj", "advcl", "xcomp", "dep", "ccomp", "relcl", "acl", "parataxis"})
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -118,7 +117,7 @@ def _subject(scene: Scene, verb: int, frame: Frame) -> Source | None:
     at, steps = verb, 0
     while steps < 4:
         for index in scene.children.get(at, ()):
-            if scene.tokens[index].dep in _SUBJECTS and not scene.quoted[index]:
+            if scene.tokens[index].dep in SUBJECTS and not scene.quoted[index]:
                 source = _of_pronoun(scene, index, frame)
                 if source is not None:
                     return _named_before(scene, source, verb)
@@ -235,7 +234,7 @@ def _nearest_before(scene: Scene, verb: int, frame: Frame) -> Source | None:
             return None
         if index in scene.actor_at and scene.actor_at[index].label in ("PERSON", "ORG"):
             return source_at(scene, index)
-        if token.pos == "PRON" and token.dep in _SUBJECTS:
+        if token.pos == "PRON" and token.dep in SUBJECTS:
             return Source(index, index + 1, index)
         if scene.words[index] in scene.lexicon.people and token.pos == "NOUN":
             return source_at(scene, index)

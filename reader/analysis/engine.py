@@ -54,7 +54,7 @@ class Engine:
         )
         scenes = self._scenes(cast)
         roles = {entity.id: tuple(role.lower() for role in entity.roles) for entity in cast.entities}
-        antecedents = Antecedents(scenes, self.lexicon, cast.genders, roles)
+        antecedents = Antecedents(scenes, self.lexicon, cast.labels, cast.genders, roles)
         quotes = Speakers(scenes, {entity.id: entity.name for entity in cast.entities}, antecedents).quotes()
         end = len(self.document.text) if complete else self.passages[-1].end if self.passages else 0
         return Analysis(

@@ -64,7 +64,7 @@ def load(model: str) -> Model:
         raise ModelError(sentence) from error
     table = data_file("penn_tags.toml")
     parts = {tag: part for part, tags in table["parts"].items() for tag in tags.split()}
-    known = "tagger" in pipeline.pipe_names and set(pipeline.get_pipe("tagger").labels) <= set(parts)
+    known = "tagger" in pipeline.pipe_names and set(pipeline.pipe_labels["tagger"]) <= set(parts)
     if not known:
         return Model(pipeline, {}, {})
     # The parts of speech of such a model come from its tags by some hundred slow patterns; a table says the same.

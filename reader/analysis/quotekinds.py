@@ -38,6 +38,12 @@ def kind_of(scene: Scene, number: int, cue_distance: int | None) -> QuoteKind:
     return QuoteKind.DIRECT if sentence and (whole or spoken or _has_finite(words)) else QuoteKind.MIXED
 
 
+def kind_of_inner(scene: Scene, span: QuoteSpan) -> QuoteKind:
+    """The kind of a quotation inside another: whose words it holds is not told, only whether they are a sentence."""
+    words = scene.inner_words(span)
+    return QuoteKind.DIRECT if len(words) > 2 and _has_finite(words) else QuoteKind.TERM
+
+
 def _goes_on(scene: Scene, first: int, last: int) -> bool:
     """Whether the writer's sentence goes on behind the quotation with more than an attribution."""
     return any(scene.tokens[index].pos in ("VERB", "AUX") for index in range(first, last))
@@ -70,11 +76,15 @@ def _is_term(scene: Scene, number: int, words: list[Token], cue_distance: int | 
         return False
     if _word(scene, scene.before(number).last - 1) in scene.lexicon.term_words and cue_distance is None:
         return True
-    return cue_distance is None and not (_has_finite(words) and _stands_alone(scene, scene.outer[number]))
-
-
-def _stands_alone(scene: Scene, span: QuoteSpan) -> bool:
-    return scene.ends_its_sentence(span)
+    if cue_distance is None:
+        return not (_has_finite(words) and scene.ends_its_sentence(scene.outer[number]))
+    behind = scene.behind(number)
+    describes = (
+        behind
+        and scene.tokens[behind.first].pos in ("NOUN", "PROPN")
+        and scene.at(scene.outer[number].end) == behind.first
+    )
+    return len(words) < 3 and cue_distance > 3 and bool(describes)
 
 
 def _word(scene: Scene, index: int) -> str:

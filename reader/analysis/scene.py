@@ -19,6 +19,8 @@ from reader.analysis.quotes import QuoteSpan
 from reader.analysis.tokens import Passage, Token
 from reader.document.model import BlockKind
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "sb"})
+"""The relations of a subject to its verb, in the schemes of the English and the German models."""
 _ASIDE_KINDS = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BYLINE, BlockKind.TABLE})
 _CREDIT = re.compile(
     r"\((?:[^()]*\b(?:via|AP|Reuters|AFP|Getty|Photo|Images?|Pool|File)\b[^()]*|[^()]*/[^()]*)\)[ .]*$"
@@ -126,7 +128,7 @@ class Scene:
         last = self.at(span.start)
         limit = self.at(self.outer[quote - 1].end) if quote else 0
         first = last
-        while first > limit and not self._ends_sentence(first - 1):
+        while first > limit and not self.ends_sentence(first - 1):
             first -= 1
         return Frame(first, last)
 
@@ -138,7 +140,7 @@ class Scene:
         last = first
         while last < limit:
             last += 1
-            if self._ends_sentence(last - 1):
+            if self.ends_sentence(last - 1):
                 break
         return Frame(first, last)
 
@@ -147,11 +149,12 @@ class Scene:
         limit = self.at(self.outer[quote - 1].end) if quote else 0
         last = frame.first
         first = last - 1
-        while first > limit and not self._ends_sentence(first - 1):
+        while first > limit and not self.ends_sentence(first - 1):
             first -= 1
         return Frame(max(first, limit), last)
 
-    def _ends_sentence(self, index: int) -> bool:
+    def ends_sentence(self, index: int) -> bool:
+        """Whether the writer's sentence ends with the token."""
         token = self.tokens[index]
         if token.text in ("!", "?"):
             return True

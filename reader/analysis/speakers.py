@@ -1,267 +1,84 @@
-"""Who said what: for each quotation the words that attribute it, and the entity that they mean.
-
-The rules go from sure to unsure, and the first that fits wins: a verb of saying right beside the quotation, one that
-governs it from farther away in its sentence, "according to", a colon or a dash, then the speaker of the quotation
-before, then the sentence or paragraph before. Each rule has a confidence, measured on development articles.
-"""
+"""Who said what: the quotations of a text in its order, each with its kind and the entity that speaks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from reader.analysis.antecedents import Antecedents
-from reader.analysis.cues import Cue, Source, cues_in, source_at
+from reader.analysis.antecedents import Antecedents, pronoun_kind
+from reader.analysis.attribution import Attribution, Rules
 from reader.analysis.model import Quote, QuoteKind
-from reader.analysis.quotekinds import kind_of
+from reader.analysis.quotekinds import kind_of, kind_of_inner
 from reader.analysis.quotes import QuoteSpan
-from reader.analysis.scene import Frame, Scene
+from reader.analysis.scene import Scene
 
-_NEAR = 4
-"""The most words between a cue and the quotation beside it."""
-_FAR = 30
-"""The most words between a quotation and a cue that governs it from afar."""
 _SPEECH = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """Who says a quotation, as far as a rule can tell."""
-
-    rule: str
-    confidence: float
-    source: Source | None = None
-    cue: Cue | None = None
-    scene: Scene | None = None
-    """Where the attributing words stand; the quotation's own scene as a rule."""
-    distance: int | None = None
-    """The words between cue and quotation, where both stand in one sentence."""
-    entity: int | None = None
-    name: str = ""
+_PULLED = 5
+"""The fewest words of a quotation that is known again where it is repeated."""
 
 
 class Speakers:
-    """Attributes the quotations of a text, in its order."""
+    """Attributes the quotations of a text."""
 
     def __init__(self, scenes: Sequence[Scene], names: Mapping[int, str], antecedents: Antecedents) -> None:
-        self.scenes = scenes
-        self.names = names
+        self._scenes = scenes
+        self._names = names
         """The name to show for an entity."""
-        self.antecedents = antecedents
-        self.last: Attribution | None = None
+        self._antecedents = antecedents
+        self._rules = Rules(scenes)
+        self._last: Attribution | None = None
         """Who spoke last."""
-        self.open: Attribution | None = None
+        self._open: Attribution | None = None
         """Who speaks on, where the last paragraph's quotation was not closed."""
 
     def quotes(self) -> list[Quote]:
-        """All quotations of the text."""
+        """All quotations, in the order of the text."""
         quotes: list[Quote] = []
-        for scene in self.scenes:
-            before: Attribution | None = None
-            for number, span in enumerate(scene.outer):
-                found = self._attribution(scene, number, before)
-                distance = found.distance if found is not None else None
-                kind = kind_of(scene, number, distance)
-                if kind not in _SPEECH and self.open is None:
-                    found = None
-                elif found is not None:
-                    found = self._resolved(found, scene)
-                    kind = self._spoken_kind(kind)
-                quotes.append(_quote(span, kind, found, continues=found is not None and found is before))
-                if kind in _SPEECH and found is not None:
-                    before = self.last = found
-                self.open = found if not span.closed else None
-            quotes.extend(_quote(span, QuoteKind.TERM, None) for span in scene.spans if span.depth)
-        return self._repeated(sorted(quotes, key=lambda quote: (quote.start, -quote.end)))
+        for scene in self._scenes:
+            quotes.extend(self._of_scene(scene))
+            quotes.extend(_quote(span, kind_of_inner(scene, span), None) for span in scene.spans if span.depth)
+        return self._with_repeated(sorted(quotes, key=lambda quote: (quote.start, -quote.end)))
 
-    @staticmethod
-    def _spoken_kind(kind: QuoteKind) -> QuoteKind:
-        return kind if kind in _SPEECH else QuoteKind.DIRECT
+    def _of_scene(self, scene: Scene) -> list[Quote]:
+        quotes = []
+        before: Attribution | None = None
+        for number, span in enumerate(scene.outer):
+            if self._open is not None and number == 0:
+                found: Attribution | None = replace(self._open, rule="goes on from the paragraph before", distance=None)
+                kind = QuoteKind.DIRECT
+            else:
+                found = self._rules.attribution(scene, number, before, self._last)
+                kind = kind_of(scene, number, found.distance if found is not None else None)
+            if found is not None and kind in _SPEECH:
+                before = self._last = found = self._resolved(found, scene)
+                quotes.append(_quote(span, kind, found))
+            else:
+                found = None
+                quotes.append(_quote(span, kind, None))
+            self._open = found if not span.closed else None
+        return quotes
 
-    # ---------------------------------------------------------------- the rules, from sure to unsure
-
-    def _attribution(self, scene: Scene, number: int, before: Attribution | None) -> Attribution | None:
-        if self.open is not None and number == 0:
-            return replace(self.open, rule="goes on from the paragraph before", distance=None)
-        return (
-            self._in_sentence(scene, number)
-            or self._by_punctuation(scene, number)
-            or self._in_same_sentence(scene, number, before)
-            or self._from_before(scene, number, before)
-        )
-
-    def _in_sentence(self, scene: Scene, number: int) -> Attribution | None:
-        """A cue in the quotation's own sentence."""
-        frame, behind = scene.before(number), scene.behind(number)
-        left, right = list(cues_in(scene, frame)), list(cues_in(scene, behind))
-        for cue in reversed(left):
-            gap = frame.last - (cue.source.last if cue.inverted else cue.last)
-            if 0 <= gap <= _NEAR and not self._opens_clause(scene, cue.last, frame.last):
-                return self._by(cue, "verb before the quotation", 0.95, gap)
-        if right and not self._is_new_sentence(scene, number) and not self._modifies(scene, number, right[0]):
-            cue = right[0]
-            gap = min(cue.first, cue.source.first) - behind.first
-            if gap <= 2 or (gap <= _NEAR and not cue.weak):
-                return self._by(cue, "verb behind the quotation", 0.95, max(0, gap - 1))
-        for cue in left:
-            gap = frame.last - cue.last
-            if gap <= _FAR and (not cue.weak or cue.cue_class == "description") and cue.cue_class != "source":
-                return self._by(cue, "verb that governs the quotation", 0.8, gap)
-        for cue in [*left, *(right if not self._is_new_sentence(scene, number) else ())]:
-            if cue.cue_class == "source":
-                long = len(scene.inner_words(scene.outer[number])) > 4
-                return self._by(cue, "according to", 0.85, 0 if long else None)
-        return None
-
-    @staticmethod
-    def _opens_clause(scene: Scene, first: int, last: int) -> bool:
-        """Whether a clause with a subject of its own stands between cue and quotation."""
-        return any(
-            scene.tokens[index].dep in ("nsubj", "nsubjpass")
-            for index in range(first, last)
-            if scene.tokens[index].head >= index
-        )
-
-    @staticmethod
-    def _modifies(scene: Scene, number: int, cue: Cue) -> bool:
-        """Whether the quotation is a part of the noun phrase behind it: 'the "History" section explains'."""
-        span = scene.outer[number]
-        parted = scene.text[span.inner_end - 1] in ",?!…" or scene.text[span.end : span.end + 1] in (",", ";")
-        noun = scene.tokens[cue.source.first]
-        return not parted and cue.source.first == scene.at(span.end) and cue.source.actor is None and noun.pos != "PRON"
-
-    @staticmethod
-    def _is_new_sentence(scene: Scene, number: int) -> bool:
-        """Whether the words behind a quotation begin a new sentence: it ended on a full stop and no comma follows."""
-        span = scene.outer[number]
-        inner = scene.text[span.inner_start : span.inner_end].rstrip()
-        frame = scene.behind(number)
-        if not frame:
-            return True
-        if inner.endswith((".", "…")) and not inner.endswith(("Mr.", "Dr.")):
-            return scene.tokens[frame.first].is_capital and scene.text[span.end : span.end + 1] != ","
-        return scene.text[span.end : span.end + 1] == "."
-
-    @staticmethod
-    def _by(cue: Cue, rule: str, confidence: float, distance: int | None) -> Attribution:
-        return Attribution(rule, confidence, cue.source, cue, distance=distance)
-
-    def _by_punctuation(self, scene: Scene, number: int) -> Attribution | None:
-        """ "Kirby: …", and "…" – Kirby."""
-        frame, behind = scene.before(number), scene.behind(number)
-        if frame and scene.words[frame.last - 1] == ":" and frame.last - frame.first <= 12:
-            head = frame.last - 2
-            if head >= frame.first and head in scene.actor_at:
-                return Attribution("name and colon", 0.85, source_at(scene, head), distance=0)
-        if len(behind_words := scene.words[behind.first : behind.last]) > 1 and not self._has_verb(scene, behind):
-            dash = behind_words[0] in ("-", "–", "—", "―")
-            first = behind.first + dash
-            actor = scene.actor_at.get(first)
-            if actor is not None and (dash or behind.last - first <= 8):
-                return Attribution("name behind the quotation", 0.8, source_at(scene, first), distance=0)
-            if (dash or not scene.before(number)) and scene.tokens[first].is_capital and behind.last - first <= 6:
-                noun = next(
-                    (
-                        at
-                        for at in range(first, behind.last)
-                        if (scene.tokens[at].pos in ("NOUN", "PROPN") and scene.words[at] in scene.lexicon.people)
-                        or scene.words[at].endswith(tuple(scene.lexicon.person_endings))
-                    ),
-                    None,
-                )
-                if noun is not None:
-                    return Attribution("name behind the quotation", 0.6, Source(first, noun + 1, noun), distance=0)
-        return None
-
-    @staticmethod
-    def _has_verb(scene: Scene, frame: Frame) -> bool:
-        return any(scene.tokens[index].pos in ("VERB", "AUX") for index in range(frame.first, frame.last))
-
-    def _in_same_sentence(self, scene: Scene, number: int, before: Attribution | None) -> Attribution | None:
-        """The speaker of another quotation in the same sentence."""
-        if before is None or not number:
-            return None
-        frame = scene.before(number)
-        ended = scene.ends_its_sentence(scene.outer[number - 1])
-        if not ended and frame.first == scene.at(scene.outer[number - 1].end):
-            return replace(before, rule="same sentence", confidence=0.8 * before.confidence + 0.1, distance=3)
-        return None
-
-    def _from_before(self, scene: Scene, number: int, before: Attribution | None) -> Attribution | None:
-        """The speaker of the quotation, the sentence or the paragraph before."""
-        frame = scene.before(number)
-        if frame and self._has_verb(scene, frame):
-            return None
-        if number and before is not None and self._follows_at_once(scene, number):
-            return replace(before, rule="speaker goes on", confidence=0.9 * before.confidence, distance=None)
-        cue = self._last_cue(scene, scene.sentence_before(frame, number))
-        if cue is not None:
-            return replace(self._by(cue, "verb in the sentence before", 0.7, None), scene=scene)
-        if before is not None:
-            return replace(before, rule="speaker goes on", confidence=0.7 * before.confidence, distance=None)
-        if actor_source := self._subject_before(scene, frame, number):
-            return Attribution("subject of the sentence before", 0.55, actor_source)
-        return self._from_paragraph_before(scene, number) if number == 0 and frame.first == 0 else None
-
-    @staticmethod
-    def _follows_at_once(scene: Scene, number: int) -> bool:
-        """Whether only an attribution stands between this quotation and the one before."""
-        between = scene.at(scene.outer[number].start) - scene.at(scene.outer[number - 1].end)
-        return between <= 16
-
-    def _last_cue(self, scene: Scene, frame: Frame) -> Cue | None:
-        cues = [cue for cue in cues_in(scene, frame) if not cue.weak or cue.cue_class == "explanation"]
-        return cues[0] if cues else None
-
-    def _subject_before(self, scene: Scene, frame: Frame, number: int) -> Source | None:
-        """The person who is the subject of the sentence before a quotation that is a sentence of its own."""
-        sentence = scene.sentence_before(frame, number)
-        for index in range(sentence.first, sentence.last):
-            actor = scene.actor_at.get(index)
-            if scene.tokens[index].dep not in ("nsubj", "nsubjpass") or scene.quoted[index]:
+    def _with_repeated(self, quotes: list[Quote]) -> list[Quote]:
+        """A quotation that nobody is known to say, but that stands in another as well, is the other's: a pull quote."""
+        texts = {index: self._plain(quote) for index, quote in enumerate(quotes) if quote.kind in _SPEECH}
+        known = [(text, quotes[index]) for index, text in texts.items() if quotes[index].speaker_name]
+        for index, text in texts.items():
+            if quotes[index].speaker_name or len(text.split()) < _PULLED:
                 continue
-            person = actor is not None and actor.label == "PERSON"
-            if person or self.antecedents.pronoun_kind(scene.words[index]) in ("male", "female"):
-                return source_at(scene, index)
-        return None
+            source = next((quote for other, quote in known if text in other), None)
+            if source is not None:
+                quotes[index] = replace(
+                    quotes[index],
+                    speaker=source.speaker,
+                    speaker_name=source.speaker_name,
+                    confidence=0.8,
+                    rule="repeats a quotation",
+                )
+        return quotes
 
-    def _from_paragraph_before(self, scene: Scene, number: int) -> Attribution | None:
-        """A paragraph that begins with a quotation: announced by the one before, or by the same speaker."""
-        earlier = (self.scenes[index] for index in range(scene.index - 1, -1, -1))
-        previous = next((other for other in earlier if not other.is_aside), None)
-        if previous is None or not previous.tokens:
-            return None
-        last = len(previous.tokens)
-        if scene.text[previous.passage.end - 1] in ":,":
-            first = last - 1
-            while first > 0 and not previous._ends_sentence(first - 1):
-                first -= 1
-            cues = list(cues_in(previous, Frame(first, last)))
-            if cues:
-                return replace(self._by(cues[-1], "announced in the paragraph before", 0.85, None), scene=previous)
-            head = next((actor for actor in previous.actors if actor.name.first >= first), None)
-            if head is not None:
-                source = source_at(previous, head.name.first)
-                return Attribution("announced in the paragraph before", 0.7, source, scene=previous)
-        if self.last is None or previous.passage.kind != scene.passage.kind:
-            return None
-        whole = not scene.behind(number) and len(scene.outer) == 1
-        if whole and previous.outer:
-            return replace(self.last, rule="speaker of the paragraph before", confidence=0.55, distance=None)
-        cue = self._last_cue(previous, self._last_sentence(previous))
-        if whole and cue is not None:
-            return replace(self._by(cue, "verb in the paragraph before", 0.5, None), scene=previous)
-        return None
-
-    @staticmethod
-    def _last_sentence(scene: Scene) -> Frame:
-        last = len(scene.tokens)
-        first = last - 1
-        while first > 0 and not scene._ends_sentence(first - 1):
-            first -= 1
-        return Frame(first, last)
-
-    # ---------------------------------------------------------------- who is meant
+    def _plain(self, quote: Quote) -> str:
+        text = self._scenes[0].text[quote.start : quote.end]
+        return " ".join("".join(letter for letter in text.lower() if letter.isalnum() or letter.isspace()).split())
 
     def _resolved(self, found: Attribution, scene: Scene) -> Attribution:
         """The attribution with the entity that its source means."""
@@ -272,29 +89,25 @@ class Speakers:
         found = replace(found, scene=scene)
         if source.actor is not None:
             entity = source.actor.entity
-            return replace(found, entity=entity, name=self.names[entity])
+            return replace(found, entity=entity, name=self._names[entity])
         words = scene.text[scene.tokens[source.first].start : scene.tokens[source.last - 1].end]
-        kind = self.antecedents.pronoun_kind(scene.words[source.head])
-        last = self.last.entity if self.last is not None else None
+        kind = pronoun_kind(scene.lexicon, scene.words[source.head])
+        last = self._last.entity if self._last is not None else None
         if kind and scene.tokens[source.head].pos == "PRON":
-            if last is not None and found.cue is not None and found.cue.cue_class == "continuation":
-                if self.antecedents._fits(last, "PERSON" if kind in ("male", "female") else "ORG", kind):
-                    return replace(found, entity=last, name=self.names[last])
-            meant = self.antecedents.of_pronoun(scene, source.head, last)
+            goes_on = found.cue is not None and found.cue.cue_class == "continuation"
+            if goes_on and last is not None and self._antecedents.may_be(last, kind):
+                return replace(found, entity=last, name=self._names[last])
+            meant = self._antecedents.of_pronoun(scene, source.head, last)
             if meant is None:
                 return replace(found, confidence=0.3)
-            return replace(found, entity=meant, name=self.names[meant], confidence=0.8 * found.confidence)
-        meant = self.antecedents.of_role(scene, source.first, source.last)
+            return replace(found, entity=meant, name=self._names[meant], confidence=0.8 * found.confidence)
+        meant = self._antecedents.of_role(scene, source.first, source.last)
         if meant is not None:
-            return replace(found, entity=meant, name=self.names[meant], confidence=0.7 * found.confidence)
+            return replace(found, entity=meant, name=self._names[meant], confidence=0.7 * found.confidence)
         return replace(found, name=words)
 
-    @staticmethod
-    def _repeated(quotes: list[Quote]) -> list[Quote]:
-        return quotes
 
-
-def _quote(span: QuoteSpan, kind: QuoteKind, found: Attribution | None, *, continues: bool = False) -> Quote:
+def _quote(span: QuoteSpan, kind: QuoteKind, found: Attribution | None) -> Quote:
     if found is None:
         return Quote(span.start, span.end, kind)
     source, cue, scene = found.source, found.cue, found.scene

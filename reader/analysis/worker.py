@@ -2,15 +2,12 @@
 
 A thread would make the interface stutter, for Python runs one of them at a time. One line of JSON is one message:
 
-==================================================================================  ==================================
-in                                                                                  out
-==================================================================================  ==================================
-``{"load": model}``                                                                 nothing
-``{"id": 1, "model": …, "language": …, "text": …, "blocks": [[kind, start, end, quoted], …]}``  ``{"id": 1, "analysis": …}``, more than once;
-                                                                                    ``{"id": 1, "done": true}`` or
-                                                                                    ``{"id": 1, "error": sentence}``
-``{"cancel": 1}``                                                                   ``{"id": 1, "done": true}``
-==================================================================================  ==================================
+- in: ``{"load": model}`` loads a model now; there is no answer.
+- in: ``{"id": 1, "model": …, "language": …, "text": …, "blocks": [[kind, start, end, quoted], …]}`` asks for an
+  analysis.
+- out: ``{"id": 1, "analysis": …}``, more than once, each larger than the one before.
+- out: ``{"id": 1, "done": true}`` or ``{"id": 1, "error": sentence}``, once.
+- in: ``{"cancel": 1}`` ends the analysis with that number, and all before it.
 
 The process ends when its input ends, so it never outlives the program that started it, however that died.
 """
