@@ -174,7 +174,7 @@ def _kind(motivations: list[str], selectors: Selectors, note: str, about: str) -
         return AnnotationKind.ENTITY
     if about and "describing" in motivations:
         return AnnotationKind.QUOTE
-    return AnnotationKind.NOTE if note else AnnotationKind.HIGHLIGHT
+    return AnnotationKind.NOTE if note or "commenting" in motivations else AnnotationKind.HIGHLIGHT
 
 
 def _is_text(body: Any) -> bool:

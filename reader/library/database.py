@@ -72,6 +72,7 @@ class Database:
     def _ready(cls, connection: sqlite3.Connection, name: str, back_up: Callable[[int], object]) -> Self:
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA fullfsync = ON")  # macOS alone: there a plain fsync does not reach the disk
         connection.execute("PRAGMA foreign_keys = ON")
         migrate(connection, back_up)
         return cls(connection, name)
