@@ -42,6 +42,7 @@ _FURNITURE = re.compile(
 _WORD_EDGE = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _STRUCTURES = frozenset({"ul", "ol", "dl", "table", "blockquote", "pre"})
+_PARAGRAPHS = frozenset({"p", "ul", "ol", "dl", "li", "blockquote", "pre", *_HEADINGS})
 _FLOWS = frozenset({"div", "section", "article", "main", "body", "figure"})
 _POST = re.compile(r"twitter-tweet|instagram-media|fb-post|tiktok-embed|bluesky-embed|mastodon-embed")
 
@@ -132,7 +133,8 @@ def _zone(runs: Sequence[Run], strong: Sequence[int], root: Element, headline: E
             weights[element] = weights.get(element, 0) + words
     zone = root
     while True:
-        heaviest = max((child for child in zone if child in weights), key=lambda child: weights[child], default=None)
+        inner = (child for child in zone if child in weights and child.tag not in _PARAGRAPHS)
+        heaviest = max(inner, key=lambda child: weights[child], default=None)
         if heaviest is None or weights[heaviest] < _ZONE_SHARE * total:
             break
         zone = heaviest

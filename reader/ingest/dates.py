@@ -1,22 +1,57 @@
-"""Dates as they are declared and as they are printed, in ISO 8601."""
+"""Dates as they are declared and as they are printed, in ISO 8601.
+
+Printed dates name their month in the language of the page. The names come from the Unicode CLDR, by way of Babel, and are
+only loaded for a date that is not in English.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
+from functools import cache
 
 _ISO = re.compile(
     r"^(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
 )
 _COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)$")
-_LABEL = re.compile(
-    r"^\W*(?:(?:first |last |originally )?(?:published|posted|updated|modified|publié|mis à jour|veröffentlicht|aktualisiert|stand"
-    r"|publicado|atualizado|actualizado|pubblicato|aggiornato)\s*(?:on|at|le|am|em|el|il)?\s*[:：]?\s*)",
-    re.IGNORECASE,
+_DAY_MONTH_YEAR = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|º|ª)?\.?\s+(?:de\s+|of\s+)?([^\W\d_]{3,12})\.?,?\s+(?:de\s+|del\s+)?(\d{4})\b"
 )
-_HAS_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DIGITS = re.compile(r"\d")
-_MAX_LENGTH = 80
+_MONTH_DAY_YEAR = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d)(?:[-/.]|\s?[年년]\s?)(\d{1,2})(?:[-/.]|\s?[月월]\s?)(\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"\b(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)\b")
+_ENGLISH = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_LANGUAGES = (
+    "de",
+    "fr",
+    "es",
+    "pt",
+    "it",
+    "nl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "pl",
+    "cs",
+    "hu",
+    "ro",
+    "tr",
+    "ru",
+    "uk",
+    "el",
+)
+_MAX_LENGTH = 120
 
 
 def iso_of(value: str) -> str:
@@ -39,14 +74,54 @@ def iso_of(value: str) -> str:
 
 
 def day_of(printed: str) -> str:
-    """The day in a printed date, such as "Nov. 19, 2019" or "31 août 2023"; "" where none with a year is found."""
-    text = _LABEL.sub("", printed.strip())
-    if not text or len(text) > _MAX_LENGTH or not _HAS_YEAR.search(text) or len(_DIGITS.findall(text)) < 5:
-        return ""
-    from dateparser.search import search_dates  # type: ignore[import-untyped]  # here, because it is slow to import and seldom needed
+    """The first day with a year in a printed date, such as "Nov. 19, 2019" or "31 août 2023"; "" where there is none.
 
-    found = search_dates(text, settings={"REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False})
-    return found[0][1].date().isoformat() if found else ""
+    Of a day in figures alone, "3/4/2019", the day is taken to come first unless that is impossible; with slashes and a
+    possible month first it is ambiguous, and nothing is said.
+    """
+    text = printed[:_MAX_LENGTH]
+    if match := _YEAR_FIRST.search(text):
+        return _day(match[1], int(match[2]), match[3])
+    for match in _DAY_MONTH_YEAR.finditer(text):
+        if found := _day(match[3], _month(match[2]), match[1]):
+            return found
+    for match in _MONTH_DAY_YEAR.finditer(text):
+        if found := _day(match[3], _month(match[1]), match[2]):
+            return found
+    if match := _DAY_FIRST.search(text):
+        first, second = int(match[1]), int(match[3])
+        if match[2] == "." or first > 12:
+            return _day(match[4], second, match[1])
+        if second > 12:
+            return _day(match[4], first, match[3])
+    return ""
+
+
+def _month(name: str) -> int:
+    """The number of a month by its name or its short name in some language; 0 where it is none."""
+    folded = name.casefold()
+    return _ENGLISH.get(folded) or _foreign_months().get(folded, 0)
+
+
+@cache
+def _foreign_months() -> dict[str, int]:
+    from babel.dates import get_month_names  # here, because it loads the data of each language
+
+    found: dict[str, int] = {}
+    for language in _LANGUAGES:
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                names = get_month_names(width, context, language)
+                for number, name in names.items():
+                    found.setdefault(str(name).casefold().rstrip("."), number)
+    return found
+
+
+def _day(year: str, month: int, day: str) -> str:
+    try:
+        return date(int(year), month, int(day)).isoformat()
+    except ValueError:
+        return ""
 
 
 def _exists(moment: str) -> bool:

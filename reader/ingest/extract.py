@@ -54,7 +54,7 @@ def kind_of(text: str, page: Page) -> str:
         return "text"
     if page.content_type in ("text/html", "application/xhtml+xml") or _HTML_NAME.search(page.name):
         return "html"
-    if (head.startswith("<") and _HTML.search(head)) or len(_HTML.findall(text[:20_000])) >= 6:
+    if re.match(r"<(?:!--|[a-z][a-z0-9]*[\s>/])", head, re.IGNORECASE) or len(_HTML.findall(text[:20_000])) >= 6:
         return "html"
     if looks_like_markdown(text):
         return "markdown"

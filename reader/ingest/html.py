@@ -8,11 +8,12 @@ from dataclasses import replace
 from urllib.parse import urljoin
 
 from reader.article import Article, Metadata
-from reader.errors import NoArticleError
+from reader.errors import NoArticleError, SourceError
 from reader.ingest import bylines
 from reader.ingest.candidates import extracted_text
 from reader.ingest.choice import choose
 from reader.ingest.datelines import dateline_of
+from reader.ingest.limits import check_length
 from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import metadata_of
 from reader.ingest.pictures import is_content
@@ -20,6 +21,10 @@ from reader.ingest.structure import settle
 from reader.ingest.tree import Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
 from reader.ingest.visible import headline_element
 
+MAX_TAGS = 400_000
+"""More tags than any article has; asked before the page is parsed, which takes memory for each."""
+MAX_RUNS = 30_000
+"""More runs of text than any article has; what reads the tree takes a time that grows with them."""
 _CAPTION_TAGS = frozenset({"figcaption"})
 _FOLD = re.compile(r"[\W_]+")
 
@@ -29,14 +34,19 @@ def article_of_html(text: str, address: str) -> Article:
 
     Raises NoArticleError where the page holds no article.
     """
+    if text.count("<") > MAX_TAGS:
+        raise SourceError("The page has more elements than any article has.")
     root = parse(text)
     metadata, _ = metadata_of(root, address)
     base = base_of(root, address or metadata.address)
-    extracted = extracted_text(root)
     strip_unseen(root)
     body = root.find("body")
     body = root if body is None else body
     runs = runs_of(body)
+    check_length(sum(len(run.text) for run in runs))
+    if len(runs) > MAX_RUNS:
+        raise SourceError(f"The page has {len(runs):,} paragraphs, more than any article has.")
+    extracted = extracted_text(root)
     headline = headline_element(body)
     choice = choose(runs, extracted, body, headline)
     if not any(choice.kept):

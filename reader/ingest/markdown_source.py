@@ -13,6 +13,7 @@ from reader.article import Article, Metadata
 from reader.errors import NoArticleError
 from reader.ingest.bylines import names
 from reader.ingest.dates import iso_of
+from reader.ingest.limits import check_length
 from reader.text import clean_line
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -35,6 +36,7 @@ def article_of_markdown(text: str, address: str) -> Article:
     """
     from reader.ingest.html import content_markdown
 
+    check_length(len(text))
     known, body = _front_matter(text)
     html = _rendered(body)
     markdown, headline = content_markdown(html, address)

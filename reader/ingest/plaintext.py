@@ -12,6 +12,7 @@ from reader.ingest import bylines
 from reader.ingest.captions import split_credit, tidy_credit
 from reader.ingest.datelines import dateline_of
 from reader.ingest.dates import day_of
+from reader.ingest.limits import check_length
 from reader.ingest.lines import Line, lines_of
 from reader.ingest.markup import escape_block
 from reader.ingest.roles import Role, roles_of
@@ -25,6 +26,7 @@ def article_of_text(text: str) -> Article:
 
     Raises NoArticleError where there is no prose in it.
     """
+    check_length(len(text))
     lines = lines_of(text)
     roles = roles_of(lines)
     if Role.BODY not in roles:

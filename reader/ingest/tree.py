@@ -142,6 +142,10 @@ def _unwrap_noscript(noscript: Element) -> None:
         picture.tail = None
         picture.set("data-from-noscript", "1")
         parent.insert(parent.index(noscript), picture)
+        previous = picture.getprevious()
+        stand_in = previous is not None and sum(1 for _ in previous.iter("img")) == 1 and not text_of(previous)
+        if stand_in:
+            parent.remove(previous)
     drop(noscript)
 
 
