@@ -94,3 +94,7 @@ def test_examples(text: str, cleaned: str) -> None:
 
 def test_a_line_joins_what_was_broken() -> None:
     assert clean_line("  Maren\n\tTollefsby\u00a0 \u2028said ") == "Maren Tollefsby said"
+
+
+def test_a_control_string_without_an_end_costs_its_line_only() -> None:
+    assert clean("before\x1b]0;title and more\nthe next line\x9d") == "before\nthe next line"
