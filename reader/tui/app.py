@@ -95,7 +95,7 @@ class ReaderApp(App[None]):
 
     def _leave(self) -> None:
         """Leave, with the note that is being written kept."""
-        from reader.tui.dialogs import NoteDialog
+        from reader.tui.note_dialog import NoteDialog
 
         if isinstance(self.screen, NoteDialog):
             self.screen.action_keep()

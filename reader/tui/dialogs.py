@@ -1,7 +1,4 @@
-"""The windows that open over an article or a list: writing a note, asking, telling.
-
-What has been written is never lost by a slip of the finger: Escape keeps a note, and only a key of its own discards it.
-"""
+"""The windows that open over an article or a list: asking and telling."""
 
 from __future__ import annotations
 
@@ -14,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Button, Input, Static
 
 ResultT = TypeVar("ResultT")
 
@@ -56,68 +53,6 @@ class Dialog(ModalScreen[ResultT]):
         }
     }
     """
-
-
-class NoteDialog(Dialog[str | None]):
-    """Where a note is written: the passage above, the note below it.
-
-    Its result is the text of the note, which may be empty, or None where what was written is to be discarded.
-    """
-
-    DEFAULT_CSS = """
-    NoteDialog #passage {
-        height: auto;
-        max-height: 4;
-        margin-bottom: 1;
-        color: $text-muted;
-        text-style: italic;
-    }
-    NoteDialog TextArea {
-        height: 8;
-        padding: 0 1;
-        background: $background;
-    }
-    """
-    BINDINGS: ClassVar = [
-        Binding("escape,ctrl+s", "keep", "Keep the note", priority=True),
-        Binding("ctrl+g", "discard", "Discard what was written", priority=True),
-    ]
-
-    def __init__(self, passage: str, note: str = "") -> None:
-        super().__init__()
-        self._passage = " ".join(passage.split())
-        self._note = note
-
-    def compose(self) -> ComposeResult:
-        """The passage, the note, the two ways out."""
-        with Vertical(classes="window") as window:
-            window.border_title = Content("Note")
-            yield Static(self._passage, id="passage", markup=False)
-            yield TextArea(self._note, soft_wrap=True, tab_behavior="focus", compact=True)
-            with Horizontal():
-                yield Button(Content("Keep  Esc"), id="keep", compact=True)
-                yield Button(Content("Discard  ^G"), id="discard", compact=True)
-
-    def on_mount(self) -> None:
-        """Write on where the note ends."""
-        area = self.query_one(TextArea)
-        area.move_cursor(area.document.end)
-        area.focus()
-
-    def action_keep(self) -> None:
-        """Close, and hand over the note as it stands."""
-        self.dismiss(self.query_one(TextArea).text)
-
-    def action_discard(self) -> None:
-        """Close, and leave the note as it was before."""
-        self.dismiss(None)
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Keep or discard."""
-        if event.button.id == "keep":
-            self.action_keep()
-        else:
-            self.action_discard()
 
 
 class ConfirmDialog(Dialog[bool]):

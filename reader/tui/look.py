@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reader.settings import MEASURES
+from reader.settings import COLOURS, MEASURES
 from reader.tui.themes import ReaderTheme
 
 _MEASURE_STEP = 4
@@ -20,6 +20,8 @@ class Look:
     """The one in use."""
     measure: int
     """The greatest width of the text, in cells."""
+    highlighter: str = COLOURS[0]
+    """The colour that the next highlight gets."""
 
     def theme_after(self) -> str:
         """The name of the theme that follows the one in use, round and round."""

@@ -21,6 +21,7 @@ from textual.worker import get_current_worker
 from reader.errors import ReaderError
 from reader.session import Reading, Session
 from reader.tui.commands import READING, SELECTION
+from reader.tui.history import History
 from reader.tui.keymap import Keymap, key_name
 from reader.tui.look import Look
 from reader.tui.panel_host import SIDE_BY_SIDE, PanelHost
@@ -28,7 +29,7 @@ from reader.tui.reading_pane import ReadingPane, ruler_offsets
 from reader.tui.status_line import StatusLine
 from reader.tui.story import Story, trail_marks
 from reader.tui.title_line import TitleLine, reading_minutes
-from reader.tui.trail import Trail, TrailKind
+from reader.tui.trail import Span, Trail, TrailKind
 
 if TYPE_CHECKING:
     from reader.analysis.model import Analysis
@@ -77,6 +78,10 @@ class ReadingScreen(PanelHost):
         self._actions: tuple[Actions, ...] = ()
         self._typed_ahead: list[events.Key] = []
         self._past: list[int] = []
+        self._landing: Span | None = None
+        self._saving = ""
+        self.history = History()
+        """What was changed, to be taken back."""
         self._progress = ""
         self.panel_wanted = session.settings.panel
 
@@ -103,6 +108,7 @@ class ReadingScreen(PanelHost):
     async def _furnish(self) -> None:
         """After the first picture: bring the panel and everything that commands need, then what is known."""
         from reader.tui.actions import actions_of
+        from reader.tui.note_keeper import NoteKeeper
         from reader.tui.search_bar import SearchBar
         from reader.tui.side_panel import SidePanel
 
@@ -110,6 +116,7 @@ class ReadingScreen(PanelHost):
         self.search_bar = SearchBar()
         await self.query_one("#margin").mount(self.panel)
         await self.mount(self.search_bar)
+        self.keeper = NoteKeeper(self)
         self._actions = actions_of(self)
         self.app.theme_changed_signal.subscribe(self, self._show_theme)
         self._fill()
@@ -250,6 +257,11 @@ class ReadingScreen(PanelHost):
         self._progress = message
         self.show_status()
 
+    def show_saving(self, state: str) -> None:
+        """Say that a change is being written down, or could not be."""
+        self._saving = state
+        self.show_status()
+
     def show_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
         """Show the reader's notes, on the page and in the panel."""
         self.story = replace(self.story, notes=notes)
@@ -291,7 +303,8 @@ class ReadingScreen(PanelHost):
             position = self.trail.position(self.page.cursor)
             label = f"{self.trail.label} {position or '–'}/{len(self.trail.spans)}"
         place = f"{round(100 * self.page.progress)} %"
-        self.status.say(label=label, message=self._progress, place=place, hints=hints)
+        message = " · ".join(filter(None, (self._saving, self._progress)))
+        self.status.say(label=label, message=message, place=place, hints=hints)
 
     # Commands
 
@@ -383,8 +396,18 @@ class ReadingScreen(PanelHost):
     def jump(self, start: int, end: int) -> None:
         """Go to a place in the text, and remember where from."""
         self._past = [*self._past[-JUMPS_REMEMBERED:], self.page.cursor]
-        self.page.go_to(start, end=end)
+        self.land(start, end)
         self.page.focus()
+
+    def land(self, start: int, end: int) -> None:
+        """Put the cursor on something, which is what commands are about until the cursor moves on."""
+        self.page.go_to(start, end=end)
+        self._landing = start, end
+
+    @property
+    def landing(self) -> Span | None:
+        """What the cursor was put on, while it stays there."""
+        return self._landing if self._landing and self._landing[0] == self.page.cursor else None
 
     def jump_back(self) -> bool:
         """Go back to where the last jump began; False where there was none."""

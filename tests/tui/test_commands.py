@@ -7,12 +7,13 @@ import pytest
 from reader.tui.actions.jumping import Jumping
 from reader.tui.actions.moving import Moving
 from reader.tui.actions.noting import Noting
+from reader.tui.actions.selecting import Selecting
 from reader.tui.actions.viewing import Viewing
 from reader.tui.commands import READING, SELECTION, Command, commands
 from reader.tui.keymap import Keymap
 from reader.tui.list_commands import FILTER_COMMANDS, LIBRARY_COMMANDS, LIST_COMMANDS, PANEL_COMMANDS
 
-KINDS = (Moving, Jumping, Noting, Viewing)
+KINDS = (Moving, Jumping, Selecting, Noting, Viewing)
 
 
 @pytest.mark.parametrize("command", (*READING, *SELECTION), ids=lambda command: command.id)

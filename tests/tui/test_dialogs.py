@@ -1,4 +1,4 @@
-"""The windows over a screen: what they hand back, and that a note is not lost by a slip of the finger."""
+"""The windows over a screen: what they hand back."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import pytest
 from textual.app import App
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Button, TextArea
+from textual.widgets import Button
 
-from reader.tui.dialogs import ConfirmDialog, InfoDialog, NoteDialog, PromptDialog, Section
+from reader.tui.dialogs import ConfirmDialog, InfoDialog, PromptDialog, Section
 
 TRAP = "[red]x[/red] [@click=app.quit]y[/]"
 UNANSWERED = object()
@@ -43,36 +43,6 @@ async def result_of(dialog: ModalScreen[Any], *keys: str, click: str = "") -> ob
             await pilot.click(click)
         await pilot.pause()
         return app.result
-
-
-@pytest.mark.parametrize("key", ["escape", "ctrl+s"])
-async def test_a_note_is_kept_by_every_ordinary_way_out(key: str) -> None:
-    assert await result_of(NoteDialog("The bridge"), *"hello", key) == "hello"
-
-
-async def test_writing_goes_on_where_the_note_ends() -> None:
-    assert await result_of(NoteDialog("The bridge", "Why?\nWhen"), "?", "enter", "x", "escape") == "Why?\nWhen?\nx"
-
-
-async def test_a_note_is_discarded_by_a_key_of_its_own() -> None:
-    assert await result_of(NoteDialog("The bridge"), *"hello", "ctrl+g") is None
-
-
-async def test_a_note_can_be_kept_and_discarded_with_the_mouse() -> None:
-    assert await result_of(NoteDialog("The bridge"), "a", click="#keep") == "a"
-    assert await result_of(NoteDialog("The bridge"), "a", click="#discard") is None
-
-
-async def test_tab_leads_from_the_note_to_the_buttons() -> None:
-    assert await result_of(NoteDialog("The bridge"), "a", "tab", "enter") == "a"
-
-
-async def test_a_passage_is_shown_as_it_stands() -> None:
-    app = DialogApp(NoteDialog(f"before\n\n{TRAP}", TRAP))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert f"before {TRAP}" in app.shown()
-        assert app.screen.query_one(TextArea).text == TRAP
 
 
 @pytest.mark.parametrize(
@@ -123,7 +93,6 @@ async def test_a_card_shows_its_sections_and_scrolls() -> None:
 @pytest.mark.parametrize(
     "dialog",
     [
-        lambda: NoteDialog("The bridge " * 30),
         lambda: ConfirmDialog("Remove this article and its notes?"),
         lambda: PromptDialog("Open an article"),
         lambda: InfoDialog("Inês Prado", "person", (Section("Named", ("Prado 3",)),)),

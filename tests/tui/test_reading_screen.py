@@ -212,7 +212,7 @@ async def test_the_place_survives_another_width_and_another_opening() -> None:
 
 async def test_a_sentence_is_highlighted_kept_and_taken_back() -> None:
     async with reading() as (pilot, screen):
-        await pilot.press("]", "q", "h")
+        await pilot.press("]", "q", "s", "h")
         (item,) = screen.story.notes
         assert item.annotation.selectors.exact.startswith("“We have listened,” she told")
         assert item.annotation.kind is AnnotationKind.HIGHLIGHT

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from reader.tui.actions.jumping import Jumping
 from reader.tui.actions.moving import Moving
 from reader.tui.actions.noting import Noting
+from reader.tui.actions.selecting import Selecting
 from reader.tui.actions.viewing import Viewing
 
 if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
 
-Actions = Moving | Jumping | Noting | Viewing
+Actions = Moving | Jumping | Selecting | Noting | Viewing
 
 
 def actions_of(screen: ReadingScreen) -> tuple[Actions, ...]:
     """The actions of one screen, of every kind."""
-    return Moving(screen), Jumping(screen), Noting(screen), Viewing(screen)
+    return Moving(screen), Jumping(screen), Selecting(screen), Noting(screen), Viewing(screen)

@@ -54,7 +54,7 @@ class Jumping:
         story, cursor = self._screen.story, self._page.cursor
         if mention := story.mention_at(cursor):
             self._screen.follow(story.trail_of_entity(mention.entity))
-            self._page.go_to(mention.start, end=mention.end)
+            self._screen.land(mention.start, mention.end)
         elif story.note_at(cursor):
             self._screen.follow(story.trail_of_notes())
         elif (quote := story.quote_at(cursor)) and quote.speaker is not None:

@@ -1,0 +1,193 @@
+"""Where a note is written: the passage above, the note and its tags below.
+
+What has been written is never lost by a slip of the finger: while one types it is handed over as a draft again and
+again, Escape keeps it, and only a key of its own discards it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.suggester import Suggester
+from textual.timer import Timer
+from textual.widgets import Button, Input, Static, TextArea
+
+from reader.errors import ReaderError
+from reader.tui.dialogs import Dialog
+
+DRAFT_AFTER = 0.5
+"""Seconds from a keystroke until what is written is handed over; more keystrokes do not put it off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What a reader wrote."""
+
+    note: str = ""
+    """The words, in Markdown."""
+    tags: tuple[str, ...] = ()
+    """The tags, without their signs."""
+
+
+class NoteDialog(Dialog[Writing | None]):
+    """A note being written. Its result is what was written, or None where that is to be discarded."""
+
+    DEFAULT_CSS = """
+    NoteDialog #passage {
+        height: auto;
+        max-height: 4;
+        margin-bottom: 1;
+        color: $text-muted;
+        text-style: italic;
+    }
+    NoteDialog TextArea {
+        height: 8;
+        padding: 0 1;
+        background: $background;
+    }
+    NoteDialog Input {
+        margin-top: 1;
+        padding: 0 1 !important;
+        background: $background;
+    }
+    """
+    BINDINGS: ClassVar = [
+        Binding("escape,ctrl+s", "keep", "Keep the note", priority=True),
+        Binding("ctrl+g", "discard", "Discard what was written", priority=True),
+        Binding("ctrl+o", "edit_elsewhere", "Write in your own editor", priority=True),
+    ]
+
+    def __init__(
+        self,
+        passage: str,
+        writing: Writing,
+        *,
+        title: str = "Note",
+        tags: Callable[[], Sequence[str]] = tuple,
+        draft: Callable[[Writing], object] = lambda _: None,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._passage = " ".join(passage.split())
+        self._start = writing
+        self._known_tags = tags
+        self._draft = draft
+        self._handed_over = writing
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The passage, the note, the tags, the ways out."""
+        with Vertical(classes="window") as window:
+            window.border_title = Content(self._title)
+            if self._passage:
+                yield Static(self._passage, id="passage", markup=False)
+            yield TextArea(self._start.note, soft_wrap=True, tab_behavior="focus", compact=True)
+            tags = " ".join(f"#{tag}" for tag in self._start.tags)
+            yield Input(tags, placeholder="#tags, → completes", compact=True, suggester=TagSuggester(self._known_tags))
+            with Horizontal():
+                yield Button(Content("Keep  Esc"), id="keep", compact=True)
+                yield Button(Content("Discard  ^G"), id="discard", compact=True)
+                yield Button(Content("Editor  ^O"), id="elsewhere", compact=True)
+
+    def on_mount(self) -> None:
+        """Write on where the note ends."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    @property
+    def writing(self) -> Writing:
+        """What is written now."""
+        return Writing(self.query_one(TextArea).text, tags_of(self.query_one(Input).value))
+
+    def show_saving(self, state: str) -> None:
+        """Say whether what was handed over is on the disk."""
+        if self.is_attached:
+            self.query_one(".window", Vertical).border_subtitle = Content(state or "saved")
+
+    # Drafts
+
+    def on_text_area_changed(self) -> None:
+        """Hand the draft over in a moment."""
+        self._hand_over_soon()
+
+    def on_input_changed(self) -> None:
+        """Hand the draft over in a moment."""
+        self._hand_over_soon()
+
+    def _hand_over_soon(self) -> None:
+        if self._timer is None and self.writing != self._handed_over:
+            self._timer = self.set_timer(DRAFT_AFTER, self._hand_over)
+
+    def _hand_over(self) -> None:
+        self._timer = None
+        self._handed_over = self.writing
+        self._draft(self._handed_over)
+
+    # Ways out
+
+    def action_keep(self) -> None:
+        """Close, and hand over the note as it stands."""
+        self.dismiss(self.writing)
+
+    def action_discard(self) -> None:
+        """Close, and leave the note as it was before."""
+        self.dismiss(None)
+
+    def action_edit_elsewhere(self) -> None:
+        """Write in the reader's own editor, and go on here when that is closed."""
+        from reader.tui.external_editor import edit
+
+        area = self.query_one(TextArea)
+        try:
+            text = edit(area.text, self.app.suspend)
+        except ReaderError as error:
+            self.notify(str(error), severity="error", markup=False, timeout=10)
+            return
+        area.text = text
+        area.move_cursor(area.document.end)
+        self.refresh()
+
+    def on_input_submitted(self) -> None:
+        """Enter behind the tags keeps the note."""
+        self.action_keep()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Keep, discard, or go to the editor."""
+        ways = {"keep": self.action_keep, "discard": self.action_discard, "elsewhere": self.action_edit_elsewhere}
+        ways[event.button.id or ""]()
+
+
+def tags_of(typed: str) -> tuple[str, ...]:
+    """The tags in a line such as ``#harbour #old town``: with the sign before each, or parted by commas or blanks."""
+    parts = typed.split("#") if "#" in typed else typed.replace(",", " ").split()
+    return tuple(dict.fromkeys(tag for part in parts if (tag := " ".join(part.strip(" ,").split()))))
+
+
+class TagSuggester(Suggester):
+    """Completes the tag that is being typed from those in use, the most frequent first."""
+
+    def __init__(self, tags: Callable[[], Sequence[str]]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._load = tags
+        self._tags: Sequence[str] | None = None
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole line with its last tag completed; None where no tag begins like it, or it is there already."""
+        if self._tags is None:
+            self._tags = await asyncio.to_thread(self._load)
+        before, sign, begun = value.rpartition("#")
+        if not sign:
+            before, sign, begun = value.rpartition(" ")
+        present = tags_of(before)
+        for tag in self._tags:
+            if begun and tag not in present and tag != begun and tag.casefold().startswith(begun.casefold()):
+                return f"{before}{sign}{begun}{tag[len(begun) :]}"
+        return None

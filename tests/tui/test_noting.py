@@ -1,0 +1,234 @@
+"""Making notes: what a key notes at each place, in which colour, and how it is taken back."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from reader.document.annotation import AnchorState, AnnotationKind
+from reader.errors import LibraryError
+from reader.library.store import Library
+from reader.tui.colour_dialog import ColourDialog
+from reader.tui.note_keeper import NOT_SAVED
+from reader.tui.reading_screen import ReadingScreen
+from tests.tui import story_of_a_ferry as ferry
+from tests.tui.test_reading_screen import kept, reading, status
+
+
+def notes_of(screen: ReadingScreen) -> list[tuple[AnnotationKind, str, str, str]]:
+    """The notes as they are kept: kind, passage, words, subject."""
+    return [
+        (item.annotation.kind, item.annotation.selectors.exact, item.annotation.note, item.annotation.about)
+        for item in screen.session.annotations(screen.story.reading)
+    ]
+
+
+async def write(pilot: Pilot[None], screen: ReadingScreen, key: str, words: str) -> None:
+    """Open the editor with a key, write, and keep."""
+    await pilot.press(key)
+    assert isinstance(pilot.app.focused, TextArea)
+    await pilot.press(*words, "escape")
+    await pilot.pause()
+    await kept(screen)
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("] e ] e", "Ada Berg"),
+        ("] q", "“We have listened,”"),
+        ("} }", "The town of Vikness will keep its ferry, mayor Ada Berg said on Monday."),
+        ("] q ] q v w w", "“The boat"),
+        ("] e s", "The town of Vikness will keep its ferry, mayor Ada Berg said on Monday."),
+    ],
+)
+async def test_what_is_at_the_cursor_is_highlighted(keys: str, words: str) -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press(*keys.split(), "h")
+        await kept(screen)
+        assert notes_of(screen) == [(AnnotationKind.HIGHLIGHT, words, "", "")]
+        assert screen.page.selection is None
+
+
+async def test_nothing_is_highlighted_twice() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("]", "q", "h", "h")
+        await kept(screen)
+        assert len(notes_of(screen)) == 1
+
+
+async def test_a_note_on_a_name_stays_with_the_entity_and_one_on_a_quote_with_its_speaker() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("]", "e", "]", "e")
+        await write(pilot, screen, "a", "who")
+        await pilot.press("]", "q")
+        await write(pilot, screen, "a", "really")
+        assert notes_of(screen) == [
+            (AnnotationKind.ENTITY, "Ada Berg", "who", "Ada Berg"),
+            (AnnotationKind.QUOTE, "“We have listened,”", "really", "Ada Berg"),
+        ]
+
+
+async def test_there_is_one_note_on_the_article_and_emptied_it_is_gone() -> None:
+    async with reading() as (pilot, screen):
+        await write(pilot, screen, "A", "long")
+        await write(pilot, screen, "A", "er")
+        assert notes_of(screen) == [(AnnotationKind.PAGE, "", "longer", "")]
+        await pilot.press("A", "ctrl+a", "backspace")
+        pilot.app.screen.query_one(TextArea).text = ""
+        await pilot.press("escape")
+        await pilot.pause()
+        await kept(screen)
+        assert notes_of(screen) == []
+
+
+async def test_a_colour_is_chosen_with_one_key_and_used_on() -> None:
+    async with reading(session=ferry.session(colours={"blue": "doubtful"})) as (pilot, screen):
+        await pilot.press("]", "q", "H")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ColourDialog)
+        words = "".join(segment.text for strip in pilot.app.screen._compositor.render_strips() for segment in strip)
+        assert "blue   doubtful" in words
+        await pilot.press("3")
+        await pilot.press("]", "q", "h")
+        await kept(screen)
+        assert [item.annotation.colour for item in screen.story.notes] == ["blue", "blue"]
+        await pilot.press("H")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await kept(screen)
+        assert [item.annotation.colour for item in screen.story.notes] == ["blue", "pink"]
+        await pilot.press("H", "escape", "u")
+        await kept(screen)
+        assert [item.annotation.colour for item in screen.session.annotations(screen.story.reading)] == ["blue", "blue"]
+
+
+async def test_every_change_is_taken_back_and_done_again() -> None:
+    async with reading() as (pilot, screen):
+        states = [notes_of(screen)]
+        await pilot.press("]", "q", "h")
+        await kept(screen)
+        states.append(notes_of(screen))
+        await write(pilot, screen, "a", "first")
+        states.append(notes_of(screen))
+        await write(pilot, screen, "a", " second")
+        states.append(notes_of(screen))
+        await pilot.press("x")
+        await kept(screen)
+        states.append(notes_of(screen))
+        for expected in reversed(states[:-1]):
+            await pilot.press("u")
+            await kept(screen)
+            assert notes_of(screen) == expected
+        await pilot.press("u")
+        for expected in states[1:]:
+            await pilot.press("ctrl+r")
+            await kept(screen)
+            assert notes_of(screen) == expected
+
+
+async def test_what_is_discarded_leaves_nothing_and_an_unchanged_note_no_step() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("a", *"draft", "ctrl+g")
+        await pilot.pause()
+        await pilot.press("a", "escape")
+        await pilot.pause()
+        await kept(screen)
+        assert notes_of(screen) == []
+        assert screen.history.undo() is None
+
+
+async def test_a_draft_is_kept_while_one_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.tui.note_dialog.DRAFT_AFTER", 0.01)
+    async with reading() as (pilot, screen):
+        await pilot.press("}", "a", *"half")
+        await pilot.pause(0.05)
+        await kept(screen)
+        assert [note for _, _, note, _ in notes_of(screen)] == ["half"]
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        await kept(screen)
+        assert notes_of(screen) == []
+
+
+async def test_a_note_that_was_refused_is_not_shown_as_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading() as (pilot, screen):
+
+        def refuse(*_: object) -> None:
+            raise LibraryError("The disk is full: the change was not saved.")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Library, "keep_annotation", refuse)
+            await pilot.press("]", "q", "h")
+            await kept(screen)
+            await pilot.pause()
+            await pilot.app.workers.wait_for_complete([each for each in pilot.app.workers if each.group == "notes"])
+            await pilot.pause()
+            assert NOT_SAVED in status(screen)
+            assert screen.story.notes == ()
+        await pilot.press("h")
+        await kept(screen)
+        await pilot.pause()
+        assert NOT_SAVED not in status(screen)
+        assert len(screen.story.notes) == 1
+
+
+WRITE_AND_WAIT = """
+import asyncio, sys
+from pathlib import Path
+from reader.library.store import Library
+from tests.tui import story_of_a_ferry as ferry
+from reader.tui.app import ReaderApp
+
+async def main():
+    with Library.open(Path(sys.argv[1])) as library, ferry.session(library=library) as session:
+        app = ReaderApp(session, reading=ferry.reading(session))
+        async with app.run_test(size=(100, 30)) as pilot:
+            await pilot.pause()
+            await pilot.press("]", "q", "a", *"a thought that must not be lost")
+            await pilot.pause(1.0)
+            print("written", flush=True)
+            await asyncio.sleep(60)
+
+asyncio.run(main())
+"""
+
+
+def test_a_draft_survives_kill_9(tmp_path: Path) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-c", WRITE_AND_WAIT, str(tmp_path / "data")],
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    with program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == b"written\n"
+        program.send_signal(signal.SIGKILL)
+    with Library.open(tmp_path / "data") as library:
+        stored = library.find(ferry.SOURCE)
+        assert stored is not None
+        assert [note.note for note in library.annotations(stored.id)] == ["a thought that must not be lost"]
+
+
+async def test_a_suggestion_is_confirmed() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("]", "q", "h")
+        await kept(screen)
+        (item,) = screen.story.notes
+        unsure = replace(item, anchor=replace(item.anchor, state=AnchorState.SUGGESTION, score=0.6))
+        screen.show_notes((unsure,))
+        assert screen.story.placed_notes == ()
+        screen.keeper.confirm(unsure)
+        await kept(screen)
+        (sure,) = screen.story.placed_notes
+        screen.keeper.confirm(sure)
+        assert screen.story.placed_notes == (sure,)
