@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from reader.clock import now
 from reader.errors import LibraryError, ModelError, SourceError
 from reader.ingest.source import identify, is_address, load
 from reader.library.store import Library, StoredArticle
@@ -168,8 +169,6 @@ class Session:
         try:
             stored = self.library.keep(key, page.fingerprint, article, document)
         except LibraryError as error:
-            from reader.document.annotation import now
-
             stored = StoredArticle(UNKEPT, key, page.fingerprint, article, document, 0, now())
             return Reading(stored, (*article.notices, f"{error} This article and notes on it will not be kept."))
         return Reading(stored, article.notices)
@@ -324,7 +323,6 @@ def place(annotation: Annotation, stored: StoredArticle) -> Anchor:
 
 def with_note(annotation: Annotation, note: str) -> Annotation:
     """The annotation with other words of the reader's."""
-    from reader.document.annotation import now
     from reader.text import clean
 
     return replace(annotation, note=clean(note), updated=now())

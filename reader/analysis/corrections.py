@@ -15,7 +15,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from reader.analysis.model import Analysis
-from reader.document.annotation import Selectors, describe, now
+from reader.clock import now
+from reader.document.annotation import Selectors, describe
 from reader.document.model import Document
 from reader.text import clean_line
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.clock import now
 from reader.text import clean, clean_line
 
 CONTEXT = 32
@@ -170,13 +171,6 @@ def merge(text: str, fingerprint: str, notes: Sequence[tuple[Annotation, Anchor]
 def clean_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """The tags in their order, each cleaned and kept once, without empty ones."""
     return tuple(dict.fromkeys(tag for tag in map(clean_line, tags) if tag))
-
-
-def now() -> str:
-    """The time as every annotation and every article keeps it: ISO 8601, UTC, with microseconds."""
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def describe(text: str, start: int, end: int) -> Selectors:

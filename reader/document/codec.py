@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.article import Metadata
-from reader.document.annotation import Annotation, AnnotationKind, Selectors
 from reader.document.model import Block, BlockKind, Document, Inline, InlineKind, Table
+
+if TYPE_CHECKING:  # an article from the library is decoded without them
+    from reader.document.annotation import Annotation
 
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
 _INLINE_KINDS = {kind.value: kind for kind in InlineKind}
@@ -78,6 +80,8 @@ def metadata_from_dict(values: Mapping[str, Any]) -> Metadata:
 
 def annotation_to_dict(annotation: Annotation) -> dict[str, Any]:
     """Every field of the annotation, as values that ``json`` can write."""
+    from reader.document.annotation import Annotation, Selectors
+
     values = {field.name: getattr(annotation, field.name) for field in fields(Annotation)}
     selectors = {field.name: getattr(annotation.selectors, field.name) for field in fields(Selectors)}
     return {**values, "kind": annotation.kind.value, "selectors": selectors, "tags": list(annotation.tags)}
@@ -88,6 +92,8 @@ def annotation_from_dict(values: Mapping[str, Any]) -> Annotation:
 
     Raises ValueError for an unknown or missing field or a value of the wrong type.
     """
+    from reader.document.annotation import Annotation, AnnotationKind, Selectors
+
     try:
         selectors = Selectors(**values["selectors"])
         tags = tuple(values["tags"])

@@ -12,7 +12,8 @@ from dataclasses import asdict
 from typing import Any
 
 from reader.analysis.corrections import Decision, DecisionKind
-from reader.document.annotation import Selectors, now
+from reader.clock import now
+from reader.document.annotation import Selectors
 from reader.library.rows import insertion, to_json
 from reader.library.store import Library
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from reader.document.annotation import Anchor, AnchorState, Annotation, anchor
 from reader.document.model import Document
-from reader.library.rows import ANNOTATION_COLUMNS, annotation_from_row
+from reader.library.annotation_rows import ANNOTATION_COLUMNS, annotation_from_row
 from reader.library.store import Library
 
 

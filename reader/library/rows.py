@@ -1,61 +1,16 @@
-"""The values of the program as rows of the database, and back."""
+"""Articles as rows of the database, and back."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from reader.article import Article
-from reader.document.annotation import Annotation, AnnotationKind, Selectors
 from reader.document.codec import from_dict, metadata_from_dict, metadata_to_dict, to_dict
 from reader.document.model import Document
 
-ANNOTATION_COLUMNS = (
-    "id", "kind", "exact", "prefix", "suffix", "start", "end", "fingerprint", "colour", "note", "tags", "about",
-    "created", "updated",
-)  # fmt: skip
-"""The columns of an annotation, as :func:`annotation_to_row` and :func:`annotation_from_row` have them."""
 VERSION_COLUMNS = ("page_fingerprint", "fingerprint", "metadata", "markdown", "notices", "document")
 """The columns of an article's version, as :func:`version_to_row` has them."""
-
-
-def annotation_to_row(annotation: Annotation) -> tuple[str | int, ...]:
-    """The annotation as a row of :data:`ANNOTATION_COLUMNS`."""
-    selectors = annotation.selectors
-    return (
-        annotation.id,
-        annotation.kind.value,
-        selectors.exact,
-        selectors.prefix,
-        selectors.suffix,
-        selectors.start,
-        selectors.end,
-        annotation.fingerprint,
-        annotation.colour,
-        annotation.note,
-        to_json(annotation.tags),
-        annotation.about,
-        annotation.created,
-        annotation.updated,
-    )
-
-
-def annotation_from_row(row: Sequence[Any]) -> Annotation:
-    """The annotation in a row of :data:`ANNOTATION_COLUMNS`."""
-    id_, kind, exact, prefix, suffix, start, end, fingerprint, colour, note, tags, about, created, updated = row
-    return Annotation(
-        id=id_,
-        kind=AnnotationKind(kind),
-        selectors=Selectors(exact, prefix, suffix, start, end),
-        fingerprint=fingerprint,
-        colour=colour,
-        note=note,
-        tags=() if tags == "[]" else tuple(json.loads(tags)),
-        created=created,
-        updated=updated,
-        about=about,
-    )
 
 
 def version_to_row(page_fingerprint: str, article: Article, document: Document) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 
 from reader.document.annotation import Annotation
+from reader.library.annotation_rows import ANNOTATION_COLUMNS, annotation_from_row
 from reader.library.note_index import column_expression, match_expression
-from reader.library.rows import ANNOTATION_COLUMNS, annotation_from_row
 from reader.library.store import Library
 
 

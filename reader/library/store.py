@@ -13,20 +13,15 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from reader.analysis.model import Analysis
 from reader.article import Article
-from reader.document.annotation import AnchorState, Annotation, anchor, describe, now
+from reader.clock import now
 from reader.document.model import Document
-from reader.errors import LibraryError
 from reader.library.database import Database
-from reader.library.note_index import drop_notes_of, index_note
+from reader.library.note_index import drop_notes_of
 from reader.library.rows import (
-    ANNOTATION_COLUMNS,
     VERSION_COLUMNS,
-    annotation_from_row,
-    annotation_to_row,
     article_from_row,
     document_from_row,
     insertion,
@@ -35,10 +30,13 @@ from reader.library.rows import (
     version_to_row,
 )
 
+if TYPE_CHECKING:  # what is not needed to find an article is imported where it is
+    from reader.analysis.model import Analysis
+    from reader.document.annotation import Annotation
+
 FILE_NAME = "library.db"
 """The database, inside the reader's data folder."""
 _SUMMARY_COLUMNS = ("headline", "site", "authors", "words", "length")
-_CHANGEABLE = ("kind", "colour", "note", "tags", "about", "updated")
 _MARK_DELETED = "UPDATE annotation SET deleted = ? WHERE id = ?"
 _PLACE_WORDS = 80
 """How many characters behind the place are looked for when the text has changed."""
@@ -228,6 +226,8 @@ class Library:
 
     def analysis(self, fingerprint: str, model_version: str) -> Analysis | None:
         """The analysis of a text by one version of model and rules; None where there is none, or it cannot be read."""
+        from reader.analysis.model import Analysis
+
         with self.database.reading() as connection:
             row = connection.execute(
                 "SELECT content FROM analysis WHERE fingerprint = ? AND model = ?", (fingerprint, model_version)
@@ -250,6 +250,8 @@ class Library:
 
     def annotations(self, article_id: int) -> tuple[Annotation, ...]:
         """The highlights and notes of an article that are not deleted, in the order of the text they were made on."""
+        from reader.library.annotation_rows import ANNOTATION_COLUMNS, annotation_from_row
+
         with self.database.reading() as connection:
             rows = connection.execute(
                 f"SELECT {', '.join(ANNOTATION_COLUMNS)} FROM annotation WHERE article = ? AND deleted = ''"
@@ -278,32 +280,23 @@ class Library:
         self, article_id: int, *, keep: Iterable[Annotation] = (), delete: Iterable[Annotation] = ()
     ) -> None:
         """Keep some annotations of an article and delete others, all of it or, with a LibraryError, nothing."""
+        from reader.library.annotation_rows import write_annotation
+
         with self.database.writing() as connection:
             for annotation in delete:
                 connection.execute(_MARK_DELETED, (now(), annotation.id))
             for annotation in keep:
-                _write_annotation(connection, article_id, annotation)
+                write_annotation(connection, article_id, annotation)
 
     def _mark_deleted(self, annotation_id: str, time: str) -> None:
         with self.database.writing() as connection:
             connection.execute(_MARK_DELETED, (time, annotation_id))
 
 
-def _write_annotation(connection: sqlite3.Connection, article_id: int, annotation: Annotation) -> None:
-    if not connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone():
-        raise LibraryError("The note was not saved: its article is not in the library any more.")
-    connection.execute(
-        f"{insertion('annotation', ('article', *ANNOTATION_COLUMNS))}"
-        f" ON CONFLICT (id) DO UPDATE SET {updates(_CHANGEABLE)}, deleted = '' WHERE article = excluded.article",
-        (article_id, *annotation_to_row(annotation)),
-    )
-    if not connection.execute("SELECT changes()").fetchone()[0]:
-        raise LibraryError("The note was not saved: another article has a note of that identity.")
-    index_note(connection, annotation.id)
-
-
 def _moved_place(connection: sqlite3.Connection, article_id: int, place: int, document: Document) -> int:
     """Where ``place``, an offset of the version kept last, lies in the new ``document``."""
+    from reader.document.annotation import AnchorState, anchor, describe
+
     row = connection.execute(
         "SELECT fingerprint, document FROM version WHERE article = ? ORDER BY id DESC LIMIT 1", (article_id,)
     ).fetchone()
@@ -323,9 +316,10 @@ def _moved_place(connection: sqlite3.Connection, article_id: int, place: int, do
 def _drop_unneeded_versions(connection: sqlite3.Connection, article_id: int) -> None:
     """Remove the article's older versions on which no annotation was made, deleted annotations included."""
     connection.execute(
-        "DELETE FROM version WHERE article = ?1 AND id < (SELECT max(id) FROM version WHERE article = ?1)"
-        " AND fingerprint NOT IN (SELECT fingerprint FROM annotation WHERE article = ?1)",
-        (article_id,),
+        "DELETE FROM version WHERE article = :article"
+        " AND id < (SELECT max(id) FROM version WHERE article = :article)"
+        " AND fingerprint NOT IN (SELECT fingerprint FROM annotation WHERE article = :article)",
+        {"article": article_id},
     )
     _drop_unneeded_analyses(connection)
 
