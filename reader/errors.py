@@ -7,6 +7,7 @@ same sentence as a notice. The codes are part of the program's promise and are l
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 
@@ -56,3 +57,15 @@ class ModelError(ReaderError):
     """No language model could be loaded, so an article is read without its entities and quotes."""
 
     exit_code = 8
+
+
+def fault(error: BaseException) -> ReaderError:
+    """A mistake of the program itself, as a sentence that helps to find it and holds nothing of what was read."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = f" in {Path(place.tb_frame.f_code.co_filename).name}, line {place.tb_lineno}" if place else ""
+    return ReaderError(
+        f"The program made a mistake ({type(error).__name__}{where}); "
+        "please report it, with what READER_TRACEBACK=1 prints when it happens again."
+    )

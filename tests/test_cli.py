@@ -180,3 +180,16 @@ def test_a_pipe_that_closes_early_is_no_error(story: Path) -> None:
     command = f"{sys.executable} -c '{program}' show --format markdown {story} | head -c 1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_a_mistake_of_the_program_is_no_traceback(
+    story: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("words of the article")
+
+    monkeypatch.setattr(Session, "recall", fail)
+    assert "words" not in refusal(capsys, 1, story)
+    monkeypatch.setenv("READER_TRACEBACK", "1")
+    with pytest.raises(RuntimeError):
+        cli.run([str(story)])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader import errors
-from reader.errors import FetchError, ReaderError, SourceError
+from reader.errors import FetchError, ReaderError, SourceError, fault
 
 FAMILY = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, ReaderError)]
 GUIDE = Path(__file__).parents[1] / "docs" / "guide" / "commands.md"
@@ -34,3 +34,12 @@ def test_the_guide_lists_every_exit_code_and_no_other() -> None:
     rows = re.findall(r"^\| (\d+) \| .*?`?(\w+)`? \|$", GUIDE.read_text("utf-8"), flags=re.MULTILINE)
     listed = {name: int(code) for code, name in rows if name.endswith("Error")}
     assert listed == {kind.__name__: kind.exit_code for kind in FAMILY}
+
+
+def test_a_mistake_of_the_program_is_a_sentence_without_what_was_read() -> None:
+    try:
+        raise ValueError("words of the article")
+    except ValueError as error:
+        mistake = fault(error)
+    assert "ValueError in test_errors.py, line " in str(mistake)
+    assert "words" not in str(mistake)

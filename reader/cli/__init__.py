@@ -15,7 +15,7 @@ from typing import NoReturn
 from reader import __version__
 from reader.cli import articles, house, notes
 from reader.cli.output import say
-from reader.errors import ReaderError, UsageError
+from reader.errors import ReaderError, UsageError, fault
 
 COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "read": articles.add_read,
@@ -45,6 +45,12 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read our output has seen enough. Nothing more may be written, not even when Python cleans up.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except Exception as error:
+        if os.environ.get("READER_TRACEBACK"):
+            raise
+        mistake = fault(error)
+        say(str(mistake))
+        return mistake.exit_code
 
 
 def _with_command(arguments: Sequence[str]) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterable
 from functools import partial
@@ -11,7 +12,7 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from reader.errors import ReaderError
+from reader.errors import ReaderError, fault
 from reader.session import Reading, Session
 from reader.settings import config_folder
 from reader.tui.commands import READING
@@ -100,6 +101,14 @@ class ReaderApp(App[None]):
         if isinstance(self.screen, NoteDialog):
             self.screen.action_keep()
         self.call_later(self.exit)
+
+    def _fatal_error(self) -> None:
+        """End after a mistake of the program. Textual would print the values of its variables, article and all."""
+        if os.environ.get("READER_TRACEBACK"):
+            super()._fatal_error()
+            return
+        self.failure = fault(self._exception) if self._exception else None
+        self._close_messages_no_wait()
 
     # Screens
 

@@ -162,3 +162,21 @@ async def test_the_palette_lists_every_command_and_theme() -> None:
             commands = list(app.get_system_commands(app.screen))
             assert len(commands) >= len(READING) + 6
             assert any(command.title.startswith("Theme: ") for command in commands)
+
+
+async def test_a_mistake_of_the_program_ends_it_without_showing_what_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ferry.session() as session:
+        app = ReaderApp(session, reading=ferry.reading(session))
+
+        def fail(*_: object) -> None:
+            raise RuntimeError("words of the article")
+
+        with pytest.raises(RuntimeError):  # which only a test sees
+            async with app.run_test() as pilot:
+                await pilot.pause()
+                monkeypatch.setattr(app.screen, "run_command", fail)
+                await pilot.press("j")
+                await pilot.pause()
+        assert app.failure is not None
+        assert "RuntimeError" in str(app.failure)
+        assert "words" not in str(app.failure)
