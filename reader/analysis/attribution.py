@@ -65,6 +65,7 @@ class Rules:
             gap = frame.last - (cue.source.last if cue.inverted else cue.last)
             if 0 <= gap <= _NEAR and not self._opens_clause(scene, cue.last, frame.last):
                 return self._by(cue, "verb before the quotation", 0.95, gap)
+        right = [cue for cue in right if cue.source.first >= behind.first]
         if right and not self._is_new_sentence(scene, number) and not self._modifies(scene, number, right[0]):
             cue = right[0]
             gap = min(cue.first, cue.source.first) - behind.first
@@ -109,6 +110,7 @@ class Rules:
 
     @staticmethod
     def _by(cue: Cue, rule: str, confidence: float, distance: int | None) -> Attribution:
+        rule = "according to" if cue.cue_class == "source" else rule
         return Attribution(rule, confidence, cue.source, cue, distance=distance)
 
     def _by_punctuation(self, scene: Scene, number: int) -> Attribution | None:

@@ -33,6 +33,7 @@ from reader.analysis.tokens import Passage
 _TRIM = frozenset("\"'“”‘’«»„,.;:!?()[]{}—–-/|*…`")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
 _HYPHENS = frozenset("-–")
+_YEAR = re.compile(r"^(?:1[0-9]|20)\d\ds?$")
 _NO_NAME = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "IN", "RB", "WRB", "CC", "TO", "MD", "PRP", "PRP$"})
 _LISTED = frozenset({"and", "&", ",", "/", ";"})
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
@@ -68,7 +69,8 @@ class _Borders:
         """The spans of the model, repaired."""
         for first, last, label in model_spans(self.tokens):
             if label in FIXED:
-                yield first, last, label
+                if self._tells_when(first, last) or label != "DATE":
+                    yield first, last, label
             elif label in LABELS:
                 for part_first, part_last in self._parts(first, last, label):
                     yield from self._repaired(part_first, part_last, label)
@@ -77,6 +79,10 @@ class _Borders:
         """Runs of capitalised proper nouns that no span of the model covers."""
         index = 0
         while index < len(self.tokens) and not self.title_case:
+            if not taken[index] and self._shares_head(index):
+                yield index, index + 1, GPE
+                index += 1
+                continue
             if taken[index] or not self._is_proper(index):
                 index += 1
                 continue
@@ -91,6 +97,11 @@ class _Borders:
                 if self._is_name(behind, end, label):
                     yield behind, end, label
             index = last
+
+    def _tells_when(self, first: int, last: int) -> bool:
+        """Whether a date says when something was, and not how long ("two weeks") or how old ("42")."""
+        texts = [token.text for token in self.tokens[first:last]]
+        return any(has_capital(text) or _YEAR.match(text) or text in self.lexicon.days for text in texts)
 
     # ---------------------------------------------------------------- repairs
 
@@ -217,7 +228,7 @@ class _Borders:
         """With the rest of the name where the model stopped inside it."""
         while last < len(self.tokens):
             if self._glued(last + 1) and (label == PERSON or self.tokens[last + 1].is_capital):
-                if self.words[last + 1] in self.lexicon.tails:
+                if self.words[last + 1] in self.lexicon.tails or self._is_pair(last):
                     break
                 last += 2
             elif self._continues(last, first) or self._ends_on_initial(last, label):
@@ -328,6 +339,14 @@ class _Borders:
             end -= 1
         return end
 
+    def _shares_head(self, index: int) -> bool:
+        """Whether a direction names a place whose head follows: "North" in "North and South Korea"."""
+        if self.words[index] not in self.lexicon.directions or not self.tokens[index].is_capital:
+            return False
+        if index + 3 >= len(self.tokens) or self.words[index + 1] != "and":
+            return False
+        return self.words[index + 2] in self.lexicon.directions and self.tokens[index + 2].label in PLACES
+
     # ---------------------------------------------------------------- what can be a name
 
     def _is_name(self, first: int, last: int, label: str) -> bool:
@@ -337,7 +356,9 @@ class _Borders:
         if not any(map(has_capital, texts)) or self._is_adjective(first):
             return False
         if len(texts) > 1:
-            return any(word not in lexicon.titles and word not in lexicon.common for word in self.words[first:last])
+            return any(
+                word not in lexicon.title_words and word not in lexicon.common for word in self.words[first:last]
+            )
         word = self.words[first]
         if len(word) < 2 or word in lexicon.common or word in lexicon.name_suffixes or word in lexicon.abbreviations:
             return False

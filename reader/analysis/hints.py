@@ -110,7 +110,7 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
     elif after in lexicon.of_bodies or (before in _WITHIN and context.before(name, 2) in lexicon.of_bodies):
         yield ORG, 1.0
     elif after in lexicon.of_persons and before == "the":
-        yield PERSON, 2.0
+        yield PERSON, 3.0
     if after == "," and context.gazetteer.is_place(context.following(name)):
         yield GPE, 2.0
     if before == "the" and after not in lexicon.of_persons:

@@ -85,6 +85,8 @@ class Lexicon:
     """Words that make a name the name of a law: "treaty"."""
     common: Words
     """Words that begin with a capital and name nothing by themselves: "Monday"."""
+    days: Words
+    """Words that tell a day without a capital: "yesterday"."""
     credits: Words
     """Words that begin the credit of a picture: "image"."""
     works: Words
@@ -198,6 +200,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         events=words(names, "events"),
         laws=words(names, "laws"),
         common=words(names, "common"),
+        days=words(names, "days"),
         credits=words(names, "credits"),
         works=words(names, "works"),
         generic=words(names, "generic"),

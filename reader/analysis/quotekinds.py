@@ -34,7 +34,8 @@ def kind_of(scene: Scene, number: int, cue_distance: int | None) -> QuoteKind:
         return QuoteKind.TITLE
     if not spoken and _is_term(scene, number, words, cue_distance):
         return QuoteKind.TERM
-    sentence = words[0].is_capital and (len(words) > 2 or scene.ends_its_sentence(span))
+    ended = scene.ends_its_sentence(span) or scene.text[span.inner_end - 1] == ","
+    sentence = words[0].is_capital and (len(words) > 2 or ended)
     return QuoteKind.DIRECT if sentence and (whole or spoken or _has_finite(words)) else QuoteKind.MIXED
 
 

@@ -1,0 +1,76 @@
+"""Entities: which names are names of the same, with the rule that says why, and the name that is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis.persons import full_names_agree
+from tests.analysis.stories import story
+
+
+class TestPersons:
+    @pytest.mark.parametrize(
+        ("one", "other", "rule"),
+        [
+            ("barack obama", "barack h obama", "middle name left out"),
+            ("j reed", "joan reed", "initial of the given name"),
+            ("bob hallam", "robert hallam", "short form of the given name"),
+            ("kristin holm", "kristen holm", "spelling of the name"),
+            ("anna lindqvist", "anna lindqvest", "spelling of the name"),
+            ("maria lindqvist", "anna maria lindqvist", "part of the full name"),
+            ("joan reed", "peter reed", ""),
+            ("joan reed", "joan holm", ""),
+            ("ana reed", "ann reed", ""),  # too short for a slip of the pen
+        ],
+    )
+    def test_two_full_names(self, one: str, other: str, rule: str) -> None:
+        assert full_names_agree(one, other) == rule
+        assert full_names_agree(other, one) == rule
+
+    def test_a_surname_is_the_full_names_even_before_it(self) -> None:
+        told = story("surname before the full name")
+        assert told.names("Maria Lindqvist") == ["Lindqvist", "Maria Lindqvist"]
+        assert told.rules("Maria Lindqvist")[0] == "surname of a full name"
+
+    def test_a_couple_is_told_apart_by_title(self) -> None:
+        told = story("families")
+        assert told.names("Peter Hallam") == ["Peter Hallam", "Hallam"]
+        assert told.names("Joan Hallam") == ["Joan Hallam", "Hallam"]
+
+    def test_a_short_given_name_is_the_long_ones(self) -> None:
+        assert story("short given name").names("Robert Hallam") == ["Robert Hallam", "Bob Hallam"]
+
+
+class TestBodiesAndPlaces:
+    def test_acronyms_are_joined_both_ways(self) -> None:
+        told = story("acronyms")
+        assert told.names("Harbour Safety Board") == ["Harbour Safety Board", "HSB", "HSB"]
+        assert told.names("Northern Trade Group") == ["NTG", "Northern Trade Group"]
+        assert set(told.rules("Harbour Safety Board")) == {"", "acronym in parentheses"}
+
+    def test_names_of_one_country_are_joined_but_not_its_people(self) -> None:
+        told = story("countries")
+        assert told.names("United States") == ["United States", "U.S."]
+        assert told.names("North Korea") == ["North Korea", "DPRK"]
+        assert told.names("American") == ["American"]
+
+    def test_the_city_of_a_name_is_that_city(self) -> None:
+        assert story("city of").names("City of Leeds") == ["City of Leeds", "Leeds"]
+
+    def test_a_direction_stands_for_the_one_country_that_has_it(self) -> None:
+        assert story("direction").names("North Korea") == ["North Korea", "North"]
+
+
+class TestShown:
+    def test_the_name_shown_is_spelt_out_and_the_others_are_aliases(self) -> None:
+        board = story("acronyms").entity("Harbour Safety Board")
+        assert board.aliases == ("HSB",)
+
+    def test_an_apposition_is_a_role(self) -> None:
+        assert story("inverted").entity("Maria Lindqvist").roles == ("port's director",)
+
+    def test_ids_count_in_the_order_of_first_mention(self) -> None:
+        analysis = story("lists of names").analysis
+        firsts = [analysis.mentions_of(entity.id)[0].start for entity in analysis.entities]
+        assert [entity.id for entity in analysis.entities] == list(range(len(firsts)))
+        assert firsts == sorted(firsts)

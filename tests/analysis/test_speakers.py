@@ -1,0 +1,78 @@
+"""Who said what: each rule of attribution on a story of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis.model import UNSURE, QuoteKind
+from tests.analysis.stories import story
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "speaker", "cue", "rule"),
+    [
+        ("inverted", 0, "Maria Lindqvist", "said", "verb behind the quotation"),
+        ("inverted", 1, "Maria Lindqvist", "said", "speaker goes on"),
+        ("pronouns", 0, "Maria Lindqvist", "said", "verb behind the quotation"),
+        ("pronouns", 1, "Jonas Berg", "answered", "verb behind the quotation"),
+        ("according to", 0, "Harbour Safety Board", "according to", "according to"),
+        ("mixed", 0, "Jonas Berg", "said", "verb that governs the quotation"),
+        ("announced", 0, "Jonas Berg", "wrote", "announced in the paragraph before"),
+        ("several paragraphs", 0, "Maria Lindqvist", "said", "verb before the quotation"),
+        ("several paragraphs", 1, "Maria Lindqvist", "said", "goes on from the paragraph before"),
+        ("dash", 0, "Maria Lindqvist", "", "name behind the quotation"),
+        ("captions", 0, "Maria Lindqvist", "added", "verb behind the quotation"),
+        ("role nouns", 0, "Jonas Berg", "said", "verb behind the quotation"),
+        ("a noun before the name", 0, "Anna Holm", "called", "verb before the quotation"),
+        ("statement", 0, "Maria Lindqvist", "read", "verb before the quotation"),
+        ("described", 0, "Anna Holm", "described", "verb before the quotation"),
+        ("relative", 0, "Jonas Berg", "warned", "verb that governs the quotation"),
+        ("same sentence", 0, "Anna Holm", "told", "verb that governs the quotation"),
+        ("same sentence", 1, "Anna Holm", "told", "same sentence"),
+        ("subject before", 0, "Anna Holm", "", "subject of the sentence before"),
+        ("pull quote", 1, "Maria Lindqvist", "", "repeats a quotation"),
+        ("speaker of the paragraph before", 1, "Anna Holm", "said", "speaker of the paragraph before"),
+    ],
+)
+def test_a_quotation_is_its_speakers(name: str, number: int, speaker: str, cue: str, rule: str) -> None:
+    told = story(name)
+    quote = told.quote(number)
+    assert quote.speaker_name == speaker
+    assert quote.speaker == told.entity(speaker).id
+    assert (quote.cue, quote.rule) == (cue, rule)
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "kind"),
+    [
+        ("inverted", 0, QuoteKind.DIRECT),
+        ("pronouns", 1, QuoteKind.DIRECT),
+        ("mixed", 0, QuoteKind.MIXED),
+        ("terms", 0, QuoteKind.TERM),
+        ("terms", 1, QuoteKind.TITLE),
+        ("passive", 0, QuoteKind.TERM),
+    ],
+)
+def test_the_kinds_of_quotation(name: str, number: int, kind: QuoteKind) -> None:
+    assert story(name).quote(number).kind is kind
+
+
+@pytest.mark.parametrize(("name", "number"), [("terms", 0), ("terms", 1), ("passive", 0)])
+def test_a_term_and_a_title_have_no_speaker(name: str, number: int) -> None:
+    quote = story(name).quote(number)
+    assert quote.speaker is None
+    assert quote.speaker_name == ""
+
+
+def test_the_attributing_words_are_told() -> None:
+    told = story("pronouns")
+    quote = told.quote(0)
+    assert told.text[quote.speaker_start : quote.speaker_end] == "she"
+    assert told.text[quote.cue_start : quote.cue_end] == "said"
+    assert quote.cue_class == "statement"
+
+
+def test_a_speaker_who_is_only_carried_over_is_less_sure() -> None:
+    sure = story("inverted").quote(0)
+    carried = story("speaker of the paragraph before").quote(1)
+    assert UNSURE <= carried.confidence < sure.confidence
