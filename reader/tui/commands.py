@@ -52,7 +52,7 @@ READING = (
     Command("next_in_trail", ("n",), "next", "Go to the next place of the trail: whatever was chosen last, an entity, a search, a speaker or the notes.", JUMP),
     Command("previous_in_trail", ("N",), "previous", "Go to the trail's place before.", JUMP),
     Command("search", ("/",), "search", "Search the text; Enter goes to the first hit from here on.", JUMP),
-    Command("choose", ("enter",), "follow", "Make the name, the quote's speaker or the note at the cursor the trail.", JUMP),
+    Command("choose", ("enter",), "follow", "Open the note just jumped to; else make the name, the quote's speaker or the note at the cursor the trail.", JUMP),
     Command("next_entity", ("] e",), "next name", "Go to the next name, whoever's it is.", JUMP),
     Command("previous_entity", ("[ e",), "previous name", "Go to the name before.", JUMP),
     Command("next_quote", ("] q",), "next quote", "Go to the next quote.", JUMP),
@@ -109,6 +109,9 @@ SELECTION = (
 
 def commands() -> Iterable[Command]:
     """Every command of the program, in the order in which help and documentation list them."""
-    from reader.tui.list_commands import FILTER_COMMANDS, LIBRARY_COMMANDS, LIST_COMMANDS, PANEL_COMMANDS
+    from reader.tui import list_commands as lists
 
-    return (*READING, *SELECTION, *PANEL_COMMANDS, *LIST_COMMANDS, *FILTER_COMMANDS, *LIBRARY_COMMANDS)
+    return (
+        *READING, *SELECTION, *lists.PANEL_COMMANDS, *lists.NOTE_COMMANDS,
+        *lists.LIST_COMMANDS, *lists.FILTER_COMMANDS, *lists.LIBRARY_COMMANDS,
+    )  # fmt: skip

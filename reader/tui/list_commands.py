@@ -14,6 +14,7 @@ from reader.tui.commands import LIBRARY, Command
 
 LIST = "In a list"
 PANEL = "In the side panel"
+NOTES = "In the tab of notes"
 
 LIST_COMMANDS = (
     Command("cursor_down", ("down", "j"), "next", "Go to the next one.", LIST),
@@ -39,6 +40,14 @@ PANEL_COMMANDS = (
     Command("close", ("escape",), "to the text", "Go back to the text.", PANEL),
 )
 """What can be done in the side panel, beside what every list can."""
+
+NOTE_COMMANDS = (
+    Command("sort_notes", ("s",), "sort", "Sort by place, time, colour or tag, one after the other.", NOTES),
+    Command("edit_note", ("a",), "write", "Write on the note, and give it tags.", NOTES),
+    Command("erase_note", ("x", "delete"), "erase", "Erase the highlight or note.", NOTES),
+    Command("confirm_note", ("y",), "confirm", "Keep a note at the place where it is suggested to stand.", NOTES),
+)
+"""What can be done in the panel's tab of notes."""
 
 LIBRARY_COMMANDS = (
     Command("open", ("o",), "address", "Open a web address or a file.", LIBRARY),

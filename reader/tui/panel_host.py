@@ -11,6 +11,7 @@ from reader.tui.story import Story
 from reader.tui.trail import Trail
 
 if TYPE_CHECKING:
+    from reader.tui.note_keeper import NoteKeeper
     from reader.tui.side_panel import SidePanel
 
 SIDE_BY_SIDE = 100
@@ -26,6 +27,8 @@ class PanelHost(Screen[None]):
     """The page."""
     panel: SidePanel
     """The panel, once the page is on the screen."""
+    keeper: NoteKeeper
+    """Who keeps the notes."""
     panel_wanted: bool
     """Whether the reader wants the panel beside the page, where there is room."""
 
@@ -74,12 +77,29 @@ class PanelHost(Screen[None]):
         self.jump(quote.start, quote.end)
 
     def on_side_panel_annotation_chosen(self, event: SidePanel.AnnotationChosen) -> None:
-        """Go to a note, and follow the notes."""
-        for item in self.story.placed_notes:
-            if item.annotation.id == event.annotation_id:
-                self.follow(self.story.trail_of_notes())
-                self._leave_overlay()
-                self.jump(item.anchor.start, item.anchor.end)
+        """Go to a note, and follow the notes; one that stands nowhere is opened instead."""
+        item = self.keeper.note(event.annotation_id)
+        if item is None:
+            return
+        if item.anchor.start == item.anchor.end:
+            self.keeper.write(item.annotation)
+            return
+        self.follow(self.story.trail_of_notes())
+        self._leave_overlay()
+        self.jump(item.anchor.start, item.anchor.end)
+
+    def on_side_panel_note_commanded(self, event: SidePanel.NoteCommanded) -> None:
+        """Write on a note, erase it, or keep it where it is suggested to stand."""
+        item = self.keeper.note(event.annotation_id)
+        if item is None:
+            return
+        match event.command:
+            case "edit_note":
+                self.keeper.write(item.annotation)
+            case "erase_note":
+                self.keeper.erase(item.annotation)
+            case "confirm_note":
+                self.keeper.confirm(item)
 
     def on_side_panel_heading_chosen(self, event: SidePanel.HeadingChosen) -> None:
         """Go to a heading."""

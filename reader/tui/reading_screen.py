@@ -112,7 +112,7 @@ class ReadingScreen(PanelHost):
         from reader.tui.search_bar import SearchBar
         from reader.tui.side_panel import SidePanel
 
-        self.panel = SidePanel(self.look.theme, id="panel")
+        self.panel = SidePanel(self.look.theme, meanings=self.session.settings.colours, id="panel")
         self.search_bar = SearchBar()
         await self.query_one("#margin").mount(self.panel)
         await self.mount(self.search_bar)

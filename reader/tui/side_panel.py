@@ -6,7 +6,7 @@ from plain values by the modules of :mod:`reader.tui.panel`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -17,10 +17,10 @@ from textual.widgets import Static
 from reader.analysis.model import Analysis
 from reader.document.model import Document
 from reader.tui.filter_list import Filter, FilterList, message_rows
-from reader.tui.list_commands import PANEL_COMMANDS, bindings
+from reader.tui.list_commands import NOTE_COMMANDS, PANEL_COMMANDS, bindings
 from reader.tui.panel.contents import HeadingKey, heading_rows
 from reader.tui.panel.entities import EntityFigures, EntityKey, entity_figures, entity_rows, is_utterance
-from reader.tui.panel.notes import NoteKey, note_rows
+from reader.tui.panel.notes import NO_MEANINGS, NoteKey, NoteOrder, note_rows
 from reader.tui.panel.quotes import QuoteKey, SpeakerKey, quote_rows
 from reader.tui.panel.tab_line import Tab, TabLine
 from reader.tui.row_list import Row, RowList
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 TABS = ("entities", "quotes", "notes", "contents")
 """The names of the tabs, in order."""
+_NOTE_ACTIONS = frozenset(command.id for command in NOTE_COMMANDS)
 
 
 class SidePanel(Widget):
@@ -50,7 +51,7 @@ class SidePanel(Widget):
         display: none;
     }
     """
-    BINDINGS: ClassVar = bindings(PANEL_COMMANDS)
+    BINDINGS: ClassVar = bindings((*PANEL_COMMANDS, *NOTE_COMMANDS))
 
     class EntityChosen(Message):
         """An entity is to be followed."""
@@ -84,6 +85,16 @@ class SidePanel(Widget):
             self.annotation_id = annotation_id
             """The id of the annotation."""
 
+    class NoteCommanded(Message):
+        """Something is to be done with an annotation."""
+
+        def __init__(self, command: str, annotation_id: str) -> None:
+            super().__init__()
+            self.command = command
+            """The id of the command."""
+            self.annotation_id = annotation_id
+            """The id of the annotation."""
+
     class HeadingChosen(Message):
         """A heading is to be shown."""
 
@@ -95,7 +106,7 @@ class SidePanel(Widget):
     class Closed(Message):
         """The reader is done with the panel."""
 
-    def __init__(self, theme: ReaderTheme, *, id: str | None = None) -> None:
+    def __init__(self, theme: ReaderTheme, *, meanings: Mapping[str, str] = NO_MEANINGS, id: str | None = None) -> None:
         super().__init__(id=id)
         self._tab = TABS[0]
         self._places: dict[str, Hashable] = {}  # the cursor of each tab that was left
@@ -106,6 +117,8 @@ class SidePanel(Widget):
         self._analysis: Analysis | None = None
         self._figures: tuple[EntityFigures, ...] = ()
         self._notes: tuple[PlacedAnnotation, ...] = ()
+        self._order = NoteOrder.PLACE
+        self._meanings = meanings
         self._trail: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -198,7 +211,7 @@ class SidePanel(Widget):
     def _rows_of_tab(self, width: int, narrow: Filter) -> Sequence[Row]:
         match self._tab:
             case "notes":
-                return note_rows(self._notes, width, narrow)
+                return note_rows(self._notes, width, narrow, self._order, self._meanings)
             case "contents":
                 return heading_rows(self._document, narrow) if self._document else ()
             case "quotes" if self._document and self._analysis:
@@ -239,6 +252,33 @@ class SidePanel(Widget):
     def _open(self, name: str) -> None:
         self.show_tab(name)
         self.focus_list()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The commands on notes are there in the tab of notes alone."""
+        return self._tab == "notes" or action not in _NOTE_ACTIONS
+
+    def action_sort_notes(self) -> None:
+        """Sort the notes by the next order."""
+        self._order = self._order.following
+        self._refresh_list()
+        self.notify(f"Sorted by {self._order}.", markup=False, timeout=2)
+
+    def action_edit_note(self) -> None:
+        """Write on the note."""
+        self._command_note("edit_note")
+
+    def action_erase_note(self) -> None:
+        """Erase the note."""
+        self._command_note("erase_note")
+
+    def action_confirm_note(self) -> None:
+        """Keep the note where it is suggested to stand."""
+        self._command_note("confirm_note")
+
+    def _command_note(self, command: str) -> None:
+        match self._list.rows.cursor:
+            case NoteKey(annotation):
+                self.post_message(self.NoteCommanded(command, annotation))
 
     def action_close(self) -> None:
         """Say that the reader is done here."""

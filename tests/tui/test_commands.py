@@ -11,7 +11,7 @@ from reader.tui.actions.selecting import Selecting
 from reader.tui.actions.viewing import Viewing
 from reader.tui.commands import READING, SELECTION, Command, commands
 from reader.tui.keymap import Keymap
-from reader.tui.list_commands import FILTER_COMMANDS, LIBRARY_COMMANDS, LIST_COMMANDS, PANEL_COMMANDS
+from reader.tui.list_commands import FILTER_COMMANDS, LIBRARY_COMMANDS, LIST_COMMANDS, NOTE_COMMANDS, PANEL_COMMANDS
 
 KINDS = (Moving, Jumping, Selecting, Noting, Viewing)
 
@@ -31,7 +31,7 @@ def test_every_action_is_a_command() -> None:
 
 
 def test_no_command_is_named_twice_in_one_place() -> None:
-    for table in (READING + SELECTION, PANEL_COMMANDS, LIST_COMMANDS, FILTER_COMMANDS, LIBRARY_COMMANDS):
+    for table in (READING + SELECTION, PANEL_COMMANDS, NOTE_COMMANDS, LIST_COMMANDS, FILTER_COMMANDS, LIBRARY_COMMANDS):
         names = [command.id for command in table]
         assert len(names) == len(set(names))
         assert set(table) <= set(commands())

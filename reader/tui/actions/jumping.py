@@ -50,9 +50,11 @@ class Jumping:
         self._screen.search_bar.open()
 
     def choose(self) -> None:
-        """Follow the name, the note or the quote's speaker at the cursor."""
+        """Open the note just jumped to, or follow the name, the notes or the quote's speaker at the cursor."""
         story, cursor = self._screen.story, self._page.cursor
-        if mention := story.mention_at(cursor):
+        if (note := story.note_at(cursor)) and self._screen.landing == (note.anchor.start, note.anchor.end):
+            self._screen.keeper.write(note.annotation)
+        elif mention := story.mention_at(cursor):
             self._screen.follow(story.trail_of_entity(mention.entity))
             self._screen.land(mention.start, mention.end)
         elif story.note_at(cursor):
