@@ -17,7 +17,9 @@ _BY_ENGLISH = re.compile(
     r"^\s*(?:(?:written|reported|posted|published|story|words|text)\s+)?by\b[\s:]+\S", re.IGNORECASE
 )
 _BY_FOREIGN = re.compile(r"(?:par|por|von|door|av|af|texto?)\s", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:[;|•·]|,|\s(?:and|und|et|y|e|och|og|en|with|&)\s|\s/\s|、)\s*", re.IGNORECASE)
+_PARTS = re.compile(r"[|•·]")
+"""Between the parts of a line of which the names are the first: "Jane Roe | The Paper | 3 March"."""
+_SPLIT = re.compile(r"\s*(?:;|,|\s(?:and|und|et|y|e|och|og|en|with|&)\s|\s/\s|、)\s*", re.IGNORECASE)
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     "|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -95,7 +97,8 @@ def names(byline: str, site: str = "", *, declared: bool = False) -> tuple[str, 
     if aside := _ASIDE.search(text):
         text = text[: aside.start()] + (f", {aside['inside']}" if _TOGETHER.match(aside["inside"]) else "")
     found: dict[str, str] = {}
-    for piece in _SPLIT.split(text):
+    people = next((part for part in _PARTS.split(text) if part.strip()), "")
+    for piece in _SPLIT.split(people):
         name = _CUT.sub("", _TOGETHER.sub("", piece))
         name = name if declared else _PLACE_TAIL.sub("", name)
         name = _without_site(name.strip(' .,:;–—-|"“”'), site)

@@ -21,7 +21,7 @@ _AGENCY = re.compile(
 )
 _LABELLED = re.compile(rf"(?:^|[\s(\[|])(?:{_LABEL})\s*[:：/]\s*(?P<who>[^:]{{2,120}})$", re.IGNORECASE)
 _BY_LABEL = re.compile(
-    r"(?:^|[.!?…\"”]\s+)(?P<who>(?:photo(?:graph)?s?|image|picture|illustration)\s+(?:by|courtesy\s+of)\s+[^.]{2,100}\.?)$",
+    r"(?:^|(?<=[.!?…\"”])\s+)(?P<who>(?:photo(?:graph)?s?|image|picture|illustration)\s+(?:by|courtesy\s+of)\s+[^.]{2,100}\.?)$",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"(?:^|\s)[(\[]?(?P<who>(?:©|\(c\)|copyright)\s*[^()]{2,120}?)[)\]]?$", re.IGNORECASE)

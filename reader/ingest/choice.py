@@ -94,7 +94,11 @@ def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element
     span = range(max(0, min(bounds, default=0) - _MARGIN), max(bounds, default=-1) + 1 + _MARGIN)
     furniture = _Furniture(zone)
     kept = [
-        index in span and voted[index] and run.container in held and not furniture.holds(run)
+        index in span
+        and voted[index]
+        and run.container in held
+        and not furniture.holds(run)
+        and not furniture.owns(run)
         for index, run in enumerate(runs)
     ]
     _take_back(runs, kept, _reach(runs, bounds, furniture), held, furniture)
@@ -302,6 +306,11 @@ class _Furniture:
     def holds(self, run: Run) -> bool:
         """Whether a run is furniture by its words."""
         return is_boilerplate(run.text) and not self._is_post(run.container)
+
+    def owns(self, run: Run) -> bool:
+        """Whether a run that says little of its own, or points elsewhere, stands in furniture."""
+        weak = len(run.words) < _LONG or link_share(run) >= _LINKED
+        return weak and self.stands_in(run.container)
 
     def stands_in(self, element: Element) -> bool:
         """Whether an element, or one around it within the zone, is furniture by its tag or its class."""

@@ -19,6 +19,8 @@ _PRESCAN = 4096
 """How many bytes are searched for a declaration. The standard says 1,024; pages that declare later exist."""
 _SAMPLE = 65_536
 """How many bytes are enough to guess an encoding from."""
+_FEW = 16
+"""How many bytes beyond ASCII are too few to guess from."""
 _META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{1,40})["']""", re.IGNORECASE)
 _UNREADABLE = ("replacement", "x-user-defined")
@@ -76,6 +78,8 @@ def _unless_utf8(name: str, data: bytes) -> Iterator[str]:
 
 
 def _guess(sample: bytes) -> str:
+    if sum(byte > 127 for byte in sample) < _FEW:
+        return ""  # too few to tell the Western encodings from their neighbours
     from charset_normalizer import from_bytes  # here, because few pages need it
 
     best = from_bytes(sample, steps=5, chunk_size=2048).best()

@@ -16,7 +16,7 @@ from reader.ingest.datelines import dateline_of
 from reader.ingest.limits import check_length
 from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import metadata_of
-from reader.ingest.pictures import is_content
+from reader.ingest.pictures import is_content, mark_caption
 from reader.ingest.structure import settle
 from reader.ingest.tree import Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
 from reader.ingest.visible import headline_element
@@ -25,7 +25,6 @@ MAX_TAGS = 400_000
 """More tags than any article has; asked before the page is parsed, which takes memory for each."""
 MAX_RUNS = 30_000
 """More runs of text than any article has; what reads the tree takes a time that grows with them."""
-_CAPTION_TAGS = frozenset({"figcaption"})
 _FOLD = re.compile(r"[\W_]+")
 
 
@@ -129,13 +128,22 @@ def _pruned(runs: Sequence[Run], kept: Sequence[bool], zone: Element) -> Element
     order = {element: position for position, element in enumerate(zone.iter())}
     begins, ends = (order[runs[index].pieces[0][0]] for index in (first, last))
     for index, run in enumerate(runs):
-        if run.container in inside and not kept[index] and not _in_caption(run):
+        if run.container in inside and not kept[index] and not mark_caption(run.container):
             remove_run(run)
     for element in list(zone.iter("img", "iframe", "video", "audio", "object", "embed", "figure", "picture")):
         position = order.get(element)
         far = position is not None and not begins - 30 <= position <= ends + 10
         if far and element.getparent() is not None:
             drop(element)
+    return _as_container(zone)
+
+
+def _as_container(zone: Element) -> Element:
+    """The zone as an element that holds paragraphs: a part of a layout table gives way to the table or becomes one."""
+    while zone.tag in ("table", "tbody", "thead", "tfoot", "tr") and zone.getparent() is not None:
+        zone = zone.getparent()
+    if zone.tag in ("td", "th"):
+        zone.tag = "div"
     return zone
 
 
@@ -156,7 +164,3 @@ def _lead_picture(body: Element, zone: Element, headline: Element | None) -> Ele
             if picture is not None and is_content(picture):
                 return None if zone in element.iterdescendants() else element
     return None
-
-
-def _in_caption(run: Run) -> bool:
-    return any(element.tag in _CAPTION_TAGS for element in (run.container, *run.container.iterancestors()))

@@ -89,7 +89,8 @@ def _group_lines(group: list[str], width: int) -> list[Line]:
     previous = ""
     for row in group:
         text = " ".join(row.split())
-        starts_anew = not current or not width or _LIST_MARK.match(row) or len(previous) < width - _SLACK
+        ended = len(previous) < width - _SLACK and not (_BREAK_HYPHEN.search(previous) and text[:1].islower())
+        starts_anew = not current or not width or _LIST_MARK.match(row) or ended
         if starts_anew:
             if current:
                 lines.append(Line(current, not lines))

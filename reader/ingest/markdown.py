@@ -15,7 +15,7 @@ from lxml import etree
 from markdownify import ATX, MarkdownConverter
 
 from reader.document.figure import escape, figure
-from reader.ingest.markup import escape_entities, escape_opening
+from reader.ingest.markup import escape_opening
 from reader.ingest.tree import Element
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -48,7 +48,7 @@ class _Converter(MarkdownConverter):
     """Writes the article's dialect: figures as :mod:`reader.document.figure` has them, text that means only itself."""
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        escaped = escape_entities(escape(text)).replace("~~", r"\~\~")
+        escaped = escape(text)
         return escaped.replace("|", r"\|") if "td" in parent_tags or "th" in parent_tags else escaped
 
     def convert_p(self, el: Any, text: str, parent_tags: set[str]) -> str:

@@ -6,19 +6,13 @@ import re
 
 from reader.document.figure import escape
 
-_OPENING = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|-{2,}\s*$|~{3,}|\|)")
+_OPENING = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|-{2,}\s*$|\|)")
 _NUMBERED = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)")
-_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 
 
 def escape_block(text: str) -> str:
     """One line of plain text as a Markdown paragraph that says just that."""
-    return escape_opening(escape_entities(escape(text)))
-
-
-def escape_entities(text: str) -> str:
-    """Text in which "&copy;" stands for itself."""
-    return _ENTITY.sub(r"\\&", text)
+    return escape_opening(escape(text))
 
 
 def escape_opening(markdown: str) -> str:

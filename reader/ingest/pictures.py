@@ -49,6 +49,23 @@ _MIN_SIDE = 40
 """A picture that says it is smaller, in pixels, is an icon or a counter."""
 
 
+_CAPTION_MARK = "data-only-caption"
+
+
+def mark_caption(element: Element) -> bool:
+    """Mark an element that is a caption or a credit, or stands in one: it is kept only if a picture takes it.
+
+    Returns whether it is one.
+    """
+    for one in (element, *element.iterancestors()):
+        if one.tag == "figcaption" or _caption_like(one):
+            one.set(_CAPTION_MARK, "1")
+            return True
+        if one.tag in ("figure", "article", "section", "main", "body"):
+            return False
+    return False
+
+
 def settle_pictures(root: Element, base: str) -> None:
     """Turn every picture under ``root`` into a figure element, or take it away where it is no part of the article."""
     for picture in list(root.iter("picture")):
@@ -59,6 +76,9 @@ def settle_pictures(root: Element, base: str) -> None:
     for image in list(root.iter("img")):
         if image.getparent() is not None:
             _settle_image(image, base)
+    for orphan in list(root.iterfind(f".//*[@{_CAPTION_MARK}]")):
+        if orphan.getparent() is not None:
+            drop(orphan)
     _drop_doubles(root)
 
 

@@ -35,8 +35,11 @@ def article_of_text(text: str) -> Article:
 
 
 def _metadata(lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
+    def texts_of(role: Role) -> list[str]:
+        return [line.text for line, its in zip(lines, roles, strict=True) if its is role]
+
     def text_of(role: Role) -> str:
-        return next((line.text for line, its in zip(lines, roles, strict=True) if its is role), "")
+        return next(iter(texts_of(role)), "")
 
     authors, site = bylines.split_outlet(text_of(Role.BYLINE))
     found = {
@@ -46,7 +49,7 @@ def _metadata(lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
         "authors": authors,
         "dateline": dateline_of(text_of(Role.BODY)),
         "site": site,
-        "published": day_of(text_of(Role.DATE)),
+        "published": next((day for day in map(day_of, texts_of(Role.DATE)) if day), ""),
     }
     return Metadata(**found, origins={name: _ORIGIN for name, value in found.items() if value})  # type: ignore[arg-type]
 

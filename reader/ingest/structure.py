@@ -17,6 +17,7 @@ from reader.ingest.tables import settle_tables
 from reader.ingest.tree import BLOCK_TAGS, Element, drop, drop_empty, holders, text_of
 from reader.text import clean_line
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SAME = {"strong": "b", "em": "i", "strike": "del", "s": "del", "cite": "i", "tt": "code", "dfn": "i", "var": "i"}
 _LANGUAGE = re.compile(
     r"(?:^|\s)(?:lang(?:uage)?|highlight-source|highlight|sourceCode|brush:?)[-_: ]\s*([a-z][\w+#.-]{0,20})",
@@ -309,7 +310,7 @@ def _settle_inlines(root: Element) -> None:
         if parent is None:
             continue
         if any(
-            ancestor.tag == mark.tag or (ancestor.tag[0] == "h" and mark.tag == "b")
+            ancestor.tag == mark.tag or (ancestor.tag in _HEADINGS and mark.tag == "b")
             for ancestor in mark.iterancestors()
         ):
             mark.drop_tag()

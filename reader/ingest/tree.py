@@ -14,6 +14,8 @@ from typing import Any
 import lxml.html
 from lxml import etree
 
+from reader.text import clean
+
 Element = Any
 """An lxml element: lxml comes without types."""
 
@@ -113,8 +115,19 @@ def parse(html: str) -> Element:
         root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, ValueError):
         root = lxml.html.document_fromstring("<html><body></body></html>")
+    if "&" in html:
+        _clean(root)
     _flatten(root)
     return root
+
+
+def _clean(root: Element) -> None:
+    """Take out of every text what a character reference may have brought in that no text may hold."""
+    for element in root.iter():
+        if element.text:
+            element.text = clean(element.text)
+        if element.tail:
+            element.tail = clean(element.tail)
 
 
 def strip_unseen(root: Element) -> None:

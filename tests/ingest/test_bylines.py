@@ -1,0 +1,107 @@
+"""The people of a byline, the dateline, and the date."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ingest import bylines
+from reader.ingest.datelines import dateline_of
+from reader.ingest.dates import day_of, iso_of
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ("By Ebba Strand", ("Ebba Strand",)),
+        ("By Ebba Strand and Nils Holm", ("Ebba Strand", "Nils Holm")),
+        ("By Ebba Strand, Nils Holm & Jonas Berg", ("Ebba Strand", "Nils Holm", "Jonas Berg")),
+        ("Von Ebba Strand und Nils Holm", ("Ebba Strand", "Nils Holm")),
+        ("Par Ebba de la Strand", ("Ebba de la Strand",)),
+        ("EBBA STRAND", ("Ebba Strand",)),
+        ("By Ebba Strand, Staff Writer", ("Ebba Strand",)),
+        ("By Ebba Strand March 5, 2024", ("Ebba Strand",)),
+        ("By Ebba Strand5 Mar 20241", ("Ebba Strand",)),
+        ("By Ebba Strand | The Courier | 5 March 2024", ("Ebba Strand",)),
+        ("Ebba Strand (with Nils Holm and Jonas Berg)", ("Ebba Strand", "Nils Holm", "Jonas Berg")),
+        ("Ebba Strand (https://strand.example/)", ("Ebba Strand",)),
+        ("By Ebba Strand for the Courier", ("Ebba Strand",)),
+        ("Follow", ()),
+        ("3 min read", ()),
+        ("https://courier.example/authors/ebba", ()),
+        ("", ()),
+    ],
+)
+def test_names_and_nothing_else_are_taken_from_a_byline(byline: str, people: tuple[str, ...]) -> None:
+    assert bylines.names(byline) == people
+
+
+def test_the_outlet_is_no_author() -> None:
+    assert bylines.names("By Ebba Strand The Courier", "The Courier") == ("Ebba Strand",)
+    assert bylines.names("Organisation for Quiet Seas", declared=True) == ("Organisation for Quiet Seas",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "people", "outlet"),
+    [
+        ("By Ebba Strand Varnholm Courier", ("Ebba Strand",), "Varnholm Courier"),
+        ("By Timothy T.J. Strand Fox Island News", ("Timothy T.J. Strand",), "Fox Island News"),
+        ("By Ebba Strand", ("Ebba Strand",), ""),
+        ("By Ebba Strand, Varnholm Courier", ("Ebba Strand", "Varnholm Courier"), ""),
+    ],
+)
+def test_the_outlet_may_follow_the_name_without_a_mark(byline: str, people: tuple[str, ...], outlet: str) -> None:
+    assert bylines.split_outlet(byline) == (people, outlet)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "dateline"),
+    [
+        ("VARNHOLM (Reuters) - The harbour is closed.", "VARNHOLM (Reuters)"),
+        ("VARNHOLM, Norway — The harbour is closed.", "VARNHOLM, Norway"),
+        ("Varnholm (dpa) – Der Hafen ist zu.", "Varnholm (dpa)"),
+        ("NEW ELDEY, March 5 (AP) — The ferry sails.", "NEW ELDEY, March 5 (AP)"),
+        ("The harbour — old and grey — is closed.", ""),
+        ("NATO said so.", ""),
+    ],
+)
+def test_a_dateline_opens_the_first_paragraph(paragraph: str, dateline: str) -> None:
+    assert dateline_of(paragraph) == dateline
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        ("2024-03-05", "2024-03-05"),
+        ("20240305", "2024-03-05"),
+        ("2024-03-05T08:30:00+0100", "2024-03-05T08:30:00+01:00"),
+        ("2024-03-05T08:30Z", "2024-03-05T08:30:00Z"),
+        ("2024-03-05 08:30:00", "2024-03-05"),
+        ("2024-03-05T99:30:00Z", "2024-03-05"),
+        ("2024-13-05", ""),
+        ("Tue, 05 Mar 2024 08:30:00 GMT", "2024-03-05"),
+        ("yesterday", ""),
+    ],
+)
+def test_declared_dates_become_iso(value: str, iso: str) -> None:
+    assert iso_of(value) == iso
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("Published March 5, 2024 at 8:30", "2024-03-05"),
+        ("5. März 2024", "2024-03-05"),
+        ("5 de marzo de 2024", "2024-03-05"),
+        ("5 mars 2024", "2024-03-05"),
+        ("2024年3月5日", "2024-03-05"),
+        ("05.03.2024", "2024-03-05"),
+        ("25/03/2024", "2024-03-25"),
+        ("03/25/2024", "2024-03-25"),
+        ("03/05/2024", ""),
+        ("99.99.2024", ""),
+        ("5 Brumaire 2024", ""),
+        ("31 June 2024", ""),
+    ],
+)
+def test_printed_dates_become_days(printed: str, day: str) -> None:
+    assert day_of(printed) == day

@@ -1,0 +1,151 @@
+"""Scraped plain text: lines made whole, their roles, and the article they make."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import NoArticleError, SourceError
+from reader.ingest.boilerplate import is_boilerplate
+from reader.ingest.limits import MAX_CHARACTERS
+from reader.ingest.lines import lines_of
+from reader.ingest.plaintext import article_of_text
+from reader.ingest.prose import WEIGHTS, is_prose, scores_of, traits_of
+from reader.ingest.roles import Role, roles_of
+from tests.ingest.samples import PARAGRAPHS, SCRAPE
+
+
+def test_a_scrape_becomes_an_article() -> None:
+    article = article_of_text(SCRAPE)
+    known = article.metadata
+    assert known.kicker == "Shipping"
+    assert known.headline == "Harbour wall cracks close Varnholm port for six weeks"
+    assert known.dek.startswith("Six weeks without cargo")
+    assert known.authors == ("Ebba Strand",)
+    assert known.site == "Varnholm Courier"
+    assert known.origins["headline"] == "visible text"
+    for paragraph in PARAGRAPHS:
+        assert f"\n{paragraph}\n" in f"\n{article.markdown}"
+    assert "## What the fishermen say" in article.markdown
+
+
+def test_a_figure_is_set_apart_with_its_credit() -> None:
+    assert (
+        "![Photo of the western breakwater]()\n"
+        "*The western breakwater of Varnholm seen from the ferry on a calm morning in early spring.*\n"
+        "*— Jonas Dahl/Nordfoto via EPA*\n"
+    ) in article_of_text(SCRAPE).markdown
+
+
+@pytest.mark.parametrize(
+    "gone", ["Published", "top headlines", "Advertisement", "Facebook", "Related", "fares", "By Ebba"]
+)
+def test_the_furniture_of_a_scrape_goes(gone: str) -> None:
+    assert gone not in article_of_text(SCRAPE).markdown
+
+
+def test_a_credit_on_a_line_of_its_own_belongs_to_the_caption_before_it() -> None:
+    text = "\n\n".join([*PARAGRAPHS[:2], "The breakwater at low tide", "(Jonas Dahl / Nordfoto)", *PARAGRAPHS[2:]])
+    assert "![]()\n*The breakwater at low tide*\n*— Jonas Dahl / Nordfoto*" in article_of_text(text).markdown
+
+
+def test_lists_stay_lists() -> None:
+    text = "\n\n".join(
+        [*PARAGRAPHS[:2], "What is closed:", "• the western quay", "• the fish market", "1. first", *PARAGRAPHS[2:]]
+    )
+    assert "- the western quay\n- the fish market\n1. first" in article_of_text(text).markdown
+
+
+def test_hard_wrapped_text_is_unwrapped() -> None:
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 72) for paragraph in PARAGRAPHS)
+    assert [line.text for line in lines_of(wrapped)] == list(PARAGRAPHS)
+
+
+def test_page_numbers_and_broken_words_are_mended() -> None:
+    first = textwrap.fill(PARAGRAPHS[0], 60).split("\n")
+    text = "\n".join([*first[:2], "", "- 12 -", "", *first[2:], "", textwrap.fill(PARAGRAPHS[1], 60)])
+    assert [line.text for line in lines_of(text)] == list(PARAGRAPHS[:2])
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in PARAGRAPHS)
+    broken = wrapped.replace("expected", "expec-\nted", 1)
+    assert "expected to cost" in lines_of(broken)[2].text
+
+
+def test_quoting_marks_of_mail_go() -> None:
+    text = "\n".join(f"> {line}" for line in textwrap.fill(PARAGRAPHS[0], 66).split("\n"))
+    assert ">" not in lines_of(text)[0].text
+
+
+def test_short_lines_in_a_row_stay_apart() -> None:
+    assert [line.text for line in lines_of("By Ebba Strand\nPublished\nNews")] == [
+        "By Ebba Strand",
+        "Published",
+        "News",
+    ]
+
+
+def test_a_text_without_prose_is_no_article() -> None:
+    with pytest.raises(NoArticleError, match="only short lines"):
+        article_of_text("Home\nNews\nSport\nWeather")
+    with pytest.raises(SourceError, match="more than can be read"):
+        article_of_text("word " * (MAX_CHARACTERS // 4))
+
+
+def test_every_trait_has_a_weight() -> None:
+    (traits,) = traits_of(lines_of(PARAGRAPHS[0]))
+    assert set(traits) == set(WEIGHTS)
+
+
+def test_prose_scores_over_menus() -> None:
+    lines = lines_of("\n\n".join(["Home", "News", *PARAGRAPHS, "Accept all cookies on this website", "12 comments"]))
+    scores = scores_of(lines)
+    assert min(scores[2:-2]) > max(scores[:2] + scores[-2:])
+    assert [is_prose(line) for line in lines] == [False, False, True, True, True, True, True, False, False]
+
+
+def test_the_headline_is_told_without_a_byline() -> None:
+    lines = lines_of("\n\n".join(["Courier", "Harbour closed", "12:30", "5 March 2024, 8:30", *PARAGRAPHS]))
+    roles = roles_of(lines)
+    assert roles[1] is Role.HEADLINE
+    assert roles[3] is Role.DATE
+    assert article_of_text("\n\n".join(line.text for line in lines)).metadata.published == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share on Facebook", "Advertisement", "Read more: Ferry fares rise", "Published", "3 min read", "© 2024 Courier", "",
+        "Sign up for our newsletter and get the news in your inbox", "Follow us on Twitter", "12 comments", "Log in",
+        "Lire aussi : le port est fermé", "Click here to read on", "Tags: harbour, port", "Enlarge this image",
+    ],
+)  # fmt: skip
+def test_furniture_is_known_by_its_words(line: str) -> None:
+    assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *PARAGRAPHS, "Support for the plan has grown since then.", "More than 300 people came.", "Line 3 of the metro is shut.",
+        "Read more than one book a year, she says.", "North Korea", "Friends follow her everywhere she goes in town.",
+    ],
+)  # fmt: skip
+def test_prose_is_not_taken_for_furniture(line: str) -> None:
+    assert not is_boilerplate(line)
+
+
+@given(st.text(max_size=400))
+def test_any_text_gives_an_article_or_says_why_not(text: str) -> None:
+    try:
+        assert article_of_text(text).markdown.endswith("\n")
+    except NoArticleError:
+        pass
+
+
+def test_the_package_brings_the_patterns() -> None:
+    import reader.ingest
+
+    assert (Path(reader.ingest.__file__).parent / "boilerplate.toml").is_file()
