@@ -3,21 +3,33 @@
 A *row* is one line on the screen; a *cell* is one column of it, counted from the left edge of the text. Rows hold spans
 of the canonical text and never text of their own, apart from the signs before it (list markers, quote bars). So every
 place on the screen has an offset, and every offset a place.
+
+Only what is looked at is set. The document is divided into *parts*: a block, or a stretch of a very long one. A part's
+height is estimated until it is set, so that a book is ready as fast as a brief. Setting a part renumbers the rows behind
+it and none before it; :meth:`Layout.lay_around` sets what is near a row and says which number the row has then.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from reader.document.figure import CREDIT_SIGN
 from reader.document.model import Block, BlockKind, Document
-from reader.document.table import lay_out_table
+from reader.document.table import TableSetter
 from reader.document.wrap import offset_in, width_of, wrap
 
 QUOTE_SIGN = "▎ "
 CAPTION_SIGN = "┊ "
 CODE_INDENT = "  "
+LONGEST_PART = 20_000
+"""Characters. A longer block is set in parts, each of which begins on a row of its own."""
+TABLE_PART = 200
+"""Rows of a table that are set together."""
+_LOST_AT_ROW_END = 3
+"""Cells at the end of a row that stay empty on average, because the next word does not fit."""
 _NO_GAP_BEFORE = {
     (BlockKind.KICKER, BlockKind.HEADLINE),
     (BlockKind.HEADLINE, BlockKind.DEK),
@@ -58,53 +70,124 @@ class Row(NamedTuple):
         return (Piece(self.start, self.end, width_of(self.sign)),) if self.start < self.end else ()
 
 
+class _Part(NamedTuple):
+    """What is set together."""
+
+    block: int
+    start: int
+    """Where it begins: an offset, or the number of a row in a table."""
+    end: int
+    gap: str | None
+    """What stands on the empty row above; None where there is no empty row."""
+
+
 class Layout:
-    """A document in rows of at most ``width`` cells."""
+    """A document in rows of at most ``width`` cells. Its length is the number of rows, as far as it is known."""
 
     def __init__(self, document: Document, width: int) -> None:
         self.document = document
         self.width = max(1, width)
-        self.rows: list[Row] = []
-        self._first_rows: list[int] = []  # for each block its first row, behind the empty one
+        self._parts: list[_Part] = []
+        self._first_parts: list[int] = []  # for each block the number of its first part
+        self._heights: list[int] = []
+        self._rows: list[list[Row] | None] = []
+        self._tops: list[int] | None = None
+        self._tables: dict[int, TableSetter] = {}
         before: Block | None = None
         for index, block in enumerate(document.blocks):
-            rows = _rows_of(document, index, self.width)
-            if rows and before and _needs_gap(before, block):
-                self.rows.append(Row(index, block.start, block.start, QUOTE_SIGN * min(before.quoted, block.quoted)))
-            self._first_rows.append(len(self.rows))
-            self.rows.extend(rows)
-            before = block if rows else before
+            self._first_parts.append(len(self._parts))
+            told = _is_told_by_its_caption(document, index)
+            gap = None
+            if before and not told and _needs_gap(before, block):
+                gap = QUOTE_SIGN * min(before.quoted, block.quoted)
+            for start, end in _stretches(document.text, block):
+                self._parts.append(_Part(index, start, end, gap))
+                self._heights.append(0 if told else _estimate(document.text, block, start, end, self.width, gap))
+                gap = None
+            before = before if told else block
+        self._rows = [None] * len(self._parts)
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return self._first_rows()[-1]
+
+    @property
+    def rows(self) -> list[Row]:
+        """Every row, for which the whole document is set."""
+        return [row for number in range(len(self._parts)) for row in self._set(number)]
+
+    def row(self, number: int) -> Row:
+        """One row; the nearest one if there is none of that number."""
+        part, inside = self.locate(number)
+        return self._set(part)[inside]
+
+    def locate(self, number: int) -> tuple[int, int]:
+        """A name for a row that no setting of other rows changes: the number of its part, and its number in there."""
+        while True:
+            number = min(max(number, 0), len(self) - 1)
+            part = self._part_at(number)
+            inside = number - self._first_rows()[part]
+            if inside < len(self._set(part)):
+                return part, inside
+
+    def number_of(self, place: tuple[int, int]) -> int:
+        """The number that a row named by :meth:`locate` has now."""
+        return self._first_rows()[place[0]] + place[1]
+
+    def lay_around(self, number: int, reach: int) -> int:
+        """Set the row ``number`` and at least ``reach`` rows before and behind it; return its number after that."""
+        if not len(self):
+            return 0
+        number = min(max(number, 0), len(self) - 1)
+        here = self._part_at(number)
+        inside, estimated = number - self._first_rows()[here], self._heights[here]
+        height = len(self._set(here))
+        if height != estimated:
+            inside = inside * height // estimated
+        for step, missing in ((-1, reach - inside), (1, reach - (height - inside))):
+            part = here + step
+            while missing > 0 and 0 <= part < len(self._parts):
+                missing -= len(self._set(part))
+                part += step
+        return self._first_rows()[here] + inside
+
+    def is_set(self, offset: int) -> bool:
+        """Whether the rows at ``offset`` are known and not estimated."""
+        return bool(self._parts) and self._rows[self._part_of(offset)] is not None
+
+    def row_near(self, offset: int) -> int:
+        """About where ``offset`` stands, without setting anything."""
+        if not self._parts:
+            return 0
+        number = self._part_of(offset)
+        part = self._parts[number]
+        first, height = self._first_rows()[number], self._heights[number]
+        if self.document.blocks[part.block].table or part.end <= part.start:
+            return first
+        return first + min(max(0, height - 1), height * (offset - part.start) // (part.end - part.start))
 
     def row_of(self, offset: int) -> int:
-        """The row on which the character at ``offset`` stands; the nearest one before it if it is on none."""
-        if not self.rows:
-            return 0
-        index = self.document.block_index(offset)
-        first = self._first_rows[index]
-        last = self._first_rows[index + 1] if index + 1 < len(self._first_rows) else len(self.rows)
-        if self.document.blocks[index].table:
-            return self._table_row_of(offset, first, last)
-        found = bisect_right(self.rows, offset, first, last, key=lambda row: row.start) - 1
-        return min(max(first, found), len(self.rows) - 1)
+        """The row on which the character at ``offset`` stands; the nearest one before it if it is on none.
 
-    def _table_row_of(self, offset: int, first: int, last: int) -> int:
-        best = first
-        for number in range(first, last):
-            for piece in self.rows[number].pieces:
-                if piece.start <= offset < piece.end:
-                    return number
-                if piece.start <= offset:
-                    best = number
-        return best
+        Its part is set for that, which renumbers the rows behind it.
+        """
+        if not len(self):
+            return 0
+        number = self._part_of(offset)
+        rows = self._set(number)
+        part, first = self._parts[number], self._first_rows()[number]
+        if not rows:
+            return min(first, len(self) - 1)
+        gap = 0 if part.gap is None else 1
+        if self.document.blocks[part.block].table:
+            return first + _table_row_of(rows, offset, gap)
+        return first + max(gap, bisect_right(rows, offset, gap, key=lambda row: row.start) - 1)
 
     def cell_of(self, row: int, offset: int) -> int:
         """The cell at which the character at ``offset`` begins on ``row``; the nearest edge if it is not there."""
-        placed = self.rows[row].placed()
+        entry = self.row(row)
+        placed = entry.placed()
         if not placed:
-            return width_of(self.rows[row].sign)
+            return width_of(entry.sign)
         piece = placed[0]
         for other in placed[1:]:
             if other.start <= offset:
@@ -114,9 +197,9 @@ class Layout:
 
     def offset_at(self, row: int, cell: int) -> int:
         """The offset of the character at a cell of ``row``; the nearest one on that row if there is none."""
-        if not self.rows:
+        if not len(self):
             return 0
-        entry = self.rows[min(max(row, 0), len(self.rows) - 1)]
+        entry = self.row(row)
         placed = entry.placed()
         if not placed:
             return entry.start
@@ -127,6 +210,71 @@ class Layout:
         text = self.document.text[piece.start : piece.end]
         return piece.start + min(offset_in(text, cell - piece.cell), max(0, len(text) - 1))
 
+    # Parts
+
+    def _first_rows(self) -> list[int]:
+        """For each part the number of its first row, and the number of all rows behind that."""
+        if self._tops is None:
+            self._tops = list(accumulate(self._heights, initial=0))
+        return self._tops
+
+    def _part_at(self, row: int) -> int:
+        return bisect_right(self._first_rows(), row) - 1
+
+    def _part_of(self, offset: int) -> int:
+        index = self.document.block_index(offset)
+        first = self._first_parts[index]
+        last = self._first_parts[index + 1] if index + 1 < len(self._first_parts) else len(self._parts)
+        if table := self.document.blocks[index].table:
+            row = bisect_right(table.rows, offset, key=lambda cells: cells[0][0]) - 1
+            return max(first, bisect_right(self._parts, row, first, last, key=lambda part: part.start) - 1)
+        return max(first, bisect_right(self._parts, offset, first, last, key=lambda part: part.start) - 1)
+
+    def _set(self, number: int) -> list[Row]:
+        """The rows of a part, the empty one above it among them."""
+        rows = self._rows[number]
+        if rows is None:
+            part = self._parts[number]
+            block = self.document.blocks[part.block]
+            rows = [] if part.gap is None else [Row(part.block, block.start, block.start, part.gap)]
+            if not _is_told_by_its_caption(self.document, part.block):
+                rows.extend(self._rows_of(part))
+            self._rows[number] = rows
+            if len(rows) != self._heights[number]:
+                self._heights[number] = len(rows)
+                self._tops = None
+        return rows
+
+    def _rows_of(self, part: _Part) -> Iterator[Row]:
+        block = self.document.blocks[part.block]
+        bar = _bar(block, self.width)
+        match block.kind:
+            case BlockKind.TABLE:
+                setter = self._tables.get(part.block)
+                if setter is None:
+                    setter = self._tables[part.block] = TableSetter(self.document, block, len(bar), self.width)
+                for start, end, sign, pieces in setter.rows(part.start, part.end):
+                    yield Row(part.block, start, end, bar + sign, tuple(Piece(*piece) for piece in pieces))
+            case BlockKind.RULE:
+                yield Row(part.block, block.start, block.end, bar + "─" * (self.width - len(bar)))
+            case BlockKind.PICTURE:
+                words = f"[{block.alternative or 'picture'}]"
+                sign = bar + CAPTION_SIGN
+                for start, end in wrap(words, 0, len(words), max(1, self.width - len(sign))):
+                    yield Row(part.block, block.start, block.end, sign + words[start:end])
+            case _:
+                first, further = _signs(block)
+                sign = first if part.start == block.start else further
+                room = max(1, self.width - width_of(bar + sign))
+                for start, end in wrap(self.document.text, part.start, part.end, room):
+                    yield Row(part.block, start, end, bar + sign)
+                    sign = further
+
+
+def _bar(block: Block, width: int) -> str:
+    """The bars of the quotes a block stands in, as many as leave room for words."""
+    return QUOTE_SIGN * min(block.quoted, max(0, (width - 8) // len(QUOTE_SIGN)))
+
 
 def _needs_gap(before: Block, block: Block) -> bool:
     if (before.kind, block.kind) in _NO_GAP_BEFORE:
@@ -136,24 +284,54 @@ def _needs_gap(before: Block, block: Block) -> bool:
     return not (in_one_list and block.marker)
 
 
-def _rows_of(document: Document, index: int, width: int) -> list[Row]:
-    """The rows of one block."""
-    block = document.blocks[index]
-    bar = QUOTE_SIGN * min(block.quoted, max(0, (width - 8) // len(QUOTE_SIGN)))
-    match block.kind:
-        case BlockKind.TABLE:
-            return [
-                Row(index, start, end, bar + sign, tuple(Piece(*piece) for piece in pieces))
-                for start, end, sign, pieces in lay_out_table(document, block, len(bar), width)
-            ]
-        case BlockKind.RULE:
-            return [Row(index, block.start, block.end, bar + "─" * (width - len(bar)))]
-        case BlockKind.PICTURE:
-            return _picture_rows(document, index, bar, width)
-    first, further = _signs(block)
-    room = max(1, width - width_of(bar + first))
-    lines = wrap(document.text, block.start, block.end, room)
-    return [Row(index, start, end, bar + (further if number else first)) for number, (start, end) in enumerate(lines)]
+def _is_told_by_its_caption(document: Document, index: int) -> bool:
+    """A picture is told by its alternative text, unless a caption follows that says more."""
+    if document.blocks[index].kind is not BlockKind.PICTURE or index + 1 == len(document.blocks):
+        return False
+    return document.blocks[index + 1].kind is BlockKind.CAPTION
+
+
+def _stretches(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """What a block is divided into: spans of the text, or for a table spans of rows."""
+    if block.table:
+        count = len(block.table.rows)
+        for start in range(0, count, TABLE_PART):
+            yield start, min(count, start + TABLE_PART)
+        return
+    start = block.start
+    while block.end - start > LONGEST_PART:
+        cut = start + LONGEST_PART
+        # A part ends with a line, or else with a sentence or a word.
+        for sign in ("\n", ". ", " "):
+            found = text.rfind(sign, start + LONGEST_PART // 2, cut)
+            if found >= 0:
+                cut = found + len(sign)
+                break
+        yield start, cut - 1 if text[cut - 1] == "\n" else cut
+        start = cut
+    yield start, block.end
+
+
+def _estimate(text: str, block: Block, start: int, end: int, width: int, gap: str | None) -> int:
+    """About how many rows a part takes, at least one."""
+    above = 0 if gap is None else 1
+    if block.table:
+        return above + end - start + (1 if start == 0 and block.table.header_rows else 0)
+    room = max(1, width - len(QUOTE_SIGN) * block.quoted)
+    if room > 4 * _LOST_AT_ROW_END:
+        room -= _LOST_AT_ROW_END
+    return above + (end - start) // room + text.count("\n", start, end) + 1
+
+
+def _table_row_of(rows: list[Row], offset: int, first: int) -> int:
+    best = first
+    for number in range(first, len(rows)):
+        for piece in rows[number].pieces:
+            if piece.start <= offset < piece.end:
+                return number
+            if piece.start <= offset:
+                best = number
+    return best
 
 
 def _signs(block: Block) -> tuple[str, str]:
@@ -170,17 +348,3 @@ def _signs(block: Block) -> tuple[str, str]:
         case BlockKind.CODE:
             return CODE_INDENT, CODE_INDENT
     return "", ""
-
-
-def _picture_rows(document: Document, index: int, bar: str, width: int) -> list[Row]:
-    """A picture is told by its alternative text, unless a caption follows that says more."""
-    block = document.blocks[index]
-    follower = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
-    if follower and follower.kind is BlockKind.CAPTION:
-        return []
-    words = f"[{block.alternative or 'picture'}]"
-    sign = bar + CAPTION_SIGN
-    return [
-        Row(index, block.start, block.end, sign + words[start:end])
-        for start, end in wrap(words, 0, len(words), max(1, width - len(sign)))
-    ]

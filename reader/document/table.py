@@ -16,19 +16,32 @@ TableRow = tuple[int, int, str, tuple[tuple[int, int, int], ...]]
 """Start and end offset, what stands before the text, and the pieces of text as (start, end, cell)."""
 
 
-def lay_out_table(document: Document, block: Block, indent: int, width: int) -> Iterator[TableRow]:
-    """The rows of a table block, set in the cells from ``indent`` up to ``width``."""
-    table = block.table
-    if table is None:
-        raise AssertionError("a table block has a table")
-    natural = [
-        max((width_of(document.text[start:end]) for start, end in column), default=0)
-        for column in zip(*table.rows, strict=True)
-    ]
-    columns = _fit(natural, width - indent)
-    if columns:
-        return _grid(document.text, block, table, columns, indent)
-    return _cards(document.text, block, table, indent, width)
+class TableSetter:
+    """Sets the rows of one table block, in the cells from ``indent`` up to ``width``."""
+
+    def __init__(self, document: Document, block: Block, indent: int, width: int) -> None:
+        if block.table is None:
+            raise AssertionError("a table block has a table")
+        self._text = document.text
+        self._table = block.table
+        self._indent = indent
+        self._width = width
+        natural = [
+            max((_cell_width(document.text[start:end]) for start, end in column), default=0)
+            for column in zip(*block.table.rows, strict=True)
+        ]
+        self._columns = _fit(natural, width - indent)
+
+    def rows(self, first: int, last: int) -> Iterator[TableRow]:
+        """The rows on the screen for the table's rows from ``first`` up to ``last``, the end exclusive."""
+        if self._columns:
+            return _grid(self._text, self._table, self._columns, self._indent, first, last)
+        return _cards(self._text, self._table, self._indent, self._width, first, last)
+
+
+def _cell_width(text: str) -> int:
+    """The width of a cell's text, of its widest line where it has several."""
+    return max(map(width_of, text.split("\n"))) if "\n" in text else width_of(text)
 
 
 def _fit(natural: Sequence[int], room: int) -> list[int]:
@@ -50,9 +63,10 @@ def _fit(natural: Sequence[int], room: int) -> list[int]:
     return columns
 
 
-def _grid(text: str, block: Block, table: Table, columns: Sequence[int], indent: int) -> Iterator[TableRow]:
+def _grid(text: str, table: Table, columns: Sequence[int], indent: int, first: int, last: int) -> Iterator[TableRow]:
     total = sum(columns) + GAP * (len(columns) - 1)
-    for number, row in enumerate(table.rows):
+    for number in range(first, last):
+        row = table.rows[number]
         wrapped = [
             wrap(text, start, end, width) if start < end else []
             for (start, end), width in zip(row, columns, strict=True)
@@ -77,12 +91,13 @@ def _shift(text: str, start: int, end: int, width: int, table: Table, column: in
     return {"right": free, "center": free // 2}.get(alignment, 0)
 
 
-def _cards(text: str, block: Block, table: Table, indent: int, width: int) -> Iterator[TableRow]:
+def _cards(text: str, table: Table, indent: int, width: int, first: int, last: int) -> Iterator[TableRow]:
     """One card a row: each cell on lines of its own behind the name of its column."""
     header = table.rows[0] if table.header_rows else None
-    rows = table.rows[table.header_rows :] or table.rows
-    for number, row in enumerate(rows):
-        if number:
+    begin = table.header_rows if len(table.rows) > table.header_rows else 0
+    for number in range(max(first, begin), last):
+        row = table.rows[number]
+        if number > begin:
             yield (row[0][0], row[0][0], "", ())
         for column, (start, end) in enumerate(row):
             if start == end:

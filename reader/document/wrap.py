@@ -22,6 +22,11 @@ _BREAK_AFTER = "-–—/"
 _NOT_FIRST = frozenset("、。，．・：；？！）］｝」』】〉》〕’”)]}!?,.:;%…ー々")
 """Characters no line may begin with (the core of JIS X 4051's line-start prohibition)."""
 
+_LONGEST_LINE = 2000
+"""Characters of no width after which a line ends, on top of the ones that fill it."""
+
+Grapheme = tuple[int, int, int]
+"""Start and end of a grapheme cluster in a stretch of text, and its width in cells."""
 Line = tuple[int, int]
 """A line as a span of the text; white space at which it was broken belongs to no line."""
 
@@ -36,41 +41,46 @@ def wrap(text: str, start: int, end: int, width: int) -> list[Line]:
 
     A newline ends a line; otherwise lines end at spaces, after hyphens and dashes, between wide characters, and inside
     a word only where it is wider than a line. A no-break space never breaks. A single character wider than ``width``
-    gets a line of its own.
+    gets a line of its own, and a line of characters without any width ends when it grows unreasonably long.
     """
     width = max(1, width)
     lines: list[Line] = []
     position = start
     while True:
         newline = text.find("\n", position, end)
-        line_end = end if newline < 0 else newline
-        if takes_one_cell_each(text[position:line_end]):
-            _wrap_narrow(text, position, line_end, width, lines)
-        else:
-            _wrap_graphemes(text, position, line_end, width, lines)
+        stop = end if newline < 0 else newline
+        narrow = takes_one_cell_each(text[position:stop])
+        while True:
+            # Behind the line's last cell one more character counts: it could combine with the one before.
+            if narrow or takes_one_cell_each(text[position : min(stop, position + width + 2)]):
+                line_end, following = _narrow_line(text, position, stop, width)
+            else:
+                line_end, following = _line_of_graphemes(text, position, stop, width)
+            lines.append((position, line_end))
+            if following >= stop:
+                break
+            position = following
         if newline < 0:
             return lines
         position = newline + 1
 
 
-def _wrap_narrow(text: str, start: int, end: int, width: int, lines: list[Line]) -> None:
-    """Wrap a stretch without newlines in which one character is one cell."""
-    while end - start > width:
-        limit = start + width
-        cut = text.rfind(" ", start, limit + 1)
-        dash = max(text.rfind(sign, start, limit) for sign in _BREAK_AFTER) + 1
-        if dash > cut + 1 and dash < end and _may_break_behind(text, dash):
-            lines.append((start, dash))
-            start = dash
-        elif cut > start:
-            lines.append((start, _without_spaces(text, start, cut)))
-            start = cut + 1
-        else:
-            lines.append((start, limit))
-            start = limit
-        while start < end and text[start] == " ":
-            start += 1
-    lines.append((start, _without_spaces(text, start, end)))
+def _narrow_line(text: str, start: int, end: int, width: int) -> Line:
+    """The end of a line in which one character is one cell, and the start of the next."""
+    if end - start <= width:
+        return _without_spaces(text, start, end), end
+    limit = start + width
+    cut = text.rfind(" ", start, limit + 1)
+    dash = max(text.rfind(sign, start, limit) for sign in _BREAK_AFTER) + 1
+    if dash > cut + 1 and dash < end and _may_break_behind(text, dash):
+        line_end = following = dash
+    elif cut > start:
+        line_end, following = _without_spaces(text, start, cut), cut + 1
+    else:
+        line_end = following = limit
+    while following < end and text[following] == " ":
+        following += 1
+    return line_end, following
 
 
 def _may_break_behind(text: str, position: int) -> bool:
@@ -85,33 +95,46 @@ def _without_spaces(text: str, start: int, end: int) -> int:
     return end
 
 
-def _wrap_graphemes(text: str, start: int, end: int, width: int, lines: list[Line]) -> None:
-    """Wrap a stretch without newlines by grapheme cluster."""
-    graphemes, _ = split_graphemes(text[start:end])
-    starts = [start + first for first, _, _ in graphemes] + [end]
-    line_start = 0  # index of the first grapheme of the line
-    line_width = 0
-    break_at = 0  # index of the grapheme that would begin the next line
-    index = 0
-    while index < len(graphemes):
-        cells = graphemes[index][2]
-        if index > line_start and _may_break_between(text, graphemes, start, index):
+def _line_of_graphemes(text: str, start: int, end: int, width: int) -> Line:
+    """The end of a line that is measured by grapheme cluster, and the start of the next."""
+    reach = width + 16
+    while True:
+        stop = min(end, start + reach)
+        graphemes, _ = split_graphemes(text[start:stop])
+        if stop < end:
+            graphemes.pop()  # it may go on
+        filled = _fill(text, graphemes, start, width)
+        if filled is not None:
+            break
+        if stop == end:
+            return _without_spaces(text, start, end), end
+        if reach > _LONGEST_LINE + width:
+            return stop, stop
+        reach *= 2
+    line_end = start + graphemes[filled][0]
+    while filled < len(graphemes) and _is_space(text, graphemes[filled], start):
+        filled += 1
+    following = start + graphemes[filled][0] if filled < len(graphemes) else start + graphemes[-1][1]
+    return _without_spaces(text, start, line_end), following
+
+
+def _fill(text: str, graphemes: list[Grapheme], start: int, width: int) -> int | None:
+    """The index of the grapheme that begins the next line; None if all of them fit on this one."""
+    used = break_at = 0
+    for index, grapheme in enumerate(graphemes):
+        if index and _may_break_between(text, graphemes, start, index):
             break_at = index
-        if line_width + cells > width and index > line_start and text[starts[index]] != " ":
-            if break_at <= line_start:
-                break_at = index
-            lines.append((starts[line_start], _without_spaces(text, starts[line_start], starts[break_at])))
-            while break_at < len(graphemes) - 1 and text[starts[break_at]] == " ":
-                break_at += 1
-            line_start = index = break_at
-            line_width = 0
-        else:
-            line_width += cells
-            index += 1
-    lines.append((starts[line_start], _without_spaces(text, starts[line_start], end)))
+        if used + grapheme[2] > width and index and not _is_space(text, grapheme, start):
+            return break_at or index
+        used += grapheme[2]
+    return None
 
 
-def _may_break_between(text: str, graphemes: list[tuple[int, int, int]], offset: int, index: int) -> bool:
+def _is_space(text: str, grapheme: Grapheme, start: int) -> bool:
+    return text[start + grapheme[0] : start + grapheme[1]] == " "
+
+
+def _may_break_between(text: str, graphemes: list[Grapheme], offset: int, index: int) -> bool:
     """Whether a line may begin with the grapheme at ``index``."""
     first, _, cells = graphemes[index]
     before_first, before_last, before_cells = graphemes[index - 1]

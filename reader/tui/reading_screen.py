@@ -25,9 +25,10 @@ from reader.tui.history import History
 from reader.tui.keymap import Keymap, key_name
 from reader.tui.look import Look
 from reader.tui.panel_host import SIDE_BY_SIDE, PanelHost
-from reader.tui.reading_pane import ReadingPane, ruler_offsets
+from reader.tui.reading_pane import ReadingPane
+from reader.tui.ruler import places_of
 from reader.tui.status_line import StatusLine
-from reader.tui.story import Story, trail_marks
+from reader.tui.story import Story, current_marks, trail_marks
 from reader.tui.title_line import TitleLine, reading_minutes
 from reader.tui.trail import Span, Trail, TrailKind
 
@@ -266,6 +267,7 @@ class ReadingScreen(PanelHost):
         """Show the reader's notes, on the page and in the panel."""
         self.story = replace(self.story, notes=notes)
         self.page.set_marks("notes", self.story.note_marks())
+        self.page.set_ruler("notes", places_of(self.story.note_spans()))
         self.page.set_ornaments(self.story.ornaments())
         self.panel.show_notes(notes)
         if self.trail and self.trail.kind is TrailKind.NOTES:
@@ -284,8 +286,12 @@ class ReadingScreen(PanelHost):
         self._show_trail()
 
     def _show_trail(self) -> None:
-        self.page.set_marks("trail", trail_marks(self.trail, self.page.cursor))
-        self.page.set_ruler(ruler_offsets(self.trail.spans) if self.trail else ())
+        trail = self.trail
+        self.page.set_marks("trail", trail_marks(trail))
+        self.page.set_marks("current", current_marks(trail, self.page.cursor))
+        for kind in ("trail", "search"):
+            shown = trail and (trail.kind is TrailKind.SEARCH) == (kind == "search")
+            self.page.set_ruler(kind, places_of(trail.spans) if trail and shown else ())
         follows_entity = self.trail and self.trail.kind in (TrailKind.ENTITY, TrailKind.SPEAKER)
         self.panel.show_trail(self.trail.entity if self.trail and follows_entity else None)
         self.show_status()
@@ -340,9 +346,9 @@ class ReadingScreen(PanelHost):
 
     # What the widgets say
 
-    def on_reading_pane_moved(self) -> None:
+    def on_page_view_moved(self) -> None:
         """The page was moved: say how far we are, and write the place down when it rests."""
-        self.page.set_marks("trail", trail_marks(self.trail, self.page.cursor))
+        self.page.set_marks("current", current_marks(self.trail, self.page.cursor))
         self.show_status()
         self.keep_place()
 
@@ -364,6 +370,10 @@ class ReadingScreen(PanelHost):
         if self.story.mention_at(event.offset):
             self.run_command("choose")
         self.show_status()
+
+    def on_reading_pane_ruler_clicked(self, event: ReadingPane.RulerClicked) -> None:
+        """Go to what was clicked on the ruler."""
+        self.jump(event.offset, event.offset + 1)
 
     def on_reading_pane_selection_changed(self) -> None:
         """Offer what can be done with a selection."""

@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader.document.layout import Layout, Row
+from reader.document.layout import Row
 from reader.document.marks import Layer, Mark, MarkIndex, flatten
 from reader.document.model import Block, BlockKind, Document, InlineKind
 from reader.document.wrap import width_of
@@ -44,6 +44,7 @@ _INLINE_MARKS = {
     InlineKind.EMPHASIS: "emphasis",
     InlineKind.STRONG: "strong",
     InlineKind.CODE: "code",
+    InlineKind.STRIKE: "strike",
     InlineKind.LINK: "link",
 }
 _SIGN_MARKS = {
@@ -82,18 +83,18 @@ class RowPainter:
 
     def paint(
         self,
-        layout: Layout,
-        number: int,
+        document: Document,
+        row: Row,
         marks: Iterable[Mark],
         ornaments: Ornaments,
-        cursor: int | None,
+        has_cursor: bool,
         theme: ReaderTheme,
         base: Style,
     ) -> Strip:
-        """Draw row ``number`` of the layout; ``cursor`` is the offset of the cursor if it is on this row."""
-        row = layout.rows[number]
-        block = layout.document.blocks[row.block]
-        segments = self._margin(layout.document, row, ornaments, cursor is not None, theme, base)
+        """Draw one row with everything that marks its text."""
+        text = document.text
+        block = document.blocks[row.block]
+        segments = self._margin(row, ornaments, has_cursor, theme, base)
         if row.sign:
             segments.append(Segment(row.sign, base + theme.style(*_sign_marks(block))))
         cell = width_of(row.sign)
@@ -101,18 +102,17 @@ class RowPainter:
         for piece in row.placed():
             if piece.cell > cell:
                 segments.append(Segment(" " * (piece.cell - cell), base))
-            covering = [*marks, *_inline_marks(layout.document, block, piece.start, piece.end)]
-            for run in flatten(covering, piece.start, piece.end):
-                shown = layout.document.text[run.start : run.end].replace("\t", " ")
+            for run in flatten(marks, piece.start, piece.end):
+                shown = text[run.start : run.end].replace("\t", " ")
                 segments.append(Segment(shown, base + theme.style(*names, *run.names)))
-            cell = piece.cell + width_of(layout.document.text[piece.start : piece.end])
+            cell = piece.cell + width_of(text[piece.start : piece.end])
         used = self.left + cell
         if used < self.width:
             segments.append(Segment(" " * (self.width - used), base))
         return Strip(segments, max(used, self.width)).crop(0, self.width)
 
     def _margin(
-        self, document: Document, row: Row, ornaments: Ornaments, has_cursor: bool, theme: ReaderTheme, base: Style
+        self, row: Row, ornaments: Ornaments, has_cursor: bool, theme: ReaderTheme, base: Style
     ) -> list[Segment]:
         """What stands left of the text on one row."""
         if self.left == 0:
@@ -157,9 +157,21 @@ def _sign_marks(block: Block) -> tuple[str, ...]:
     return (_SIGN_MARKS.get(block.kind, "quote_block"),)
 
 
-def _inline_marks(document: Document, block: Block, start: int, end: int) -> list[Mark]:
-    return [
-        Mark(inline.start, inline.end, Layer.INLINE, _INLINE_MARKS[inline.kind])
-        for inline in document.inlines_in(block)
-        if inline.kind in _INLINE_MARKS and inline.start < end and inline.end > start
-    ]
+class InlineMarks:
+    """The emphasis, links and the like of a document as marks, worked out block by block."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._blocks: dict[int, MarkIndex] = {}
+
+    def over(self, block: int, start: int, end: int) -> list[Mark]:
+        """The marks of a block that share a character with the span."""
+        if not self._document.inlines:
+            return []
+        index = self._blocks.get(block)
+        if index is None:
+            inlines = self._document.inlines_in(self._document.blocks[block])
+            index = self._blocks[block] = MarkIndex(
+                Mark(inline.start, inline.end, Layer.INLINE, _INLINE_MARKS[inline.kind]) for inline in inlines
+            )
+        return index.over(start, end)

@@ -187,10 +187,25 @@ class Story:
         return f"{name}?" if quote.confidence < UNSURE else name
 
 
-def trail_marks(trail: Trail | None, current: int | None) -> MarkIndex:
-    """The marks of a trail; the place that begins at ``current`` stands out."""
+def trail_marks(trail: Trail | None) -> MarkIndex:
+    """The marks of a trail."""
     if trail is None:
         return MarkIndex()
-    plain, chosen = ("search", "search_current") if trail.kind is TrailKind.SEARCH else ("trail", "trail_current")
-    layer = Layer.SEARCH if trail.kind is TrailKind.SEARCH else Layer.TRAIL
-    return MarkIndex(Mark(start, end, layer, chosen if start == current else plain) for start, end in trail.spans)
+    layer, name, _ = _trail_look(trail)
+    return MarkIndex(Mark(start, end, layer, name) for start, end in trail.spans)
+
+
+def current_marks(trail: Trail | None, cursor: int) -> MarkIndex:
+    """The mark of the place of the trail that begins at the cursor; no mark where none does."""
+    position = trail.position(cursor) if trail else None
+    if trail is None or position is None:
+        return MarkIndex()
+    layer, _, name = _trail_look(trail)
+    return MarkIndex([Mark(*trail.spans[position - 1], layer, name)])
+
+
+def _trail_look(trail: Trail) -> tuple[Layer, str, str]:
+    """The layer of a trail's marks, their name, and the name of the one at the cursor."""
+    if trail.kind is TrailKind.SEARCH:
+        return Layer.SEARCH, "search", "search_current"
+    return Layer.TRAIL, "trail", "trail_current"

@@ -138,6 +138,8 @@ class ReaderTheme:
     def _style_of(self, name: str) -> Style:
         if (mark := self.marks.get(name)) is not None:
             return mark.to_rich()
+        if name == "strike":  # struck text is struck in every theme
+            return Style(strike=True)
         if name in ThemeColours.__slots__:
             return Style(color=getattr(self.colours, name))
         raise KeyError(f"The theme “{self.name}” has neither a mark nor a colour “{name}”")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.article import Article, Metadata
-from reader.document.layout import Layout
+from reader.document.layout import LONGEST_PART, Layout, Row
 from reader.document.model import Document, document_of_text
 from reader.document.parse import parse
 
@@ -42,11 +42,10 @@ The ferry stays, the council said. It sails at ten.
 
 def page(width: int, markdown: str = PAGE, metadata: Metadata | None = None) -> list[str]:
     layout = Layout(parse(Article(metadata or Metadata(), markdown)), width)
-    return ["".join(drawn(layout, number)).rstrip() for number in range(len(layout))]
+    return [drawn(layout, row).rstrip() for row in layout.rows]
 
 
-def drawn(layout: Layout, number: int) -> str:
-    row = layout.rows[number]
+def drawn(layout: Layout, row: Row) -> str:
     line = row.sign
     for piece in row.placed():
         line += " " * (piece.cell - cell_len(line)) + layout.document.text[piece.start : piece.end]
@@ -139,7 +138,7 @@ def test_rows_run_through_the_text_in_order(paragraphs: list[str], width: int) -
     assert starts == sorted(starts)
     for offset, character in enumerate(document.text):
         if not character.isspace():
-            row = layout.rows[layout.row_of(offset)]
+            row = layout.row(layout.row_of(offset))
             assert row.start <= offset < row.end
 
 
@@ -153,3 +152,76 @@ def test_a_place_beside_the_text_is_the_nearest_in_it(row: int, cell: int) -> No
 def test_an_empty_document_has_no_rows() -> None:
     layout = Layout(Document("", ()), 10)
     assert (len(layout), layout.row_of(5), layout.offset_at(3, 3)) == (0, 0, 0)
+
+
+BOOK = document_of_text(
+    "\n\n".join(f"Chapter {number}. " + "Word after word. " * (number % 12) for number in range(90))
+)
+
+
+def test_a_book_is_set_where_it_is_looked_at() -> None:
+    layout = Layout(BOOK, 30)
+    number = layout.lay_around(len(layout) // 2, 20)
+    seen = [layout.row(row) for row in range(number - 20, number + 21)]
+    assert seen == [layout.row(row) for row in range(number - 20, number + 21)]
+    assert not layout.is_set(0)
+    assert not layout.is_set(len(BOOK.text))
+    assert layout.is_set(seen[0].start)
+
+
+def test_the_rows_behind_are_renumbered_and_the_row_asked_for_is_told() -> None:
+    layout, known = Layout(BOOK, 30), Layout(BOOK, 30)
+    rows = known.rows
+    offset = BOOK.text.index("Chapter 70.")
+    row = layout.row_of(offset)
+    assert layout.row(row) == rows[known.row_of(offset)]
+    now = layout.lay_around(row, 10_000)
+    assert now == known.row_of(offset)
+    assert len(layout) == len(rows)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.integers(0, 1500), max_size=4), st.integers(3, 40))
+def test_in_whatever_order_a_text_is_set_it_is_the_same(looks: list[int], width: int) -> None:
+    layout = Layout(BOOK, width)
+    for look in looks:
+        number = layout.lay_around(look, 5)
+        assert layout.locate(number) == layout.locate(layout.lay_around(number, 5))
+    assert layout.rows == Layout(BOOK, width).rows
+
+
+def test_an_estimate_is_near() -> None:
+    layout = Layout(BOOK, 60)
+    estimated = len(layout)
+    assert abs(len(layout.rows) - estimated) < 0.1 * estimated
+    offset = BOOK.text.index("Chapter 50.")
+    assert abs(layout.row_near(offset) - layout.row_of(offset)) <= 1
+
+
+@pytest.mark.parametrize("text", ["word " * 30_000, "line\n" * 30_000, "x" * 100_000, "東" * 50_000])
+def test_a_very_long_paragraph_is_set_in_parts(text: str) -> None:
+    document = document_of_text(text)
+    layout = Layout(document, 70)
+    offset = len(document.text) - 2
+    row = layout.row(layout.row_of(offset))
+    assert row.start <= offset < row.end
+    assert not layout.is_set(LONGEST_PART // 4)
+    set_anew = "".join(document.text[row.start : row.end] for row in layout.rows)
+    assert set_anew == document.text.replace(" ", "").replace("\n", "") or " " in text
+    assert sum(map(len, set_anew.split())) == sum(map(len, document.text.split()))
+
+
+def test_a_very_long_table_is_set_in_parts() -> None:
+    lines = "\n".join(f"| {number} | row {number} |" for number in range(1000))
+    layout = Layout(parse(Article(Metadata(), f"| n | what |\n|--:|---|\n{lines}")), 40)
+    offset = layout.document.text.index("row 700")
+    number = layout.row_of(offset)
+    assert drawn(layout, layout.row(number)) == "700  row 700"
+    assert not layout.is_set(0)
+    assert [drawn(layout, row) for row in layout.rows][:3] == ["  n  what", "─" * 12, "  0  row 0"]
+
+
+def test_rows_of_no_such_number_are_the_nearest() -> None:
+    layout = Layout(document_of_text("one two three"), 5)
+    assert (layout.row(-3), layout.row(99)) == (layout.rows[0], layout.rows[-1])
+    assert layout.lay_around(99, 1) == 2

@@ -123,9 +123,12 @@ async def test_the_trail_stands_out() -> None:
         first, second, *_ = screen.story.analysis.mentions_of(1) if screen.story.analysis else ()
         marks = list(screen.page.marks("trail"))
         assert marks[:2] == [
-            Mark(first.start, first.end, Layer.TRAIL, "trail_current"),
+            Mark(first.start, first.end, Layer.TRAIL, "trail"),
             Mark(second.start, second.end, Layer.TRAIL, "trail"),
         ]
+        assert list(screen.page.marks("current")) == [Mark(first.start, first.end, Layer.TRAIL, "trail_current")]
+        await pilot.press("n")
+        assert list(screen.page.marks("current")) == [Mark(second.start, second.end, Layer.TRAIL, "trail_current")]
 
 
 async def test_stepping_through_quotes_headings_and_back() -> None:

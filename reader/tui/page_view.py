@@ -1,0 +1,317 @@
+"""A page of any length: setting, drawing and scrolling the rows of a document with everything that is marked in it.
+
+Only what is near the screen is set (see :mod:`reader.document.layout`) and only the rows on it are drawn, each once
+until something on it changes, so that a book turns its pages as fast as a brief. Whatever is set meanwhile, the rows on
+the screen stay where they are.
+
+The *cursor* is the offset that commands without a selection act on. It is kept on the screen: scrolling drags it along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.document.layout import Layout
+from reader.document.marks import MarkIndex
+from reader.document.model import BlockKind, Document
+from reader.tui.row_painter import InlineMarks, Ornaments, RowPainter
+from reader.tui.ruler import Ruler
+from reader.tui.themes import ReaderTheme
+
+SET_AHEAD = 2
+"""Pages before and behind the one on the screen whose rows are known and not estimated."""
+_STRIPS_KEPT = 2000
+
+
+class PageView(ScrollView):
+    """A document, set and marked, with a cursor."""
+
+    DEFAULT_CSS = """
+    PageView { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden; overflow-y: auto; }
+    """
+    ALLOW_SELECT = False
+    can_focus = True
+
+    class Moved(Message):
+        """The page was scrolled, or the cursor moved."""
+
+    def __init__(self, document: Document, theme: ReaderTheme, measure: int, *, place: int = 0) -> None:
+        super().__init__(id="page")
+        self.document = document
+        self._theme = theme
+        self._measure = measure
+        self._marks: dict[str, MarkIndex] = {}
+        self._ornaments = Ornaments()
+        self._inlines = InlineMarks(document)
+        self._ruler = Ruler()
+        self._cursor = place
+        self._place = place  # the offset at the top of the page, which survives every change of the layout
+        self._layout: Layout | None = None
+        self._painter: RowPainter | None = None
+        self._strips: dict[tuple[int, int], Strip] = {}
+        self._top: tuple[int, int] | None = None  # the row at the top, by the name it keeps
+
+    # What is shown
+
+    def show_document(self, document: Document, place: int) -> None:
+        """Show another text, with ``place`` at the top; the marks of the one before are taken away."""
+        self.document = document
+        self._marks.clear()
+        self._ornaments = Ornaments()
+        self._inlines = InlineMarks(document)
+        self._ruler = Ruler()
+        self._place = self._cursor = place
+        self._set()
+
+    def set_marks(self, kind: str, marks: MarkIndex) -> None:
+        """Show these marks in place of the ones of the same ``kind``; the page does not move."""
+        if marks or self._marks.get(kind):
+            self._marks[kind] = marks
+            self._redraw()
+
+    def marks(self, kind: str) -> MarkIndex:
+        """The marks of one kind that are shown."""
+        return self._marks.get(kind, MarkIndex())
+
+    def set_ornaments(self, ornaments: Ornaments) -> None:
+        """Show these bars, names and signs in the margin in place of the ones before."""
+        self._ornaments = ornaments
+        self._redraw()
+
+    def set_ruler(self, kind: str, places: tuple[int, ...]) -> None:
+        """Show on the ruler where these ordered offsets lie in the whole text: "trail", "notes" or "search"."""
+        self._ruler.show(kind, places)
+        self._ruler.fit(self._layout, self.size.height)
+        self.refresh()
+
+    def set_theme(self, theme: ReaderTheme) -> None:
+        """Draw with another theme."""
+        self._theme = theme
+        self._redraw()
+
+    @property
+    def measure(self) -> int:
+        """The greatest width of the text, in cells."""
+        return self._measure
+
+    @measure.setter
+    def measure(self, cells: int) -> None:
+        self._measure = cells
+        self._set()
+
+    def _set(self) -> None:
+        """Set the text anew for the pane's width, with the same offset at the top."""
+        width = self.scrollable_content_region.width
+        if width < 1:
+            return
+        painter = RowPainter(width, self._measure)
+        if self._layout is None or self._layout.document is not self.document or self._layout.width != painter.room:
+            self._layout = Layout(self.document, painter.room)
+            self._top = None
+        top = self._layout.row_of(self._place) if self._place else 0
+        top = self._layout.lay_around(top, self._reach)
+        self.virtual_size = Size(width, len(self._layout) + 1)
+        self._redraw()
+        self._ruler.fit(self._layout, self.size.height)
+        self._scroll_to_row(top, keep_place=True)
+
+    @property
+    def _reach(self) -> int:
+        """How many rows beside the one at the top are set."""
+        return SET_AHEAD * max(1, self.size.height)
+
+    @contextmanager
+    def _in_place(self, layout: Layout) -> Iterator[None]:
+        """Whatever is set meanwhile, the same rows stay on the screen, though their numbers change."""
+        top = self.scroll_offset.y
+        place = layout.locate(top) if len(layout) else (0, 0)
+        yield
+        self._show_length(layout)
+        now = layout.number_of(place) if len(layout) else 0
+        if now != top:
+            self.set_reactive(PageView.scroll_y, float(now))
+            self.set_reactive(PageView.scroll_target_y, float(now))
+            self.vertical_scrollbar.position = now
+
+    def _show_length(self, layout: Layout) -> None:
+        """Tell the scroll bar how long the text is, without arranging the whole screen anew."""
+        size = Size(self.virtual_size.width, len(layout) + 1)
+        if size != self.virtual_size:
+            self.set_reactive(PageView.virtual_size, size)
+            if self.show_vertical_scrollbar:
+                self.vertical_scrollbar.window_virtual_size = size.height
+
+    def _redraw(self) -> None:
+        """Draw every row anew when it is next on the screen."""
+        self._painter = None
+        self._strips.clear()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Fit the text to the new width."""
+        self._set()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the screen."""
+        width = self.scrollable_content_region.width
+        base = self._theme.style("text") + Style(bgcolor=self._theme.colours.ground)
+        row = self.scroll_offset.y + y
+        beyond = self._layout is None or row >= len(self._layout)
+        strip = Strip.blank(width, base) if beyond else self._strip(row, base)
+        if on_ruler := self._ruler.sign_at(y):
+            sign = Segment(on_ruler.sign, base + self._theme.style(on_ruler.style))
+            strip = Strip([*strip.crop(0, width - 1), sign], width)
+        return strip
+
+    def _strip(self, number: int, base: Style) -> Strip:
+        layout = self._layout
+        if layout is None:
+            raise AssertionError("a row is only drawn once the text is set")
+        place = layout.locate(number)
+        strip = self._strips.get(place)
+        if strip is None:
+            if len(self._strips) > _STRIPS_KEPT:
+                self._strips.clear()
+            if self._painter is None:
+                self._painter = RowPainter(self.scrollable_content_region.width, self._measure)
+            row = layout.row(number)
+            marks = self._inlines.over(row.block, row.start, row.end)
+            for index in self._marks.values():
+                marks += index.over(row.start, max(row.end, 1))
+            has_cursor = layout.is_set(self._cursor) and number == layout.row_of(self._cursor)
+            strip = self._painter.paint(self.document, row, marks, self._ornaments, has_cursor, self._theme, base)
+            self._strips[place] = strip
+        return strip
+
+    # Where we are
+
+    @property
+    def cursor(self) -> int:
+        """The offset that commands act on."""
+        return self._cursor
+
+    @property
+    def place(self) -> int:
+        """The offset at the top of the page."""
+        return self._place
+
+    @property
+    def progress(self) -> float:
+        """How much of the text has been read, 0 to 1: up to the last row on the screen."""
+        layout, behind = self._layout, self.scroll_offset.y + self.size.height
+        if layout is None or behind >= len(layout):
+            return 1.0
+        return layout.row(behind - 1).end / max(1, len(self.document.text))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Set what has come near, remember the place, and drag the cursor along."""
+        if self._layout is not None and round(old_value) != round(new_value):
+            with self._in_place(self._layout):
+                self._layout.lay_around(round(new_value), self._reach)
+        super().watch_scroll_y(old_value, self.scroll_y)
+        self._scrolled()
+
+    def _scrolled(self) -> None:
+        """Take note of what is at the top now."""
+        layout, top = self._layout, self.scroll_offset.y
+        if layout is None or not len(layout) or layout.locate(top) == self._top:
+            return
+        self._top = layout.locate(top)
+        self._place = self._first_offset_from(top) if top else 0
+        self._drag_cursor(layout, top)
+        self.refresh()
+        self.post_message(self.Moved())
+
+    def _first_offset_from(self, number: int) -> int:
+        """The offset of the first row from this one on that holds text."""
+        layout = self._layout
+        if layout is None or not len(layout):
+            return 0
+        while number < len(layout) - 1 and not layout.row(number).placed():
+            number += 1
+        return layout.row(number).start
+
+    def _drag_cursor(self, layout: Layout, top: int) -> None:
+        bottom = min(top + max(1, self.size.height), len(layout)) - 1
+        if layout.is_set(self._cursor):
+            row = layout.row_of(self._cursor)
+        else:
+            row = top - 1 if self._cursor < layout.row(top).start else bottom + 1
+        if row < top:
+            self._move_cursor(self._first_offset_from(top))
+        elif row > bottom:
+            self._move_cursor(layout.row(bottom).start)
+
+    def _move_cursor(self, offset: int) -> None:
+        before = self._cursor
+        self._cursor = min(max(0, offset), max(0, len(self.document.text) - 1))
+        if layout := self._layout:
+            for changed in (before, self._cursor):
+                if layout.is_set(changed):
+                    self._strips.pop(layout.locate(layout.row_of(changed)), None)
+            self.refresh()
+
+    # Moving
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by a number of rows, upward if negative."""
+        if self._layout is None:
+            return
+        with self._in_place(self._layout):
+            self._layout.lay_around(self.scroll_offset.y, abs(rows) + self._reach)
+        self._scroll_to_row(self.scroll_offset.y + rows)
+
+    def scroll_pages(self, pages: float) -> None:
+        """Scroll by pages, upward if negative; one row of the page before stays in sight.
+
+        A heading at the foot of a page is not left behind there: it opens the next one.
+        """
+        height = max(1, self.size.height)
+        whole = pages == int(pages)
+        rows = max(1, (height - 1) * round(abs(pages)) if whole else round(height * abs(pages)))
+        if whole and pages > 0:
+            rows -= self._heading_rows_above(self.scroll_offset.y + rows, height // 3)
+        self.scroll_rows(rows if pages > 0 else -rows)
+
+    def _heading_rows_above(self, number: int, most: int) -> int:
+        """How many rows above this one a heading begins whose own text comes behind it; 0 where none does."""
+        layout = self._layout
+        if layout is None or number >= len(layout):
+            return 0
+        block = layout.row(number).block
+        if not layout.row(number).placed():
+            block -= 1  # the empty row belongs to the block below it
+        if block < 0 or self.document.blocks[block].kind is not BlockKind.HEADING:
+            return 0
+        above = number - layout.row_of(self.document.blocks[block].start)
+        return above if 0 < above <= most else 0
+
+    def scroll_to_top(self) -> None:
+        """Show the beginning, with the cursor on its first character."""
+        self._scroll_to_row(0)
+        self._move_cursor(0)
+
+    def scroll_to_bottom(self) -> None:
+        """Show the end, with the cursor on the last row."""
+        if self._layout and len(self._layout):
+            self._layout.lay_around(len(self._layout), self._reach)
+            self._scroll_to_row(len(self._layout))
+            self._move_cursor(self._layout.row(len(self._layout)).start)
+
+    def _scroll_to_row(self, number: int, *, keep_place: bool = False) -> None:
+        place = self._place
+        if self._layout is not None:
+            number = self._layout.lay_around(number, self._reach)
+            self._show_length(self._layout)
+        self.scroll_to(y=max(0, min(number, self.max_scroll_y)), animate=False, immediate=True, force=True)
+        self._scrolled()
+        if keep_place:
+            self._place = place
