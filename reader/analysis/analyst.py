@@ -23,6 +23,9 @@ from reader.document.model import Document
 from reader.errors import ModelError
 from reader.settings import Settings
 
+COMMAND = (sys.executable, "-P", "-m", "reader.analysis.worker")
+"""How the process is started. ``-P`` keeps the working directory, which may hold anything, out of the search for
+modules."""
 _PATIENCE = 2.0
 """How many seconds the process has to end by itself when its input is closed."""
 
@@ -65,7 +68,8 @@ class Analyst:
             number = self._number
             process = self._running()
             try:
-                process.send(request_of(document, number, language or "en", model))
+                with suppress(OSError):  # a process that is gone says so in its answers
+                    process.send(request_of(document, number, language or "en", model))
                 yield from _answers(process, number)
             finally:
                 with suppress(OSError, ValueError):
@@ -100,7 +104,10 @@ class Analyst:
 
     def _running(self) -> _Process:
         with self._start:
-            if self._process is None or not self._process.is_alive():
+            if self._process is not None and not self._process.is_alive():
+                self._process.close()
+                self._process = None
+            if self._process is None:
                 try:
                     self._process = _Process()
                 except OSError as error:
@@ -112,11 +119,10 @@ class _Process:
     """The other process, with a thread that takes in its messages."""
 
     def __init__(self) -> None:
-        # -P keeps the working directory, which may hold anything, out of the search for modules.
         root = str(Path(__file__).parents[2])
         path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
         self._popen = subprocess.Popen(
-            [sys.executable, "-P", "-m", "reader.analysis.worker"],
+            COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -128,6 +134,7 @@ class _Process:
         assert self._popen.stdout is not None
         self._input: IO[str] = self._popen.stdin
         self._write = threading.Lock()
+        self._ended = threading.Event()
         self.messages: SimpleQueue[Mapping[str, Any] | None] = SimpleQueue()
         self._listener = threading.Thread(target=self._listen, args=(self._popen.stdout,), daemon=True)
         self._listener.start()
@@ -136,17 +143,21 @@ class _Process:
         with output:
             for line in output:
                 self.messages.put(json.loads(line))
+        self._ended.set()
         self.messages.put(None)
 
     def is_alive(self) -> bool:
-        return self._popen.poll() is None
+        """Whether it still answers."""
+        return not self._ended.is_set()
 
     def send(self, message: Mapping[str, Any]) -> None:
+        """Send one message. Raises OSError or ValueError where the process is gone."""
         with self._write:
             self._input.write(json.dumps(message) + "\n")
             self._input.flush()
 
     def close(self) -> None:
+        """End the process and wait until it has."""
         with suppress(OSError), self._write:
             self._input.close()
         try:
