@@ -35,12 +35,14 @@ def web_annotations(notebooks: Iterable[Notebook]) -> dict[str, Any]:
         for annotation in sorted(notebook.annotations, key=lambda note: (note.created, note.id))
     ]
     name = uuid5(NAMESPACE_URL, " ".join(item["id"] for item in items))
+    collection, page = f"urn:uuid:{name}", f"urn:uuid:{uuid5(name, 'page 1')}"
     return {
         "@context": CONTEXT,
-        "id": f"urn:uuid:{name}",
+        "id": collection,
         "type": "AnnotationCollection",
         "total": len(items),
-        "first": {"id": f"urn:uuid:{uuid5(name, 'page 1')}", "type": "AnnotationPage", "startIndex": 0, "items": items},
+        "first": {"id": page, "type": "AnnotationPage", "partOf": collection, "startIndex": 0, "items": items},
+        "last": page,
     }
 
 

@@ -49,8 +49,8 @@ class AdoptionReport:
 def adopt(library: Library, incoming: Iterable[Incoming]) -> AdoptionReport:
     """Keep the notes of a file in the library, with their articles where the file brings those along.
 
-    An article that is here stays as it is here. Raises LibraryError where something cannot be kept; the notes before it
-    are kept then.
+    An article that is here stays as it is here. Raises LibraryError where something cannot be kept; the notes on the
+    articles before it are kept then.
     """
     counts = dict.fromkeys(("anchored", "suggested", "orphaned", "unchanged"), 0)
     skipped: dict[str, None] = {}
@@ -59,14 +59,12 @@ def adopt(library: Library, incoming: Iterable[Incoming]) -> AdoptionReport:
         if stored is None:
             skipped[notes.source] = None
             continue
-        known = _times_of(library, stored.id)
-        for annotation in notes.annotations:
-            given = _at_home(annotation, stored.document, notes.utf16_offsets)
-            if given.id in known and max(known[given.id]) >= given.updated:
-                counts["unchanged"] += 1
-                continue
-            library.keep_annotation(stored.id, given)
-            counts[_outcome(given, stored.document)] += 1
+        given = [_at_home(annotation, stored.document, notes.utf16_offsets) for annotation in notes.annotations]
+        new = _without_known(library, stored.id, given)
+        library.change_annotations(stored.id, keep=new)
+        counts["unchanged"] += len(given) - len(new)
+        for annotation in new:
+            counts[_outcome(annotation, stored.document)] += 1
         if notes.notebook and not stored.document.text:
             library.forget(stored.id)  # the article was forgotten where the file was written; its notes stay
     return AdoptionReport(**counts, skipped=tuple(skipped))
@@ -104,11 +102,17 @@ def _by_address(library: Library, address: str) -> StoredArticle | None:
     return library.find(row[0]) if row and address else None
 
 
-def _times_of(library: Library, article_id: int) -> dict[str, tuple[str, str]]:
-    """When each note of the article was changed last and deleted, deleted ones included."""
+def _without_known(library: Library, article_id: int, given: list[Annotation]) -> list[Annotation]:
+    """The annotations that are not here, or only in an earlier version; those of other articles are not touched."""
+    new = []
     with library.database.reading() as connection:
-        rows = connection.execute("SELECT id, updated, deleted FROM annotation WHERE article = ?", (article_id,))
-        return {number: (updated, deleted) for number, updated, deleted in rows}
+        for annotation in given:
+            row = connection.execute(
+                "SELECT article, updated, deleted FROM annotation WHERE id = ?", (annotation.id,)
+            ).fetchone()
+            if row is None or (row[0] == article_id and max(row[1], row[2]) < annotation.updated):
+                new.append(annotation)
+    return new
 
 
 def _at_home(annotation: Annotation, document: Document, utf16_offsets: bool) -> Annotation:

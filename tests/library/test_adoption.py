@@ -146,6 +146,14 @@ def test_only_a_later_version_changes_a_note(library: Library) -> None:
     assert (notes[NOTES[0].id], notes[NOTES[1].id]) == (changed, NOTES[1])
 
 
+def test_a_note_that_is_here_on_another_article_stays_there(library: Library) -> None:
+    other = keep(library, source="/other.md")
+    later = replace(NOTES[0], note="Changed", updated="2100-01-01T00:00:00Z")
+    assert adopt(library, [Incoming("/other.md", (later,))]) == AdoptionReport(unchanged=1)
+    assert library.annotations(other.id) == ()
+    assert "here already" in AdoptionReport(unchanged=1).sentence()
+
+
 def test_a_note_that_was_deleted_here_stays_deleted(library: Library) -> None:
     written = export(library, "notes")
     library.delete_annotation(NOTES[1].id)
