@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -196,10 +197,8 @@ async def test_paragraphs() -> None:
         assert at_cursor(screen, 7) == "Cy Dahl"
 
 
-async def test_the_place_survives_another_width_and_another_opening() -> None:
-    library = Library.in_memory()
-    library.close = lambda: None  # type: ignore[method-assign]
-    async with reading(session=ferry.session(library=library)) as (pilot, screen):
+async def test_the_place_survives_another_width_and_another_opening(tmp_path: Path) -> None:
+    async with reading(session=ferry.session(library=Library.open(tmp_path))) as (pilot, screen):
         await pilot.press("space")
         first_words = screen.story.document.text[screen.page.place :][:20]
         await pilot.press("-", "-")
@@ -208,7 +207,7 @@ async def test_the_place_survives_another_width_and_another_opening() -> None:
         await pilot.pause()
         assert screen.story.document.text[screen.page.place :][:20] == first_words
         place = screen.page.place
-    async with reading(session=ferry.session(library=library)) as (_, screen):
+    async with reading(session=ferry.session(library=Library.open(tmp_path))) as (_, screen):
         assert screen.page.place == place
         assert first_words in " ".join(shown(screen).split())
 
