@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -368,3 +372,21 @@ def test_describe_is_what_an_incoming_note_is_compared_with() -> None:
         keep(library)
         adopt(library, [incoming])
         assert library.annotations(1)[0].fingerprint == DOCUMENT.fingerprint
+
+
+def test_the_program_in_the_guide_does_what_it_says(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "guide" / "exporting.md").read_text("utf-8")
+    program = guide.partition("```python\n")[2].partition("```")[0]
+    with Library.open(tmp_path / ".local" / "share" / "reader") as library:
+        library.keep_annotation(keep(library).id, NOTES[0])
+        (tmp_path / "notes.jsonld").write_text(export(library, "jsonld"), "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={**os.environ, "HOME": str(tmp_path), "PYTHONUTF8": "1"},
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert "> harbour was closed\n" in run.stdout
+    assert run.stdout.endswith("1 here already.\n")
