@@ -6,22 +6,20 @@ Should the library refuse it, the page goes back to what is really kept, and the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.document.annotation import AnchorState, Annotation, AnnotationKind, clean_tags
-from reader.errors import ReaderError
-from reader.session import PlacedAnnotation, place, with_note
+from reader.document.annotation import AnchorState, Annotation
+from reader.session import PlacedAnnotation, place
 from reader.tui.history import Step
+from reader.tui.note_writing import Scribe, write_note
 
 if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
 
-SAVING = "saving …"
-NOT_SAVED = "⚠ not saved"
-_TITLES = {AnnotationKind.PAGE: "Note on the article", AnnotationKind.QUOTE: "Note on a quote"}
-_ABOUT_A_PASSAGE = (AnnotationKind.HIGHLIGHT, AnnotationKind.NOTE)
+Notes = Mapping[str, Annotation | None]
+"""Notes by their ids; None for one that is not kept."""
 
 
 class NoteKeeper:
@@ -29,25 +27,36 @@ class NoteKeeper:
 
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
-        self._unwritten = 0
-        self.listener: Callable[[str], None] = lambda _: None
-        """Hears, beside the status line, whether everything is on the disk."""
+        self.scribe = Scribe(screen.session, screen, self._go_back)
+        self.scribe.said.append(screen.show_saving)
 
     def note(self, number: str) -> PlacedAnnotation | None:
-        """An annotation by its id."""
+        """A note by its id, with its place."""
         return next((item for item in self._screen.story.notes if item.annotation.id == number), None)
+
+    def annotation(self, number: str) -> Annotation | None:
+        """A note by its id; None where it is not kept."""
+        item = self.note(number)
+        return item.annotation if item else None
 
     def keep(self, annotation: Annotation, title: str) -> None:
         """Keep a new or changed annotation; ``title`` is what taking it back is called."""
-        before = self.note(annotation.id)
-        self.set(annotation.id, annotation)
-        self.remember(annotation.id, before.annotation if before else None, annotation, title)
+        self.change({annotation.id: annotation}, title)
 
     def erase(self, annotation: Annotation) -> None:
         """Erase an annotation."""
-        self.set(annotation.id, None)
-        self.remember(annotation.id, annotation, None, "the erasing")
+        self.change({annotation.id: None}, "the erasing")
         self._screen.notify("Erased. u takes it back.", markup=False, timeout=3)
+
+    def change(self, after: Notes, title: str) -> None:
+        """Change several notes in one step."""
+        before = {number: self.annotation(number) for number in after}
+        self._set_all(after)
+        self._screen.history.add(Step(title, lambda: self._set_all(before), lambda: self._set_all(after)))
+
+    def _set_all(self, notes: Notes) -> None:
+        for number, annotation in notes.items():
+            self.set(number, annotation)
 
     def remember(self, number: str, before: Annotation | None, after: Annotation | None, title: str) -> None:
         """Let a change that was made be taken back."""
@@ -61,10 +70,14 @@ class NoteKeeper:
         if annotation:
             anchor = before.anchor if before else place(annotation, reading.stored)
             self._show((*others, PlacedAnnotation(annotation, anchor)))
-            self._write(lambda: screen.session.annotate(reading, annotation))
+            self.scribe.write(lambda: screen.session.annotate(reading, annotation))
         elif before:
             self._show(others)
-            self._write(lambda: screen.session.erase(before.annotation, reading.stored.source))
+            self.scribe.write(lambda: screen.session.erase(before.annotation, reading.stored.source))
+
+    def write(self, start: Annotation) -> None:
+        """Open the editor on a note, which may be a new one."""
+        write_note(self._screen, self._screen.session, self, start)
 
     def confirm(self, suggested: PlacedAnnotation) -> None:
         """Keep that an annotation stands where it was only suggested to stand."""
@@ -76,84 +89,15 @@ class NoteKeeper:
         sure = replace(anchor, state=AnchorState.EDITED, score=1.0)
         self._show((*others, PlacedAnnotation(suggested.annotation, sure)))
         reading = screen.story.reading
-        self._write(lambda: screen.session.confirm(reading, suggested))
-
-    def write(self, start: Annotation) -> None:
-        """Open the editor. What is typed is kept as a draft at once; one step takes all of it back."""
-        from reader.tui.note_dialog import NoteDialog, Writing
-
-        number = start.id
-        before = start if self.note(number) else None
-        first = Writing(start.note, start.tags)
-
-        def present() -> Annotation | None:
-            item = self.note(number)
-            return item.annotation if item else None
-
-        def settle(annotation: Annotation | None) -> None:
-            if present() != annotation:
-                self.set(number, annotation)
-
-        def draft(writing: Writing) -> Annotation | None:
-            kept = present() or start
-            if writing != Writing(kept.note, kept.tags):
-                self.set(number, written(start, writing.note, writing.tags))
-            return present()
-
-        def done(writing: Writing | None) -> None:
-            if writing is None or writing == first:
-                settle(before)
-                return
-            after = draft(writing)
-            self.remember(number, before, after, "the note")
-
-        title = f"Note on {start.about}" if start.kind is AnnotationKind.ENTITY else _TITLES.get(start.kind, "Note")
-        dialog = NoteDialog(start.selectors.exact, first, title=title, tags=self._screen.session.tags, draft=draft)
-        self.listener = dialog.show_saving
-        self._screen.app.push_screen(dialog, done)
+        self.scribe.write(lambda: screen.session.confirm(reading, suggested))
 
     def _show(self, notes: tuple[PlacedAnnotation, ...]) -> None:
         self._screen.show_notes(tuple(sorted(notes, key=_in_order_of_text)))
 
-    def _write(self, change: Callable[[], object]) -> None:
-        """Write a change down, in order, without keeping the page waiting."""
-        screen = self._screen
-
-        def write() -> None:
-            refused = ""
-            try:
-                change()
-            except ReaderError as error:
-                refused = str(error)
-            screen.call_later(self._written, refused)  # a message: waiting here for the screen could be for ever
-
-        self._unwritten += 1
-        self._say(SAVING)
-        screen.session.write(write)
-
-    def _written(self, refused: str) -> None:
-        self._unwritten -= 1
-        if refused:
-            self._say(NOT_SAVED)
-            self._screen.complain(refused)
-            self._screen.load_notes()
-        elif not self._unwritten:
-            self._say("")
-
-    def _say(self, state: str) -> None:
-        self._screen.show_saving(state)
-        self.listener(state)
-
-
-def written(annotation: Annotation, note: str, tags: tuple[str, ...]) -> Annotation | None:
-    """The annotation with these words and tags; None where that leaves nothing to be kept.
-
-    A passage without words on it is a highlight. Anything else without words and tags is nothing.
-    """
-    changed = replace(with_note(annotation, note), tags=clean_tags(tags))
-    if annotation.kind in _ABOUT_A_PASSAGE:
-        return replace(changed, kind=AnnotationKind.NOTE if note.strip() else AnnotationKind.HIGHLIGHT)
-    return changed if note.strip() or changed.tags else None
+    def _go_back(self, reason: str) -> None:
+        """Show what is really kept, and say why."""
+        self._screen.complain(reason)
+        self._screen.load_notes()
 
 
 def _in_order_of_text(item: PlacedAnnotation) -> tuple[bool, int, int, str]:

@@ -17,7 +17,7 @@ from reader.document.annotation import AnchorState, AnnotationKind
 from reader.errors import LibraryError
 from reader.library.store import Library
 from reader.tui.colour_dialog import ColourDialog
-from reader.tui.note_keeper import NOT_SAVED
+from reader.tui.note_writing import NOT_SAVED
 from reader.tui.reading_screen import ReadingScreen
 from tests.tui import story_of_a_ferry as ferry
 from tests.tui.test_reading_screen import kept, reading, status
