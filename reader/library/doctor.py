@@ -46,12 +46,18 @@ class Report:
 
 
 def check(folder: Path) -> Report:
-    """Look through the whole library in ``folder`` and change nothing. Never fails: what is wrong is in the report."""
+    """Look through the whole library in ``folder`` and change nothing; what is wrong is in the report.
+
+    Raises LibraryError only where not even the folder can be read.
+    """
     path = folder / FILE_NAME
     kept = backups(path)
-    if not path.exists():
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
         return Report(path, exists=False, backups=kept)
-    size = path.stat().st_size
+    except OSError as error:
+        raise LibraryError(f"The library {path} cannot be looked at: {error.strerror or error}.") from error
     if size == 0 and kept:
         return Report(path, exists=True, problems=("The file is empty.",), backups=kept)
     try:

@@ -156,6 +156,12 @@ def test_where_there_is_no_library_nothing_is_wrong(tmp_path: Path) -> None:
         doctor.repair(tmp_path)
 
 
+def test_a_folder_that_is_none_is_said(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("no folder")
+    with pytest.raises(LibraryError, match="cannot be looked at"):
+        doctor.check(tmp_path / "data")
+
+
 def test_the_search_index_is_mended(folder: Path) -> None:
     with Library.open(folder) as library, library.database.writing() as connection:
         connection.execute("DELETE FROM note_index")
