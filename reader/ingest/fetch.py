@@ -125,12 +125,14 @@ def _follow(client: httpx2.Client, address: str, guard: _Guard) -> Page:
 
 
 def _next_hop(target: str, location: str) -> str:
-    hop = urljoin(target, location)
-    if not is_address(hop):
-        raise FetchError("The page redirects to something that is no http or https address.")
     try:
+        hop = urljoin(target, location)
+        if not is_address(hop):
+            raise FetchError("The page redirects to something that is no http or https address.")
         return normalise(hop)
-    except SourceError as error:
+    except FetchError:
+        raise
+    except (SourceError, ValueError) as error:
         raise FetchError("The page redirects to an address that is not valid.") from error
 
 

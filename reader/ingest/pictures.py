@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 import lxml.html
 
+from reader.document.figure import CREDIT_SIGN
 from reader.ingest.captions import is_credit, split_credit, tidy_credit
 from reader.ingest.tree import Element, drop, text_of, words_of
 from reader.text import clean_line
@@ -174,7 +175,9 @@ def _settle_image(image: Element, base: str) -> None:
     if not address or not is_content(image):
         drop(image)
         return
-    place, parts = _caption_place(image)
+    place, parts = _paragraph_with_caption(image)
+    if place is None:
+        place, parts = _caption_place(image)
     caption, credit = _caption_of(parts, place) if place is not None else ("", "")
     figure = _figure(address, alternative, caption, credit)
     if place is not None:
@@ -184,6 +187,20 @@ def _settle_image(image: Element, base: str) -> None:
     if link is not None and link.tag == "a" and link.getparent() is not None and not text_of(link) and len(link) == 1:
         image = link
     _replace(image, [figure])
+
+
+def _paragraph_with_caption(image: Element) -> tuple[Element | None, list[Element]]:
+    """A paragraph that is a picture and then emphasised text alone, as captions are written in Markdown; and that text."""
+    paragraph = image.getparent()
+    if paragraph.tag != "p" or paragraph[0] is not image or (paragraph.text or "").strip():
+        return None, []
+    rest = list(paragraph)[1:]
+    parts = [one for one in rest if one.tag in ("em", "i")]
+    loose = [image.tail, *(one.tail for one in rest)]
+    alone = (
+        parts and all(one.tag in ("em", "i", "br") for one in rest) and not any(text and text.strip() for text in loose)
+    )
+    return (paragraph, parts) if alone else (None, [])
 
 
 def _caption_place(image: Element) -> tuple[Element | None, list[Element]]:
@@ -231,7 +248,9 @@ def _caption_of(parts: list[Element], whole: Element) -> tuple[str, str]:
             credits.append(_line(inner))
             inner.text, inner[:] = None, []
         text = _line(part)
-        if text and is_credit(text):
+        if text.startswith(CREDIT_SIGN):
+            credits.append(text.removeprefix(CREDIT_SIGN))
+        elif text and is_credit(text):
             credits.append(tidy_credit(text))
         elif text:
             captions.append(text)
