@@ -86,7 +86,7 @@ class Antecedents:
 
     def of_role(self, scene: Scene, first: int, last: int) -> int | None:
         """The entity whose role the words of a noun phrase name: "the spokesman", where one spokesman is known."""
-        words = [word for word in scene.words[first:last] if word not in ("the", "a", "an", "his", "her", "their")]
+        words = [word for word in scene.words[first:last] if word not in self.lexicon.articles]
         if scene.words[first] in ("a", "an", "one", "another", "some") or not words:
             return None
         bearers = self._bearers.get(words[-1], ())

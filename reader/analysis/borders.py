@@ -35,7 +35,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
 _HYPHENS = frozenset("-–")
 _YEAR = re.compile(r"^(?:1[0-9]|20)\d\ds?$")
 _NO_NAME = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "IN", "RB", "WRB", "CC", "TO", "MD", "PRP", "PRP$"})
-_LISTED = frozenset({"and", "&", ",", "/", ";"})
+_LISTED = frozenset({"&", ",", "/", ";"})
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
 Span = tuple[int, int, str]
 """First token, behind the last, label."""
@@ -110,14 +110,15 @@ class _Borders:
         words = self.words
         for index in range(first + 1, last - 1):
             word, before, behind = words[index], words[index - 1], words[index + 1]
-            listed = word in _LISTED and (
+            joined = word in self.lexicon.conjunctions
+            listed = (joined or word in _LISTED) and (
                 label in (PERSON, GPE)
                 or word in (";", "/")
-                or (word == "and" and label in PLACES and index == first + 1 and before in self.lexicon.directions)
+                or (joined and label in PLACES and index == first + 1 and before in self.lexicon.directions)
                 or (word == "," and self._is_list(first, index, behind))
             )
-            inserted = word == "the" and before not in self.lexicon.inner
-            housed = word == "at" and self._names_institution(index + 1, last) and behind != "the"
+            inserted = word in self.lexicon.articles and before not in self.lexicon.inner
+            housed = word == "at" and self._names_institution(index + 1, last) and behind not in self.lexicon.articles
             owned = word in _POSSESSIVE and self._owns(first, index, label)
             told = self.tokens[index].pos == "VERB" and word.islower() and self.tokens[index].text == word
             paired = word in _HYPHENS and label in PLACES and self._is_pair(index)
@@ -185,7 +186,7 @@ class _Borders:
         tokens, words = self.tokens, self.words
         while first < last and (
             tokens[first].text in _TRIM
-            or tokens[first].tag == "DT"
+            or tokens[first].pos == "DET"
             or tokens[first].text in _POSSESSIVE
             or (words[first] in self.lexicon.prefixes and first + 1 < last and words[first + 1] in _HYPHENS)
             or (not has_capital(tokens[first].text) and words[first] not in self.lexicon.particles)
@@ -268,7 +269,7 @@ class _Borders:
         ):
             return 0
         at = last + 1
-        if at < len(self.words) and self.words[at] == "the":
+        if at < len(self.words) and self.words[at] in self.lexicon.articles:
             at += 1
         begin = at
         while at < len(self.tokens) and self._is_proper(at) and self.tokens[at].label not in FIXED:
@@ -343,7 +344,7 @@ class _Borders:
         """Whether a direction names a place whose head follows: "North" in "North and South Korea"."""
         if self.words[index] not in self.lexicon.directions or not self.tokens[index].is_capital:
             return False
-        if index + 3 >= len(self.tokens) or self.words[index + 1] != "and":
+        if index + 3 >= len(self.tokens) or self.words[index + 1] not in self.lexicon.conjunctions:
             return False
         return self.words[index + 2] in self.lexicon.directions and self.tokens[index + 2].label in PLACES
 
@@ -366,7 +367,7 @@ class _Borders:
             label in ACTORS
             and word in lexicon.plain_nouns
             and form(word) not in self.gazetteer.organisations
-            and self.words[first - 1 : first] != ["the"]
+            and not (first and self.words[first - 1] in lexicon.articles)
         ):
             return False
         if texts[0].isupper() and label != GPE:

@@ -73,9 +73,7 @@ def source_at(scene: Scene, head: int) -> Source:
 def _is_verb(scene: Scene, index: int) -> bool:
     """Whether the word tells of somebody's saying: an active verb, or one that the model took for a noun."""
     token = scene.tokens[index]
-    behind_quote = index > 0 and (
-        scene.quoted[index - 1] or (scene.words[index - 1] == "," and index > 1 and scene.quoted[index - 2])
-    )
+    behind_quote = _is_behind_quote(scene, index)
     if token.pos in _VERBS:
         return not _is_passive(scene, index, behind_quote)
     if token.pos not in ("NOUN", "PROPN", "ADJ") or token.dep in ("poss", "amod"):
@@ -83,6 +81,12 @@ def _is_verb(scene: Scene, index: int) -> bool:
     after = index + 1 + (scene.words[index + 1 : index + 2] == [","])
     before_quote = after < len(scene.tokens) and scene.quoted[after] and index - 1 in scene.actor_at
     return (behind_quote or before_quote) and scene.words[index].endswith(("ed", "s", "id"))
+
+
+def _is_behind_quote(scene: Scene, index: int) -> bool:
+    """Whether a quotation ends right before a token; a comma may stand between."""
+    at = index - 1 - (index > 0 and scene.words[index - 1] == ",")
+    return at >= 0 and scene.quoted[at]
 
 
 def _is_passive(scene: Scene, index: int, behind_quote: bool) -> bool:
@@ -99,9 +103,12 @@ def _is_passive(scene: Scene, index: int, behind_quote: bool) -> bool:
 
 def _source_phrase(scene: Scene, index: int, frame: Frame) -> Cue | None:
     """ "according to X"."""
-    for phrase in scene.lexicon.source_phrases:
+    phrases = scene.lexicon.source_phrases
+    if scene.words[index] in scene.lexicon.behind_quote and _is_behind_quote(scene, index):
+        phrases = (*phrases, (scene.words[index],))
+    for phrase in phrases:
         last = index + len(phrase)
-        if len(phrase) < 2 or tuple(scene.words[index:last]) != phrase or last >= frame.last:
+        if tuple(scene.words[index:last]) != phrase or last >= frame.last:
             continue
         source = _noun_behind(scene, last, frame)
         if source is not None:
@@ -189,9 +196,9 @@ def _speaker(scene: Scene, head: int) -> Source | None:
     if scene.words[head] in scene.lexicon.utterances and head not in scene.actor_at:
         for index in scene.children.get(head, ()):
             token = scene.tokens[index]
-            if token.dep == "poss":
+            if token.dep in ("poss", "ag"):
                 return source_at(scene, index)
-            if token.dep == "prep" and token.text in ("by", "from", "of"):
+            if token.dep in ("prep", "pg") and token.text in ("by", "from", "of", "von"):
                 behind = _noun_behind(scene, index + 1, Frame(index, len(scene.tokens)))
                 if behind is not None:
                     return behind
@@ -202,7 +209,7 @@ def _apposed(scene: Scene, head: int) -> Actor | None:
     """The person named beside a role: "the spokesman, John Kirby", "coordinator John Kirby"."""
     for index in range(head + 1, min(head + 8, len(scene.tokens))):
         token = scene.tokens[index]
-        if token.head == head and token.dep == "appos":
+        if token.head == head and token.dep in ("appos", "app"):
             actor = scene.actor_at.get(index)
             if actor is not None and actor.label == "PERSON":
                 return actor

@@ -109,11 +109,11 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield PERSON, 1.0
     elif after in lexicon.of_bodies or (before in _WITHIN and context.before(name, 2) in lexicon.of_bodies):
         yield ORG, 1.0
-    elif after in lexicon.of_persons and before == "the":
+    elif after in lexicon.of_persons and before in lexicon.articles:
         yield PERSON, 3.0
     if after == "," and context.gazetteer.is_place(context.following(name)):
         yield GPE, 2.0
-    if before == "the" and after not in lexicon.of_persons:
+    if before in lexicon.articles and after not in lexicon.of_persons:
         yield PERSON, -1.0
         if name.last - name.first == 1 and name.text.endswith("s") and not name.text.isupper():
             yield ORG, 1.5  # a team or a party, which news calls in the plural
@@ -122,7 +122,7 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
 def _looks_like_full_name(name: Name, context: Context) -> bool:
     """Whether two capitalised words that nothing is known of, without an article, are none that the text uses else."""
     words = [token.text for token in context.tokens(name)]
-    if len(words) != 2 or context.before(name) == "the":
+    if len(words) != 2 or context.before(name) in context.lexicon.articles:
         return False
     return all(word.isalpha() and not word.isupper() and word.lower() not in context.ordinary for word in words)
 

@@ -39,6 +39,8 @@ class Lexicon:
     """Words that make an active form with a participle: "has"."""
     term_words: Words
     """Words that mark the quotation behind them as a term: "known as"."""
+    behind_quote: Words
+    """What stands before a source right behind a quotation: German "so"."""
     pronouns: Mapping[str, Words]
     """Pronouns by "male", "female", "plural", "neuter", "first" and "relative"."""
     titles: Mapping[str, str]
@@ -53,6 +55,12 @@ class Lexicon:
     """Nouns for people that tell a gender: "wife" to "female"."""
     people: Words
     """Role nouns that may speak without a name: "spokesman"."""
+    capital_nouns: bool
+    """Whether every noun begins with a capital, so that one tells no title."""
+    articles: Words
+    """The definite article in all its forms."""
+    conjunctions: Words
+    """What joins the last two of a list: "and"."""
     particles: Words
     """Small words inside the names of persons: "van"."""
     inner: Words
@@ -166,7 +174,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         return {word: value for key, value in keys.items() for word in words(section, key)}
 
     cues = values.get("cues", {})
-    phrases = sorted((tuple(phrase.split()) for phrase in more.get("prepositions", ())), key=len, reverse=True)
+    phrases = sorted((tuple(phrase.lower().split()) for phrase in more.get("prepositions", ())), key=len, reverse=True)
     return Lexicon(
         language=language,
         pairs=tuple((opening, closing) for opening, closing in marks.get("pairs", _COMMON_PAIRS)),
@@ -177,6 +185,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         source_phrases=tuple(phrases),
         perfect=words(more, "perfect"),
         term_words=words(more, "terms"),
+        behind_quote=frozenset(more.get("behind", ())),
         pronouns={name: _words(text) for name, text in values.get("pronouns", {}).items()},
         titles=classed(titles, {"neutral": "", "male": "male", "female": "female"}),
         title_modifiers=words(titles, "modifiers"),
@@ -184,6 +193,9 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         name_suffixes=words(titles, "suffixes"),
         gendered_nouns=classed(titles, {"male_nouns": "male", "female_nouns": "female"}),
         people=words(titles, "people"),
+        capital_nouns=names.get("capital_nouns", False),
+        articles=words(names, "articles"),
+        conjunctions=words(names, "conjunctions"),
         particles=words(names, "particles"),
         inner=words(names, "inner"),
         organisations=words(names, "organisations"),

@@ -29,6 +29,8 @@ _RUN = re.compile(rf"\S{{{LONGEST_RUN}}}(?=\S)")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 _BEGINS = 3
 """spaCy's number for the first token of a name (attribute ``ENT_IOB``)."""
+_LABELS = {"PER": "PERSON", "MISC": ""}
+"""What spaCy's models for most languages call what those for English call otherwise."""
 _NEEDLESS = ("lemmatizer", "textcat", "entity_linker")
 _FIRST_BATCH = 800
 """How many characters are read together at first, so that the first results are there soon."""
@@ -120,7 +122,7 @@ def _tokens(doc: Doc, offset: int, model: Model) -> Iterator[Token]:
             tag=strings[tag],
             dep=strings[dep],
             head=head - spaces_before[head],
-            label=strings[label] if label else "",
+            label=_LABELS.get(strings[label], strings[label]) if label else "",
             begins=iob == _BEGINS,
             sentence=max(sentence, 0),
         )

@@ -69,7 +69,7 @@ def _is_title(scene: Scene, number: int, words: list[Token]) -> bool:
         or word_behind in scene.lexicon.works
     ):
         return True
-    return len(words) > 1 or bool(scene.before(number))
+    return not scene.lexicon.capital_nouns and (len(words) > 1 or bool(scene.before(number)))
 
 
 def _is_term(scene: Scene, number: int, words: list[Token], cue_distance: int | None) -> bool:

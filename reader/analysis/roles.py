@@ -50,7 +50,7 @@ def _behind(tokens: tuple[Token, ...], name: Name, context: Context) -> str:
     if name.last + 1 >= len(tokens) or tokens[name.last].text != ",":
         return ""
     first = name.last + 1
-    if tokens[first].tag == "DT":
+    if tokens[first].pos == "DET":
         first += 1
     if tokens[first].pos == "CCONJ":
         return ""
