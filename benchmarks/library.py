@@ -24,7 +24,8 @@ from reader.document.model import Document, document_of_text
 from reader.library.backup import back_up_daily
 from reader.library.note_index import rebuild
 from reader.library.placement import placed_annotations
-from reader.library.rows import ANNOTATION_COLUMNS, annotation_to_row, insertion
+from reader.library.annotation_rows import ANNOTATION_COLUMNS, annotation_to_row
+from reader.library.rows import insertion
 from reader.library.search import NoteQuery, find_notes
 from reader.library.store import Library
 
