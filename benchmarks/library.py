@@ -21,10 +21,10 @@ from pathlib import Path
 from reader.article import Article, Metadata
 from reader.document.annotation import Annotation, AnnotationKind, new_annotation
 from reader.document.model import Document, document_of_text
+from reader.library.annotation_rows import ANNOTATION_COLUMNS, annotation_to_row
 from reader.library.backup import back_up_daily
 from reader.library.note_index import rebuild
 from reader.library.placement import placed_annotations
-from reader.library.annotation_rows import ANNOTATION_COLUMNS, annotation_to_row
 from reader.library.rows import insertion
 from reader.library.search import NoteQuery, find_notes
 from reader.library.store import Library
