@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any
@@ -10,13 +9,14 @@ from typing import Any
 from reader.document.annotation import Annotation, AnnotationKind, Selectors
 from reader.errors import LibraryError
 from reader.library.note_index import index_note
-from reader.library.rows import insertion, to_json, updates
+from reader.library.rows import insertion, texts, to_json, updates
 
 ANNOTATION_COLUMNS = (
     "id", "kind", "exact", "prefix", "suffix", "start", "end", "fingerprint", "colour", "note", "tags", "about",
     "created", "updated",
 )  # fmt: skip
 """The columns of an annotation, as :func:`annotation_to_row` and :func:`annotation_from_row` have them."""
+_KINDS = {kind.value: kind for kind in AnnotationKind}
 _CHANGEABLE = ("kind", "colour", "note", "tags", "about", "updated")
 
 
@@ -42,16 +42,16 @@ def annotation_to_row(annotation: Annotation) -> tuple[str | int, ...]:
 
 
 def annotation_from_row(row: Sequence[Any]) -> Annotation:
-    """The annotation in a row of :data:`ANNOTATION_COLUMNS`."""
+    """The annotation in a row of :data:`ANNOTATION_COLUMNS`; one of a kind that is not known here is a note."""
     id_, kind, exact, prefix, suffix, start, end, fingerprint, colour, note, tags, about, created, updated = row
     return Annotation(
         id=id_,
-        kind=AnnotationKind(kind),
+        kind=_KINDS.get(kind, AnnotationKind.NOTE),
         selectors=Selectors(exact, prefix, suffix, start, end),
         fingerprint=fingerprint,
         colour=colour,
         note=note,
-        tags=() if tags == "[]" else tuple(json.loads(tags)),
+        tags=() if tags == "[]" else texts(tags),
         created=created,
         updated=updated,
         about=about,

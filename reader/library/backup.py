@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
+from reader.library.database import DAMAGED
 from reader.library.schema import require_ours
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def back_up_daily(library: Library, today: date | None = None) -> Path | None:
     try:
         with closing(_open_read_only(path)) as connection:
             _copy(connection, target)
-    except sqlite3.Error as error:
+    except DAMAGED as error:
         raise LibraryError(f"No backup of the library could be made at {target}: {error}.") from error
     daily = sorted(file for file in _folder(path).iterdir() if _DAILY.fullmatch(file.name))
     for old in daily[:-DAYS]:
@@ -86,7 +87,7 @@ def require_sound(path: Path) -> None:
         with closing(_open_read_only(path)) as connection:
             require_ours(connection, str(path))
             damage = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    except sqlite3.Error as error:
+    except DAMAGED as error:
         raise LibraryError(f"The backup {path} cannot be read: {error}.") from error
     if damage != "ok":
         raise LibraryError(f"The backup {path} is damaged.")
@@ -127,6 +128,6 @@ def _copy(connection: sqlite3.Connection, target: Path) -> Path:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
         draft.replace(target)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, *DAMAGED) as error:
         raise LibraryError(f"No backup of the library could be made at {target}: {error}.") from error
     return target

@@ -18,6 +18,8 @@ from typing import Self
 from reader.errors import LibraryError
 from reader.library.schema import migrate, require_ours
 
+DAMAGED = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite's library raises; the second where it cannot even read its own words of a damaged file."""
 BUSY_SECONDS = 10.0
 """How long a change waits for another program's to end."""
 
@@ -116,10 +118,12 @@ def _sentences(name: str) -> Iterator[None]:
     """Let no SQLite error pass but as a LibraryError that says what happened in one sentence."""
     try:
         yield
-    except sqlite3.Error as error:
+    except DAMAGED as error:
         if "closed database" in str(error):
             raise LibraryError(f"The library {name} has been closed.") from error
         code = getattr(error, "sqlite_errorname", "") or ""
         primary = "_".join(code.split("_")[:2])  # extended codes add a third part: SQLITE_IOERR_WRITE
+        if isinstance(error, UnicodeDecodeError):
+            primary = "SQLITE_CORRUPT"
         sentence = _SENTENCES.get(primary, "The library {name} could not be used: {error}.")
         raise LibraryError(sentence.format(name=name, error=error)) from error

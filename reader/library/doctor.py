@@ -15,6 +15,7 @@ from pathlib import Path
 from reader.document.codec import from_dict
 from reader.errors import LibraryError
 from reader.library.backup import back_up_now, backups
+from reader.library.database import DAMAGED
 from reader.library.note_index import rebuild
 from reader.library.schema import LATEST, require_ours
 from reader.library.store import FILE_NAME
@@ -67,7 +68,7 @@ def check(folder: Path) -> Report:
             articles, notes = _counts(connection)
     except LibraryError as error:
         return Report(path, exists=True, problems=(str(error),), size=size, backups=kept)
-    except sqlite3.Error as error:
+    except DAMAGED as error:
         return Report(path, exists=True, problems=(f"The file cannot be read: {error}.",), size=size, backups=kept)
     return Report(path, True, problems, articles, notes, size, kept)
 
@@ -92,7 +93,7 @@ def repair(folder: Path) -> tuple[str, ...]:
             connection.execute("DELETE FROM anchor WHERE annotation NOT IN (SELECT number FROM annotation)")
             connection.execute("COMMIT")
             problems = tuple(_problems(connection))
-    except sqlite3.Error as error:
+    except DAMAGED as error:
         raise LibraryError(f"The library {path} is damaged beyond repair: {error}.") from error
     if problems:
         raise LibraryError(f"The library {path} is still not sound: {problems[0]}")

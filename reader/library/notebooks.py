@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from reader.article import Article, Metadata
 from reader.document.model import document_of_text
 from reader.document.notebook import Notebook
+from reader.library.rows import texts
 from reader.library.store import Library, StoredArticle
 
 
@@ -29,5 +29,5 @@ def notebooks(library: Library) -> Iterator[Notebook]:
         if stored := library.find(source):
             yield notebook_of(library, stored)
         else:
-            metadata = Metadata(headline=headline, site=site, authors=tuple(json.loads(authors)))
+            metadata = Metadata(headline=headline, site=site, authors=texts(authors))
             yield Notebook(source, "", Article(metadata, ""), document_of_text(""), library.annotations(article_id))

@@ -35,6 +35,14 @@ def document_from_row(document: str) -> Document:
     return from_dict(json.loads(document))
 
 
+def texts(array: str) -> tuple[str, ...]:
+    """The strings of a JSON array; none where it holds something else, which only damage can have made of it."""
+    try:
+        return tuple(map(str, json.loads(array)))
+    except (TypeError, ValueError):
+        return ()
+
+
 def to_json(values: object) -> str:
     """The values as compact JSON."""
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

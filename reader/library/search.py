@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from reader.document.annotation import Annotation
 from reader.library.annotation_rows import ANNOTATION_COLUMNS, annotation_from_row
 from reader.library.note_index import column_expression, match_expression
+from reader.library.rows import texts
 from reader.library.store import Library
 
 
@@ -95,6 +95,6 @@ def tags_in_use(library: Library) -> dict[str, int]:
     counts: dict[str, int] = {}
     with library.database.reading() as connection:
         for (tags,) in connection.execute("SELECT tags FROM annotation WHERE deleted = '' AND tags <> '[]'"):
-            for tag in json.loads(tags):
+            for tag in texts(tags):
                 counts[tag] = counts.get(tag, 0) + 1
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 import stat
 from contextlib import closing
@@ -17,7 +18,8 @@ from reader.document.model import document_of_text
 from reader.errors import LibraryError
 from reader.library import doctor, schema
 from reader.library.backup import DAYS, back_up_daily, backups, restore
-from reader.library.search import NoteQuery, find_notes
+from reader.library.placement import placed_annotations
+from reader.library.search import NoteQuery, find_notes, tags_in_use
 from reader.library.store import FILE_NAME, Library
 
 TEXT = "The harbour of Tornby was closed for eleven years."
@@ -205,6 +207,39 @@ def test_a_newer_library_is_reported(folder: Path) -> None:
     with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
         connection.execute(f"PRAGMA user_version = {schema.LATEST + 1}")
     assert "newer version" in doctor.check(folder).problems[0]
+
+
+def test_whatever_is_damaged_is_told_in_a_sentence(folder: Path, tmp_path: Path) -> None:
+    """Bytes at random places of the file are changed: everything then works, or fails as a LibraryError."""
+    sound, outcomes = (folder / FILE_NAME).read_bytes(), set()
+    for seed in range(60):
+        chance, content = random.Random(seed), bytearray(sound)
+        for _ in range(chance.choice([1, 5, 50])):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        damaged = tmp_path / f"damaged {seed}"
+        damaged.mkdir()
+        (damaged / FILE_NAME).write_bytes(content)
+        doctor.check(damaged)
+        try:
+            with Library.open(damaged) as library:
+                library.recent()
+                library.find("/tornby.md")
+                library.annotations(1)
+                placed_annotations(library, 1, DOCUMENT)
+                find_notes(library, NoteQuery("kept"))
+                tags_in_use(library)
+                keep(library)
+            outcomes.add("works")
+        except LibraryError:
+            outcomes.add("is told")
+    assert outcomes == {"works", "is told"}
+
+
+@pytest.mark.parametrize(("column", "value"), [("tags", "[["), ("tags", "7"), ("kind", "song")])
+def test_a_note_is_shown_even_if_something_of_it_is_damaged(folder: Path, column: str, value: str) -> None:
+    with Library.open(folder) as library, library.database.writing() as connection:
+        connection.execute(f"UPDATE annotation SET {column} = ?", (value,))
+    assert notes_in(folder) == ["kept"]
 
 
 # Earlier schemas
