@@ -34,6 +34,7 @@ _TRIM = frozenset("\"'“”‘’«»„,.;:!?()[]{}—–-/|*…`")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
 _HYPHENS = frozenset("-–")
 _YEAR = re.compile(r"^(?:1[0-9]|20)\d\ds?$")
+_ROMAN = re.compile(r"^[IVX]{2,}$")
 _NO_NAME = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "IN", "RB", "WRB", "CC", "TO", "MD", "PRP", "PRP$"})
 _LISTED = frozenset({"&", ",", "/", ";"})
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
@@ -112,7 +113,7 @@ class _Borders:
             word, before, behind = words[index], words[index - 1], words[index + 1]
             joined = word in self.lexicon.conjunctions
             listed = (joined or word in _LISTED) and (
-                label in (PERSON, GPE)
+                (label in (PERSON, GPE) and not (joined and self._names_institution(last - 1, last)))
                 or word in (";", "/")
                 or (joined and label in PLACES and index == first + 1 and before in self.lexicon.directions)
                 or (word == "," and self._is_list(first, index, behind))
@@ -361,7 +362,7 @@ class _Borders:
                 word not in lexicon.title_words and word not in lexicon.common for word in self.words[first:last]
             )
         word = self.words[first]
-        if len(word) < 2 or word in lexicon.common or word in lexicon.name_suffixes or word in lexicon.abbreviations:
+        if len(word) < 2 or _ROMAN.match(texts[0]) or word in lexicon.common or word in lexicon.name_suffixes or word in lexicon.abbreviations:
             return False
         if (
             label in ACTORS

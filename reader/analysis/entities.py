@@ -72,10 +72,9 @@ def _label(group: Sequence[Name], votes: Votes) -> str:
     if group[0].label in FIXED:
         return group[0].label
     total: dict[str, float] = defaultdict(float)
-    for name_form in dict.fromkeys(form(name.text) for name in group):
-        weight = (
-            0.25 if " " not in name_form and len(group) > 1 and any(" " in form(name.text) for name in group) else 1.0
-        )
+    spelt_out = any(" " in name.text for name in group)
+    for name_form, name in {form(name.text): name for name in group}.items():
+        weight = 0.25 if spelt_out and is_short_form(name.text.replace(".", "")) else 1.0
         for label, count in votes[name_form].items():
             total[label] += weight * count
     return winner(total) or group[0].label

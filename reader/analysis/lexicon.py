@@ -45,6 +45,8 @@ class Lexicon:
     """Pronouns by "male", "female", "plural", "neuter", "first" and "relative"."""
     titles: Mapping[str, str]
     """What stands before a person's name, to the gender it tells: "male", "female" or ""."""
+    honorifics: Words
+    """Those of the titles that tell nothing of what somebody does: "mrs"."""
     title_modifiers: Words
     """What stands before or within titles: "deputy", "former"."""
     title_joins: Words
@@ -188,6 +190,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         behind_quote=frozenset(more.get("behind", ())),
         pronouns={name: _words(text) for name, text in values.get("pronouns", {}).items()},
         titles=classed(titles, {"neutral": "", "male": "male", "female": "female"}),
+        honorifics=words(titles, "honorifics"),
         title_modifiers=words(titles, "modifiers"),
         title_joins=words(titles, "joins"),
         name_suffixes=words(titles, "suffixes"),

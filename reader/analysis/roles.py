@@ -33,7 +33,7 @@ def _before(tokens: tuple[Token, ...], name: Name, context: Context) -> str:
     ):
         first += 1
     words = tokens[first : name.first]
-    if not words or not _is_role(words[-1].text.lower(), context):
+    if not words or not _is_role(words[-1], context):
         return ""
     return _text(words)
 
@@ -70,13 +70,16 @@ def _behind(tokens: tuple[Token, ...], name: Name, context: Context) -> str:
         (word for word, after in zip(words, [*words[1:], None], strict=True) if after is None or after.pos == "ADP"),
         None,
     )
-    return _text(words) if head is not None and _is_role(head.text.lower(), context) else ""
+    return _text(words) if head is not None and _is_role(head, context) else ""
 
 
-def _is_role(word: str, context: Context) -> bool:
-    lexicon = context.lexicon
-    honorific = word.endswith(".") or word in ("mr", "mrs", "ms", "dr", "sir", "miss")
-    return not honorific and (word in lexicon.titles or word in lexicon.people)
+def _is_role(token: Token, context: Context) -> bool:
+    """Whether a noun says who somebody is: a title or a role, or a word that looks like one ("chemist")."""
+    word, lexicon = token.text.lower(), context.lexicon
+    if word.endswith(".") or word in lexicon.honorifics:
+        return False
+    looks = token.pos == "NOUN" and len(word) > 4 and word.endswith(tuple(lexicon.person_endings))
+    return looks or word in lexicon.titles or word in lexicon.people
 
 
 def _text(words: tuple[Token, ...]) -> str:

@@ -36,6 +36,9 @@ _SEEN = 2.0
 """What it counts that the model gave a label to every mention of a form."""
 _ENOUGH = 2.0
 """What a capitalised run needs to be a name at all."""
+_LENT = 6.0
+"""What a full name lends to its surname: more than the model can say against it, less than with what is known of the
+world."""
 Votes = dict[str, dict[str, float]]
 """For each form, what speaks for each label."""
 
@@ -112,7 +115,7 @@ def _lend_from_full_names(votes: Votes) -> None:
     ends = {word for words in people for word in (words[0], words[-1])}
     for name_form, counts in votes.items():
         if name_form in ends:
-            counts[PERSON] += 4.0
+            counts[PERSON] += _LENT
 
 
 def _with_definitions(names: Sequence[Name], context: Context) -> list[Name]:
