@@ -278,23 +278,21 @@ def _is_margin_note(run: Run) -> bool:
 
 
 def _settle_headings(runs: Sequence[Run], kept: list[bool]) -> None:
-    """A subheading with nothing kept behind it, before the next of its rank, is no part of the article."""
-    rank = 7
-    follows = False
+    """A subheading with nothing kept behind it, before the next of its rank, is no part of the article.
+
+    Read from the end, ``open_rank`` is the rank under which a heading still has something of its own to head.
+    """
+    open_rank = 0
     for index in reversed(range(len(runs))):
         tag = runs[index].container.tag
         if not kept[index]:
             continue
-        if tag in _HEADINGS:
-            own = int(tag[1])
-            if not follows and own >= rank:
-                kept[index] = False
-            elif not follows and rank == 7:
-                kept[index] = False
-            else:
-                rank, follows = own, False
+        if tag not in _HEADINGS:
+            open_rank = 7
+        elif int(tag[1]) < open_rank:
+            open_rank = int(tag[1])
         else:
-            follows, rank = True, 6
+            kept[index] = False
 
 
 class _Furniture:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from dataclasses import replace
 
 from reader.article import Article
 from reader.errors import SourceError
@@ -13,6 +14,10 @@ from reader.ingest.source import MAX_BYTES
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|table|ul|ol|span|a|meta|title|figure|blockquote)[\s>/]",
     re.IGNORECASE,
+)
+_FEED = re.compile(
+    r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>\s*|<\?[^>]*>\s*)*<(?:\w+:)?(?:rss|feed|RDF)[\s>]",
+    re.DOTALL,
 )
 _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 _HTML_NAME = re.compile(r"\.(?:x?html?|php|aspx?)$", re.IGNORECASE)
@@ -24,12 +29,33 @@ def extract(page: Page) -> Article:
 
     Raises SourceError where the content is of a kind that is not read, NoArticleError where there is no article in it.
     """
+    page = replace(page, data=unpacked(page.data))
+    if b"%PDF-" in page.data[:1024]:
+        from reader.ingest.pdf import article_of_pdf
+
+        return article_of_pdf(page.data)
+    if page.data.startswith(b"PK\x03\x04"):
+        from reader.ingest.epub import article_of_epub
+
+        return article_of_epub(page.data)
+    from reader.ingest.mhtml import is_mhtml, page_of_mhtml
+
+    if is_mhtml(page.data):
+        page = page_of_mhtml(page)
+    _refuse_binary(page.data, page)
+    return _article_of_text(page)
+
+
+def _article_of_text(page: Page) -> Article:
+    """The article of a page whose content is text of some kind."""
     from reader.ingest.decode import decode
 
-    data = unpacked(page.data)
-    _refuse_binary(data, page)
-    text = decode(data, page.charset)
+    text = decode(page.data, page.charset)
     kind = kind_of(text, page)
+    if kind == "feed":
+        from reader.ingest.feed import article_of_feed
+
+        return article_of_feed(text, page.address)
     if kind == "html":
         from reader.ingest.html import article_of_html
 
@@ -44,8 +70,10 @@ def extract(page: Page) -> Article:
 
 
 def kind_of(text: str, page: Page) -> str:
-    """ "html", "markdown" or "text"."""
+    """What a text is, in a word: feed, html, markdown or text."""
     head = text[:5000].lstrip()
+    if _FEED.match(head):
+        return "feed"
     if re.match(r"<(?:!doctype\s+html|html\b)", head, re.IGNORECASE):
         return "html"
     if page.content_type == "text/markdown" or _MARKDOWN_NAME.search(page.name):

@@ -1,0 +1,128 @@
+"""An EPUB as one document: its chapters in the order of the spine, each under its heading.
+
+An EPUB is a zip of XHTML files. Nothing is ever written to disk; names are only looked up among those that the archive
+lists; and no more is inflated than a source may be large. See EPUB 3.3 (W3C) for the container and the package.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from urllib.parse import unquote
+
+from lxml import etree
+
+from reader.article import Article, Metadata
+from reader.errors import NoArticleError, SourceError
+from reader.ingest.dates import iso_of
+from reader.ingest.decode import decode
+from reader.ingest.html import content_markdown
+from reader.ingest.limits import check_length
+from reader.ingest.source import MAX_BYTES
+from reader.ingest.tree import Element
+from reader.text import clean_line
+
+_CONTAINER = "META-INF/container.xml"
+_MAX_CHAPTERS = 2_000
+_ORIGIN = "package document"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+
+
+def article_of_epub(data: bytes) -> Article:
+    """The book in an EPUB archive.
+
+    Raises SourceError where the archive is damaged, locked, no EPUB, or inflates to too much; NoArticleError where it holds no text.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _read(_Archive(archive))
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+        raise SourceError("The book's archive is damaged or locked.") from error
+    except etree.XMLSyntaxError as error:
+        raise SourceError("The book's table of contents is damaged.") from error
+
+
+class _Archive:
+    """The members of a zip file by name, inflated up to a bound for all of them together."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = set(archive.namelist())
+        self._left = MAX_BYTES
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def read(self, name: str) -> bytes:
+        with self._archive.open(name) as member:
+            data = member.read(self._left + 1)
+        self._left -= len(data)
+        if self._left < 0:
+            raise SourceError(f"The book inflates to more than {MAX_BYTES // 1_000_000} MB.")
+        return data
+
+
+def _read(archive: _Archive) -> Article:
+    if _CONTAINER not in archive:
+        raise SourceError("This archive holds no book that can be read.")
+    container = _xml(archive.read(_CONTAINER))
+    package_name = next(
+        (str(one.get("full-path")) for one in container.iter("{*}rootfile") if one.get("full-path")), ""
+    )
+    if package_name not in archive:
+        raise SourceError("The book's table of contents is missing.")
+    package = _xml(archive.read(package_name))
+    chapters: list[str] = []
+    length = 0
+    for name in _spine(package, posixpath.dirname(package_name))[:_MAX_CHAPTERS]:
+        if name in archive:
+            markdown = _chapter(archive.read(name))
+            length += len(markdown)
+            check_length(length)
+            if markdown.strip():
+                chapters.append(markdown.strip("\n"))
+    if not chapters:
+        raise NoArticleError("There is no text in this book.")
+    return Article(metadata=_metadata(package), markdown="\n\n".join(chapters) + "\n")
+
+
+def _spine(package: Element, folder: str) -> list[str]:
+    """The names of the chapters' files in reading order, without the book's own table of contents."""
+    manifest = {
+        item.get("id"): item
+        for item in package.iter("{*}item")
+        if "html" in (item.get("media-type") or "") and "nav" not in (item.get("properties") or "").split()
+    }
+    names = []
+    for reference in package.iter("{*}itemref"):
+        item = manifest.get(reference.get("idref"))
+        if item is not None and item.get("href") and reference.get("linear") != "no":
+            names.append(posixpath.normpath(posixpath.join(folder, unquote(item.get("href").split("#")[0]))))
+    return names
+
+
+def _chapter(data: bytes) -> str:
+    """A chapter's Markdown. Its first heading is of the second rank: the first is the book's title."""
+    markdown, heading = content_markdown(decode(data), "")
+    return f"## {heading}\n\n{markdown}" if heading else markdown
+
+
+def _metadata(package: Element) -> Metadata:
+    def texts(name: str) -> list[str]:
+        return [text for one in package.iter(_DC + name) if (text := clean_line("".join(one.itertext())))]
+
+    found = {
+        "headline": next(iter(texts("title")), ""),
+        "authors": tuple(texts("creator")),
+        "site": next(iter(texts("publisher")), ""),
+        "published": next((day for text in texts("date") if (day := iso_of(text))), ""),
+        "language": next(iter(texts("language")), "").lower().replace("_", "-"),
+    }
+    return Metadata(**found, origins={name: _ORIGIN for name, value in found.items() if value})  # type: ignore[arg-type]
+
+
+def _xml(data: bytes) -> Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(data, parser)

@@ -1,0 +1,43 @@
+"""A page saved by a browser as one file (MHTML): the HTML is one part of a MIME message, its address stands beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+
+from reader.errors import SourceError
+from reader.ingest.page import Page
+from reader.text import clean_line
+
+_HEADERS = re.compile(
+    rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}?content-type:\s*multipart/related", re.IGNORECASE
+)
+
+
+def is_mhtml(data: bytes) -> bool:
+    """Whether the content begins with the headers of a message of related parts."""
+    return bool(_HEADERS.match(b"X: x\n" + data[:4000].lstrip().replace(b"\r\n", b"\n")))
+
+
+def page_of_mhtml(page: Page) -> Page:
+    """The page that was saved, with the address it was saved from.
+
+    Raises SourceError where the file holds no HTML.
+    """
+    message = BytesParser(policy=policy.default).parsebytes(page.data.lstrip())
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml") and isinstance(part, EmailMessage):
+            data = part.get_payload(decode=True)
+            if isinstance(data, bytes) and data.strip():
+                address = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
+                return replace(
+                    page,
+                    data=data,
+                    content_type="text/html",
+                    charset=part.get_content_charset() or "",
+                    address=clean_line(address) if address.startswith("http") else page.address,
+                )
+    raise SourceError("There is no page in this saved file.")
