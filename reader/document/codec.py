@@ -19,6 +19,8 @@ from reader.document.model import Block, BlockKind, Document, Inline, InlineKind
 if TYPE_CHECKING:  # an article from the library is decoded without them
     from reader.document.annotation import Annotation
 
+MAX_OFFSET = 2**53
+"""No text is longer: the largest whole number that every JSON reader knows exactly."""
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
 _INLINE_KINDS = {kind.value: kind for kind in InlineKind}
 
@@ -108,7 +110,10 @@ def annotation_from_dict(values: Mapping[str, Any]) -> Annotation:
         isinstance(value, str) for value in (*strings, *tags, selectors.exact, selectors.prefix, selectors.suffix)
     ):
         raise ValueError("not an annotation: a text is missing")
-    if not all(type(offset) is int and offset >= 0 for offset in offsets) or selectors.start > selectors.end:
+    if (
+        not all(type(offset) is int and 0 <= offset <= MAX_OFFSET for offset in offsets)
+        or selectors.start > selectors.end
+    ):
         raise ValueError("not an annotation: its words have no place")
     return annotation
 

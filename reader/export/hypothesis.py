@@ -12,7 +12,7 @@ from typing import Any
 from reader.document.annotation import COLOURS, WHOLE_ARTICLE, Annotation, AnnotationKind, Selectors, clean_tags
 from reader.document.notebook import Incoming, Notebook
 from reader.errors import SourceError
-from reader.export.web_annotation import source_iri, stable_id
+from reader.export.web_annotation import as_list, offset, source_iri, stable_id
 from reader.text import clean, clean_line
 
 _COLOUR_TAG = "colour:"
@@ -93,7 +93,7 @@ def _annotation(row: Mapping[str, Any]) -> Annotation | None:
     if not row.get("uri") or selectors is None or not (selectors.exact or note):
         return None
     tags, colour, kind, about = [], COLOURS[0], None, ""
-    for tag in clean_tags(tuple(str(tag) for tag in row.get("tags") or ())):
+    for tag in clean_tags(tuple(str(tag) for tag in as_list(row.get("tags")))):
         if tag.startswith(_COLOUR_TAG) and tag.removeprefix(_COLOUR_TAG) in COLOURS:
             colour = tag.removeprefix(_COLOUR_TAG)
         elif kinds := [kind for kind, prefix in _ABOUT_TAGS.items() if tag.startswith(prefix)]:
@@ -118,17 +118,16 @@ def _annotation(row: Mapping[str, Any]) -> Annotation | None:
 
 def _selectors(row: Mapping[str, Any]) -> Selectors | None:
     """The selectors of a row, with positions as they are; empty ones for a page note, None for something else."""
-    targets = row.get("target")
-    target = targets[0] if isinstance(targets, list) and targets else {}
-    given = target.get("selector") if isinstance(target, Mapping) else None
+    target = next((target for target in as_list(row.get("target")) if isinstance(target, Mapping)), {})
+    given = as_list(target.get("selector"))
     if not given:
         return WHOLE_ARTICLE
     by_type = {str(selector.get("type")): selector for selector in given if isinstance(selector, Mapping)}
     quote, position = by_type.get("TextQuoteSelector"), by_type.get("TextPositionSelector", {})
     if quote is None or not isinstance(quote.get("exact"), str) or not quote["exact"].strip():
         return None
-    start, end = position.get("start", 0), position.get("end", 0)
-    if not (type(start) is int and type(end) is int and 0 <= start <= end):
+    start, end = offset(position.get("start")), offset(position.get("end"))
+    if end < start:
         start = end = 0
     return Selectors(
         clean(quote["exact"]), clean(str(quote.get("prefix") or "")), clean(str(quote.get("suffix") or "")), start, end

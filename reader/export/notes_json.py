@@ -56,7 +56,7 @@ def notes_from_json(values: Any) -> tuple[Incoming, ...]:
         raise SourceError("The file is not an export of notes that this program can bring back.")
     try:
         return tuple(_incoming(_cleaned(article)) for article in values["articles"])
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise SourceError(f"The export of notes is damaged: {error}.") from error
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from reader.document.annotation import COLOURS, WHOLE_ARTICLE, Annotation, AnnotationKind, Selectors, clean_tags
+from reader.document.codec import MAX_OFFSET
 from reader.document.notebook import Incoming, Notebook
 from reader.errors import SourceError
 from reader.text import clean, clean_line
@@ -73,7 +74,7 @@ def stable_id(text: str) -> str:
     try:
         return str(UUID(text.removeprefix("urn:uuid:")))
     except ValueError:
-        return str(uuid5(NAMESPACE_URL, text))
+        return str(uuid5(NAMESPACE_URL, clean(text)))
 
 
 def _web_annotation(notebook: Notebook, annotation: Annotation) -> dict[str, Any]:
@@ -112,7 +113,7 @@ def _items(values: Any) -> Iterator[Mapping[str, Any]]:
         for value in values:
             yield from _items(value)
     elif isinstance(values, Mapping):
-        types = _list(values.get("type"))
+        types = as_list(values.get("type"))
         if "AnnotationCollection" in types:
             yield from _items(values.get("first"))
         elif "AnnotationPage" in types:
@@ -122,16 +123,16 @@ def _items(values: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _annotations(item: Mapping[str, Any]) -> Iterator[tuple[str, Annotation]]:
-    bodies = [_body("commenting", body) if isinstance(body, str) else body for body in _list(item.get("body"))]
+    bodies = [_body("commenting", body) if isinstance(body, str) else body for body in as_list(item.get("body"))]
     values = [(str(body.get("purpose", "commenting")), str(body.get("value", ""))) for body in bodies if _is_text(body)]
-    motivations = [str(motivation) for motivation in _list(item.get("motivation"))]
+    motivations = [str(motivation) for motivation in as_list(item.get("motivation"))]
     note = "\n\n".join(value for purpose, value in values if purpose == "commenting" and value.strip())
     tags = clean_tags(tuple(value for purpose, value in values if purpose == "tagging"))
     about = next((value for purpose, value in values if purpose in ("identifying", "describing")), "")
     created = clean_line(str(item.get("created", "")))
-    for number, target in enumerate(_list(item.get("target"))):
+    for number, target in enumerate(as_list(item.get("target"))):
         source = clean_line(str(target.get("source", "") if isinstance(target, Mapping) else target))
-        selectors = _selectors(_list(target.get("selector")) if isinstance(target, Mapping) else [])
+        selectors = _selectors(as_list(target.get("selector")) if isinstance(target, Mapping) else [])
         if not source or selectors is None:
             continue
         name = str(item.get("id") or f"{source} {selectors} {created} {note}") + (f" {number}" if number else "")
@@ -162,8 +163,7 @@ def _selectors(selectors: list[Any]) -> Selectors | None:
     if quote is None or not isinstance(quote.get("exact"), str) or not quote["exact"].strip():
         return None
     exact = clean(quote["exact"])
-    start = position.get("start", 0)
-    start = start if type(start) is int and start >= 0 else 0
+    start = offset(position.get("start"))
     return Selectors(
         exact, clean(str(quote.get("prefix", ""))), clean(str(quote.get("suffix", ""))), start, start + len(exact)
     )
@@ -183,5 +183,11 @@ def _is_text(body: Any) -> bool:
     return isinstance(body, Mapping) and isinstance(body.get("value"), str)
 
 
-def _list(value: Any) -> list[Any]:
+def as_list(value: Any) -> list[Any]:
+    """JSON-LD's lists, which may be left out, or be a single value."""
     return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def offset(value: Any) -> int:
+    """The offset that a file tells; 0 for what can be none, since words are found without it as well."""
+    return value if type(value) is int and 0 <= value <= MAX_OFFSET else 0

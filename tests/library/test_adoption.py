@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ from reader.article import Article, Metadata
 from reader.document.annotation import COLOURS, Annotation, AnnotationKind, describe, new_annotation
 from reader.document.model import Document, document_of_text
 from reader.document.notebook import Incoming
-from reader.errors import SourceError
+from reader.errors import ReaderError, SourceError
 from reader.export.formats import FORMATS, read_notes
 from reader.library.adoption import AdoptionReport, adopt
 from reader.library.notebooks import notebook_of, notebooks
@@ -340,6 +341,42 @@ def test_senseless_positions_are_not_believed() -> None:
 def test_other_files_are_refused_in_a_sentence(text: str, reason: str) -> None:
     with pytest.raises(SourceError, match=reason):
         read_notes(text)
+
+
+anything = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text()
+    | st.sampled_from(["\ud800", SOURCE]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=3,
+)
+
+
+def places_in(values: Any) -> Iterator[tuple[Any, Any]]:
+    """Every list or object in the values, with every index or name of it."""
+    for name, value in list(values.items() if isinstance(values, dict) else enumerate(values)):
+        yield values, name
+        if isinstance(value, dict | list):
+            yield from places_in(value)
+
+
+@pytest.mark.parametrize("name", BROUGHT_BACK)
+@given(data=st.data())
+def test_whatever_a_file_holds_it_is_brought_in_or_refused_in_a_sentence(name: str, data: st.DataObject) -> None:
+    with Library.in_memory() as library:
+        stored = keep(library)
+        library.change_annotations(stored.id, keep=NOTES)
+        values = json.loads(export(library, name))
+        for _ in range(data.draw(st.integers(1, 3))):
+            holder, place = data.draw(st.sampled_from(list(places_in(values))))
+            holder[place] = data.draw(anything)
+        try:
+            adopt(library, read(values))
+        except ReaderError as error:
+            assert str(error)
 
 
 def test_control_characters_of_an_export_stay_outside() -> None:
