@@ -21,6 +21,7 @@ from reader.tui.reading_screen import ReadingScreen
 from reader.tui.themes import ReaderTheme, load_theme, load_themes
 
 if TYPE_CHECKING:
+    from reader.library.search import FoundNote
     from reader.library.store import ArticleSummary
     from reader.tui.library_screen import LibraryScreen
     from reader.tui.opening_screen import OpeningScreen
@@ -44,6 +45,7 @@ class ReaderApp(App[None]):
         self._session = session
         self._reading = reading
         self._source = source
+        self._note_to_show = ""
         self.failure: ReaderError | None = None
         theme, notice = load_theme(session.settings.theme, config_folder() / "themes")
         self._notices = [*session.notices, *([notice] if notice else [])]
@@ -63,6 +65,12 @@ class ReaderApp(App[None]):
         for notice in self._notices:
             self.notify(notice, severity="warning", markup=False, timeout=10)
         self._load_other_themes()
+        self._session.trouble = self._say_trouble
+        self.run_worker(self._session.back_up, thread=True, group="backup")
+
+    def _say_trouble(self, sentence: str) -> None:
+        """Say, from any thread, what went wrong with something that nobody waits for."""
+        self.call_later(partial(self.notify, sentence, severity="warning", markup=False, timeout=10))
 
     @work(thread=True, group="themes")
     def _load_other_themes(self) -> None:
@@ -122,10 +130,11 @@ class ReaderApp(App[None]):
 
         return LibraryScreen(self._summaries(), self._look.theme)
 
-    def _open(self, source: str) -> None:
-        """Open an article, which may take a while."""
+    def _open(self, source: str, note: str = "") -> None:
+        """Open an article, which may take a while, and go to the note of that id, if one is given."""
         from reader.tui.opening_screen import OpeningScreen
 
+        self._note_to_show = note
         self.push_screen(OpeningScreen(self._session, source))
 
     def _summaries(self) -> tuple[ArticleSummary, ...]:
@@ -137,11 +146,11 @@ class ReaderApp(App[None]):
 
     def on_opening_screen_opened(self, event: OpeningScreen.Opened) -> None:
         """Show what was opened in place of the screen that opened it."""
-        self.switch_screen(ReadingScreen(self._session, event.reading, self._look))
+        self.switch_screen(ReadingScreen(self._session, event.reading, self._look, note=self._note_to_show))
 
     def on_opening_screen_failed(self, event: OpeningScreen.Failed) -> None:
         """Say why; where the program was started for this article, leave."""
-        if self._has_library_below():
+        if self._has_something_below():
             self.pop_screen()
             if event.error:
                 self.notify(str(event.error), severity="error", markup=False, timeout=10)
@@ -150,19 +159,20 @@ class ReaderApp(App[None]):
             self.exit()
 
     def on_reading_screen_left(self) -> None:
-        """Go back to the list, or leave."""
-        if self._has_library_below():
-            self.pop_screen()
+        """Go back to the list or to the article before, or leave."""
+        if not self._has_something_below():
+            self.exit()
+            return
+        self.pop_screen()
+        if not isinstance(self.screen, ReadingScreen):
             library = self._library()
             library.show_theme(self._look.theme)
             library.show(self._summaries())
-        else:
-            self.exit()
 
-    def _has_library_below(self) -> bool:
+    def _has_something_below(self) -> bool:
         from reader.tui.library_screen import LibraryScreen
 
-        return len(self.screen_stack) > 1 and isinstance(self.screen_stack[-2], LibraryScreen)
+        return len(self.screen_stack) > 1 and isinstance(self.screen_stack[-2], LibraryScreen | ReadingScreen)
 
     def _library(self) -> LibraryScreen:
         from reader.tui.library_screen import LibraryScreen
@@ -172,6 +182,28 @@ class ReaderApp(App[None]):
     def on_library_screen_article_chosen(self, event: LibraryScreen.ArticleChosen) -> None:
         """Open an article from the list."""
         self._open(event.source)
+
+    def on_library_screen_notes_asked(self) -> None:
+        """Show the notes of all articles."""
+        self._show_all_notes()
+
+    def on_reading_screen_notes_asked(self) -> None:
+        """Show the notes of all articles."""
+        self._show_all_notes()
+
+    def _show_all_notes(self) -> None:
+        from reader.tui.notes_screen import NotesScreen
+
+        self.push_screen(NotesScreen(self._session, self._look), self._all_notes_left)
+
+    def _all_notes_left(self, note: FoundNote | None) -> None:
+        """Go back to where the list of all notes was opened, or to the passage that was chosen in it."""
+        below = self.screen
+        number = note.annotation.id if note else ""
+        if isinstance(below, ReadingScreen) and (not note or below.story.reading.stored.source == note.source):
+            below.show_note(number)
+        elif note:
+            self._open(note.source, number)
 
     def on_library_screen_article_forgotten(self, event: LibraryScreen.ArticleForgotten) -> None:
         """Take an article off the list."""

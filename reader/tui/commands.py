@@ -78,6 +78,7 @@ READING = (
     Command("show_quotes", ("2",), "quotes", "Show who said what.", VIEW),
     Command("show_notes", ("3",), "notes", "Show the highlights and notes.", VIEW),
     Command("show_contents", ("4",), "contents", "Show the headings.", VIEW),
+    Command("all_notes", ("L",), "all notes", "List the notes of all articles, to be searched, changed and read again.", VIEW),
     Command("card", ("i",), "about", "Show what the text says about the name at the cursor or of the trail.", VIEW),
     Command("wider", ("+", "="), "wider", "Set the text wider.", VIEW),
     Command("narrower", ("-",), "narrower", "Set the text narrower.", VIEW),
@@ -112,6 +113,6 @@ def commands() -> Iterable[Command]:
     from reader.tui import list_commands as lists
 
     return (
-        *READING, *SELECTION, *lists.PANEL_COMMANDS, *lists.NOTE_COMMANDS,
+        *READING, *SELECTION, *lists.PANEL_COMMANDS, *lists.NOTE_COMMANDS, *lists.ALL_NOTES_COMMANDS, *lists.REREAD_COMMANDS,
         *lists.LIST_COMMANDS, *lists.FILTER_COMMANDS, *lists.LIBRARY_COMMANDS,
     )  # fmt: skip

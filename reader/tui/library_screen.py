@@ -75,6 +75,9 @@ class LibraryScreen(Screen[None]):
             self.source = source
             """Its address or file, as it was opened before or as it was typed."""
 
+    class NotesAsked(Message):
+        """The notes of all articles are to be shown."""
+
     class ArticleForgotten(Message):
         """An article is to be removed from the library, with its notes."""
 
@@ -136,6 +139,10 @@ class LibraryScreen(Screen[None]):
     def action_open_example(self) -> None:
         """Open the article that comes with the program."""
         self.post_message(self.ArticleChosen(str(EXAMPLE)))
+
+    def action_all_notes(self) -> None:
+        """Ask for the notes of all articles."""
+        self.post_message(self.NotesAsked())
 
     def action_leave(self) -> None:
         """End the program."""

@@ -15,6 +15,8 @@ from reader.tui.commands import LIBRARY, Command
 LIST = "In a list"
 PANEL = "In the side panel"
 NOTES = "In the tab of notes"
+ALL_NOTES = "In the list of all notes"
+REREAD = "While reading notes again"
 
 LIST_COMMANDS = (
     Command("cursor_down", ("down", "j"), "next", "Go to the next one.", LIST),
@@ -49,9 +51,41 @@ NOTE_COMMANDS = (
 )
 """What can be done in the panel's tab of notes."""
 
+ALL_NOTES_COMMANDS = (
+    Command("focus_search", ("/",), "search", "Type words, #tag, colour:blue, about:name, since:week.", ALL_NOTES),
+    Command("to_list", ("down",), "to the list", "Go from the search to the list.", ALL_NOTES),
+    Command("next_colour", ("c",), "colour", "Show one colour after the other, and all again.", ALL_NOTES),
+    Command("next_tag", ("t",), "tag", "Show one tag after the other, and all again.", ALL_NOTES),
+    Command("next_period", ("d",), "time", "Show today's notes, the week's, the month's, the year's, all.", ALL_NOTES),
+    Command("only_article", ("o",), "this article", "Show the notes on this article, or all again.", ALL_NOTES),
+    Command("mark", ("space",), "mark", "Mark the note, to change many at once.", ALL_NOTES),
+    Command("mark_all", ("*",), "mark all", "Mark every note that is listed, or none.", ALL_NOTES),
+    Command("edit_note", ("a",), "write", "Write on the note at the cursor, and give it tags.", ALL_NOTES),
+    Command("recolour", ("H",), "recolour", "Give the marked notes, or this one, another colour.", ALL_NOTES),
+    Command("erase_note", ("x", "delete"), "erase", "Erase the marked notes, or the one at the cursor.", ALL_NOTES),
+    Command("undo", ("u",), "undo", "Take back the last change made here, and the one before.", ALL_NOTES),
+    Command("redo", ("ctrl+r",), "redo", "Do again what was taken back.", ALL_NOTES),
+    Command("reread", ("r",), "one by one", "Read the listed notes again, one by one.", ALL_NOTES),
+    Command("help", ("?", "f1"), "help", "Show the keys.", ALL_NOTES),
+    Command("leave", ("q", "escape"), "back", "Let go of what is marked, or else go back.", ALL_NOTES),
+)
+"""What can be done in the list of all notes, beside what every list can."""
+
+REREAD_COMMANDS = (
+    Command("next_note", ("space", "right", "j", "n"), "next", "Go to the next note.", REREAD),
+    Command("previous_note", ("b", "left", "k", "N"), "before", "Go to the note before.", REREAD),
+    Command("open", ("enter",), "open", "Open the passage in its article.", REREAD),
+    Command("edit_note", ("a",), "write", "Write on the note.", REREAD),
+    Command("erase_note", ("x", "delete"), "erase", "Erase the note.", REREAD),
+    Command("undo", ("u",), "undo", "Take back the last change.", REREAD),
+    Command("leave", ("q", "escape"), "enough", "Go back to the list.", REREAD),
+)
+"""What can be done while notes are read again one by one."""
+
 LIBRARY_COMMANDS = (
     Command("open", ("o",), "address", "Open a web address or a file.", LIBRARY),
     Command("open_example", ("e",), "example", "Read the example article.", LIBRARY),
+    Command("all_notes", ("n",), "notes", "See the notes of all articles.", LIBRARY),
     Command("forget", ("d",), "remove", "Remove an article and its notes, after a question.", LIBRARY),
     Command("help", ("?", "f1"), "help", "Show the keys.", LIBRARY),
     Command("leave", ("q",), "leave", "Leave the program.", LIBRARY),

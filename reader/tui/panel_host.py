@@ -77,8 +77,12 @@ class PanelHost(Screen[None]):
         self.jump(quote.start, quote.end)
 
     def on_side_panel_annotation_chosen(self, event: SidePanel.AnnotationChosen) -> None:
+        """Go to the note that was chosen."""
+        self.go_to_note(event.annotation_id)
+
+    def go_to_note(self, number: str) -> None:
         """Go to a note, and follow the notes; one that stands nowhere is opened instead."""
-        item = self.keeper.note(event.annotation_id)
+        item = self.keeper.note(number)
         if item is None:
             return
         if item.anchor.start == item.anchor.end:

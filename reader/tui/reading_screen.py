@@ -67,7 +67,10 @@ class ReadingScreen(PanelHost):
     class Left(Message):
         """The reader is done with the article."""
 
-    def __init__(self, session: Session, reading: Reading, look: Look) -> None:
+    class NotesAsked(Message):
+        """The notes of all articles are to be shown."""
+
+    def __init__(self, session: Session, reading: Reading, look: Look, *, note: str = "") -> None:
         super().__init__()
         self.session = session
         self.look = look
@@ -81,6 +84,7 @@ class ReadingScreen(PanelHost):
         self._past: list[int] = []
         self._landing: Span | None = None
         self._saving = ""
+        self._note_to_show = note
         self.history = History()
         """What was changed, to be taken back."""
         self._progress = ""
@@ -273,6 +277,14 @@ class ReadingScreen(PanelHost):
         if self.trail and self.trail.kind is TrailKind.NOTES:
             self.trail = self.story.renewed(self.trail)
         self._show_trail()
+        if number := self._note_to_show:
+            self._note_to_show = ""
+            self.go_to_note(number)
+
+    def show_note(self, number: str) -> None:
+        """Go to a note by its id, once the notes are brought anew."""
+        self._note_to_show = number
+        self.load_notes()
 
     def complain(self, message: str) -> None:
         """Say that something went wrong."""

@@ -44,6 +44,10 @@ class Viewing:
         """Show the headings."""
         self._open_tab("contents")
 
+    def all_notes(self) -> None:
+        """Ask for the notes of all articles."""
+        self._screen.post_message(self._screen.NotesAsked())
+
     def _open_tab(self, name: str) -> None:
         self._screen.set_class(False, "zen")
         self._screen.show_panel(True)
