@@ -164,7 +164,7 @@ def _once_only(runs: Sequence[Run], voted: list[bool]) -> None:
     places: dict[tuple[str, ...], set[int]] = {}
     for index, run in enumerate(runs):
         if voted[index]:
-            home = _home(run.container)
+            home = home_of(run.container)
             weights[home] = weights.get(home, 0) + len(run.words)
             for start in range(len(run.words) - GRAM + 1):
                 places.setdefault(run.words[start : start + GRAM], set()).add(index)
@@ -172,11 +172,11 @@ def _once_only(runs: Sequence[Run], voted: list[bool]) -> None:
         grams = [run.words[start : start + GRAM] for start in range(len(run.words) - GRAM + 1)]
         if not voted[index] or not grams:
             continue
-        own = weights[_home(run.container)]
+        own = weights[home_of(run.container)]
         repeated = sum(
             1
             for gram in grams
-            if any(weights[_home(runs[other].container)] > 3 * own for other in places[gram] if other != index)
+            if any(weights[home_of(runs[other].container)] > 3 * own for other in places[gram] if other != index)
         )
         voted[index] = 2 * repeated <= len(grams)
 
@@ -191,8 +191,8 @@ def _reach(runs: Sequence[Run], bounds: Sequence[int], furniture: _Furniture) ->
     first, last = min(bounds), max(bounds)
     while first > 0 and runs[first - 1].container.tag in _HEADINGS and not furniture.holds(runs[first - 1]):
         first -= 1
-    home = _home(runs[last].container)
-    while last + 1 < len(runs) and _home(runs[last + 1].container) is home:
+    home = home_of(runs[last].container)
+    while last + 1 < len(runs) and home_of(runs[last + 1].container) is home:
         following = runs[last + 1]
         if furniture.holds(following) or furniture.stands_in(following.container) or link_share(following) >= _LINKED:
             break
@@ -205,11 +205,11 @@ def _take_back(runs: Sequence[Run], kept: list[bool], span: range, held: set[Ele
     homes: dict[Element, int] = {}
     for index in span:
         if kept[index]:
-            home = _home(runs[index].container)
+            home = home_of(runs[index].container)
             homes[home] = homes.get(home, 0) + len(runs[index].words)
     for index in span:
         run = runs[index]
-        if kept[index] or run.container not in held or homes.get(_home(run.container), 0) < 3 * _LONG:
+        if kept[index] or run.container not in held or homes.get(home_of(run.container), 0) < 3 * _LONG:
             continue
         if furniture.holds(run) or furniture.stands_in(run.container) or _is_margin_note(run):
             continue
@@ -246,7 +246,7 @@ def _structure(element: Element) -> Element | None:
     return found
 
 
-def _home(element: Element) -> Element:
+def home_of(element: Element) -> Element:
     """The element in which a paragraph, or the list, table or quote around it, stands."""
     structure = _structure(element)
     if structure is None and element.tag in _FLOWS:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from urllib.parse import urljoin
 
 from reader.article import Article, Metadata
-from reader.errors import NoArticleError, SourceError
+from reader.errors import SourceError
 from reader.ingest import bylines
+from reader.ingest.absence import is_teaser_page, links_or_reason, notices_of
 from reader.ingest.candidates import extracted_text
 from reader.ingest.choice import choose
 from reader.ingest.datelines import dateline_of
@@ -19,6 +20,7 @@ from reader.ingest.metadata import metadata_of
 from reader.ingest.pictures import is_content, mark_caption
 from reader.ingest.structure import settle
 from reader.ingest.tree import Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
+from reader.ingest.visible import ORIGIN as VISIBLE
 from reader.ingest.visible import headline_element
 
 MAX_TAGS = 400_000
@@ -36,7 +38,7 @@ def article_of_html(text: str, address: str) -> Article:
     if text.count("<") > MAX_TAGS:
         raise SourceError("The page has more elements than any article has.")
     root = parse(text)
-    metadata, _ = metadata_of(root, address)
+    metadata, claims = metadata_of(root, address)
     base = base_of(root, address or metadata.address)
     strip_unseen(root)
     body = root.find("body")
@@ -45,24 +47,27 @@ def article_of_html(text: str, address: str) -> Article:
     check_length(sum(len(run.text) for run in runs))
     if len(runs) > MAX_RUNS:
         raise SourceError(f"The page has {len(runs):,} paragraphs, more than any article has.")
-    extracted = extracted_text(root)
     headline = headline_element(body)
-    choice = choose(runs, extracted, body, headline)
-    if not any(choice.kept):
-        raise NoArticleError("There is no article on this page.")
+    choice = choose(runs, extracted_text(root), body, headline)
     kept = _without_head(runs, choice.kept, metadata)
+    if not any(kept) or is_teaser_page(runs, kept):
+        return links_or_reason(runs, parse(text), base, metadata)
+    notices = notices_of(claims, sum(len(run.words) for run, its in zip(runs, kept, strict=True) if its), text_of(body))
+    metadata = _with_dateline(metadata, next(run.text for run, its in zip(runs, kept, strict=True) if its))
     lead = _lead_picture(body, choice.zone, headline)
     content = _pruned(runs, kept, choice.zone)
     if lead is not None:
         lead.tail = None
         content.insert(0, lead)
     settle(content, base)
-    markdown = markdown_of(content)
-    first = next((run.text for run, its in zip(runs, kept, strict=True) if its), "")
-    dateline = dateline_of(first)
-    if dateline:
-        metadata = replace(metadata, dateline=dateline, origins={**metadata.origins, "dateline": "visible text"})
-    return Article(metadata=metadata, markdown=markdown)
+    return Article(metadata=metadata, markdown=markdown_of(content), notices=notices)
+
+
+def _with_dateline(metadata: Metadata, first_paragraph: str) -> Metadata:
+    dateline = dateline_of(first_paragraph)
+    if not dateline:
+        return metadata
+    return replace(metadata, dateline=dateline, origins={**metadata.origins, "dateline": VISIBLE})
 
 
 def content_markdown(html: str, address: str) -> tuple[str, str]:
