@@ -71,6 +71,9 @@ class Rules:
             gap = min(cue.first, cue.source.first) - behind.first
             if gap <= 2 or (gap <= _NEAR and not cue.weak):
                 return self._by(cue, "verb behind the quotation", 0.95, max(0, gap - 1))
+        for cue in right:
+            if not cue.weak and self._closes_sentence(scene, behind, cue):
+                return self._by(cue, "verb at the end of the sentence", 0.8, _NEAR)
         for cue in left:
             gap = frame.last - cue.last
             if gap <= _FAR and (not cue.weak or cue.cue_class == "description") and cue.cue_class != "source":
@@ -87,6 +90,12 @@ class Rules:
         return any(
             scene.tokens[index].dep in SUBJECTS for index in range(first, last) if scene.tokens[index].head >= index
         )
+
+    @staticmethod
+    def _closes_sentence(scene: Scene, frame: Frame, cue: Cue) -> bool:
+        """Whether an attribution is the last thing in its sentence: '"…" to hold on to their plans, Indyk said.'"""
+        first, last = min(cue.first, cue.source.first), max(cue.last, cue.source.last)
+        return frame.last - last <= 1 and scene.words[first - 1] == ","
 
     @staticmethod
     def _modifies(scene: Scene, number: int, cue: Cue) -> bool:
@@ -124,7 +133,8 @@ class Rules:
             dash = behind_words[0] in ("-", "–", "—", "―")
             first = behind.first + dash
             actor = scene.actor_at.get(first)
-            if actor is not None and (dash or behind.last - first <= 8):
+            long = len(scene.inner_words(scene.outer[number])) >= _NEAR
+            if actor is not None and (dash or (long and behind.last - first <= 8)):
                 return Attribution("name behind the quotation", 0.8, source_at(scene, first), distance=0)
             if (dash or not scene.before(number)) and scene.tokens[first].is_capital and behind.last - first <= 6:
                 noun = next(

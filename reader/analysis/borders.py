@@ -24,6 +24,7 @@ from reader.analysis.names import (
     UNKNOWN,
     Name,
     has_capital,
+    is_foreign_script,
     is_title_case,
     model_spans,
     name_of,
@@ -44,6 +45,8 @@ Span = tuple[int, int, str]
 
 def names_in(passage: Passage, index: int, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Name]:
     """All names of one passage, in order and without overlap; ``index`` is the passage's own."""
+    if lexicon.latin and is_foreign_script(passage.tokens):
+        return []
     borders = _Borders(passage, lexicon, gazetteer)
     taken = [False] * len(passage.tokens)
     names = []
@@ -205,9 +208,9 @@ class _Borders:
         return first, last
 
     def _without_score(self, first: int, last: int) -> int:
-        """Where a person's or place's name ends before figures: "Ann Lee 6-2"."""
+        """Where a person's or place's name ends before figures and signs: "Ann Lee 6-2", "Ann Lee @annlee"."""
         at = first + 1
-        while at < last and not self.tokens[at].text[0].isdigit():
+        while at < last and not (self.tokens[at].text[0].isdigit() or self.tokens[at].text[0] in "@#"):
             at += 1
         return at
 
@@ -362,7 +365,13 @@ class _Borders:
                 word not in lexicon.title_words and word not in lexicon.common for word in self.words[first:last]
             )
         word = self.words[first]
-        if len(word) < 2 or _ROMAN.match(texts[0]) or word in lexicon.common or word in lexicon.name_suffixes or word in lexicon.abbreviations:
+        if (
+            len(word) < 2
+            or _ROMAN.match(texts[0])
+            or word in lexicon.common
+            or word in lexicon.name_suffixes
+            or word in lexicon.abbreviations
+        ):
             return False
         if (
             label in ACTORS

@@ -51,7 +51,7 @@ def cues_in(scene: Scene, frame: Frame) -> Iterator[Cue]:
             continue
         weak = scene.words[index] in scene.lexicon.weak_cues
         source = _subject(scene, index, frame)
-        if source is not None:
+        if source is not None and scene.words[source.head] not in scene.lexicon.speechless:
             yield Cue(index, index + 1, cue_class, source, weak, inverted=source.first > index)
 
 

@@ -134,7 +134,7 @@ def hints_within(name: Name, context: Context) -> Iterator[Hint]:
         yield from _hints_of_words(words, context.lexicon)
         last = form(words[-1])
         people = last in context.gazetteer.groups and last.endswith("s")
-        if people or (words[0].lower() in context.lexicon.directions and last in context.gazetteer.demonyms):
+        if people or (words[0].lower() in context.lexicon.directions and context.gazetteer.is_group(last)):
             yield NORP, 4.0
     if context.gazetteer.is_place(name.text) and not (
         len(name.text) == 2 and name.text.isupper() and name.text != "US"

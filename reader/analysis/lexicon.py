@@ -57,6 +57,8 @@ class Lexicon:
     """Nouns for people that tell a gender: "wife" to "female"."""
     people: Words
     """Role nouns that may speak without a name: "spokesman"."""
+    latin: bool
+    """Whether the language is written in Latin letters."""
     capital_nouns: bool
     """Whether every noun begins with a capital, so that one tells no title."""
     articles: Words
@@ -112,6 +114,11 @@ class Lexicon:
     def title_words(self) -> Words:
         """Titles and what stands before or within them."""
         return frozenset(self.titles) | self.title_modifiers
+
+    @cached_property
+    def speechless(self) -> Words:
+        """Pronouns that name no speaker by themselves: "which", "you"."""
+        return self.pronouns.get("relative", frozenset()) | self.pronouns.get("second", frozenset())
 
     @cached_property
     def plain_nouns(self) -> Words:
@@ -196,6 +203,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         name_suffixes=words(titles, "suffixes"),
         gendered_nouns=classed(titles, {"male_nouns": "male", "female_nouns": "female"}),
         people=words(titles, "people"),
+        latin=names.get("latin", False),
         capital_nouns=names.get("capital_nouns", False),
         articles=words(names, "articles"),
         conjunctions=words(names, "conjunctions"),

@@ -226,6 +226,8 @@ class Links:
         all_words, words = long.split(), short.split()
         if len(words) >= len(all_words) or self.label[long] in PLACES - {FAC}:
             return False
+        if self.context.gazetteer.is_place(short):
+            return False
         if len(words) == 1 and words[0] in lexicon.organisations - lexicon.buildings:
             return words[0] in (all_words[-1], _head(all_words))
         if all_words[: len(words)] == words:

@@ -79,6 +79,12 @@ def opens_sentence(tokens: Sequence[Token], index: int) -> bool:
     return index == 0 or tokens[index - 1].sentence != tokens[index].sentence or tokens[index - 1].text in "\"“‘'(:."
 
 
+def is_foreign_script(tokens: Sequence[Token]) -> bool:
+    """Whether most letters are none of the Latin script, up to its letters with marks (U+024F)."""
+    letters = "".join(token.text for token in tokens[:200] if token.text.isalpha())
+    return sum(letter > "\u024f" for letter in letters) * 2 > len(letters) > 0
+
+
 def has_capital(word: str) -> bool:
     """Whether a word holds a capital: "iPhone", "McKay"."""
     return any(letter.isupper() for letter in word)

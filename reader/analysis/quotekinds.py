@@ -75,7 +75,10 @@ def _is_title(scene: Scene, number: int, words: list[Token]) -> bool:
 def _is_term(scene: Scene, number: int, words: list[Token], cue_distance: int | None) -> bool:
     if len(words) > _SMALL:
         return False
-    if _word(scene, scene.before(number).last - 1) in scene.lexicon.term_words and cue_distance is None:
+    before = scene.before(number).last - 1
+    if _word(scene, before) in scene.lexicon.term_words and (
+        cue_distance is None or scene.tokens[before].pos == "NOUN"
+    ):
         return True
     if cue_distance is None:
         return not (_has_finite(words) and scene.ends_its_sentence(scene.outer[number]))

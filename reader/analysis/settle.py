@@ -209,7 +209,7 @@ def _known_forms(names: Sequence[Name], context: Context) -> Known:
         words = tuple(token.text for token in context.tokens(name))
         if len(words) > 1 or len(words[0]) > 2 or words[0].isupper():
             wanted.setdefault(words, name.label)
-        surname = _surname(words)
+        surname = _surname(words, context.lexicon.particles)
         if name.label == PERSON and len(surname) < len(words):
             wanted.setdefault(surname, PERSON)
     known: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
@@ -220,14 +220,17 @@ def _known_forms(names: Sequence[Name], context: Context) -> Known:
     return known
 
 
-def _surname(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The last word of a full name, with what a hyphen joins to it; all words where that is no surname."""
+def _surname(words: tuple[str, ...], particles: Container[str]) -> tuple[str, ...]:
+    """The last word of a full name with what a hyphen or particle joins to it; all words where that is no surname."""
     first = len(words) - 1
     while first > 1 and words[first - 1] in ("-", "–"):
         first -= 2
-    surname = words[first:]
-    plain = all(len(word) > 1 and word.isalpha() and has_capital(word) for word in surname if word not in ("-", "–"))
-    return surname if plain else words
+    plain = all(
+        len(word) > 1 and word.isalpha() and has_capital(word) for word in words[first:] if word not in ("-", "–")
+    )
+    while plain and first > 1 and words[first - 1] in particles:
+        first -= 1
+    return words[first:] if plain else words
 
 
 def _in_capitals(known: Known) -> Known:

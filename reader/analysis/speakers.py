@@ -13,6 +13,8 @@ from reader.analysis.quotes import QuoteSpan
 from reader.analysis.scene import Scene
 
 _SPEECH = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
+_UNRESOLVED = 0.3
+"""The confidence of an attribution to somebody who is not known: "he", whoever that is."""
 _PULLED = 5
 """The fewest words of a quotation that is known again where it is repeated."""
 
@@ -33,11 +35,14 @@ class Speakers:
 
     def quotes(self) -> list[Quote]:
         """All quotations, in the order of the text."""
-        quotes: list[Quote] = []
-        for scene in self._scenes:
-            quotes.extend(self._of_scene(scene))
-            quotes.extend(_quote(span, kind_of_inner(scene, span), None) for span in scene.spans if span.depth)
-        return self._with_repeated(sorted(quotes, key=lambda quote: (quote.start, -quote.end)))
+        outer = self._with_repeated([quote for scene in self._scenes for quote in self._of_scene(scene)])
+        inner = [
+            _quote(span, kind_of_inner(scene, span), None)
+            for scene in self._scenes
+            for span in scene.spans
+            if span.depth
+        ]
+        return sorted([*outer, *inner], key=lambda quote: (quote.start, -quote.end))
 
     def _of_scene(self, scene: Scene) -> list[Quote]:
         quotes = []
@@ -99,7 +104,7 @@ class Speakers:
                 return replace(found, entity=last, name=self._names[last])
             meant = self._antecedents.of_pronoun(scene, source.head, last)
             if meant is None:
-                return replace(found, confidence=0.3)
+                return replace(found, confidence=_UNRESOLVED)
             return replace(found, entity=meant, name=self._names[meant], confidence=0.8 * found.confidence)
         meant = self._antecedents.of_role(scene, source.first, source.last)
         if meant is not None:
