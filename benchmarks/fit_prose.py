@@ -2,8 +2,8 @@
 
     python benchmarks/fit_prose.py TEXTS TRUTH        TEXTS holds ID.txt, TRUTH is {ID: {"articleBody": text}} as JSON
 
-Logistic regression by Newton's method, with a small L2 penalty. A line counts by its length to the power of 0.8, and every text
-counts the same. A line's label is the share of its runs of four words that the article holds.
+Logistic regression by Newton's method, with a small L2 penalty. A line counts by its length to the power of 0.8, and
+every text counts the same. A line's label is the share of its runs of four words that the article holds.
 """
 
 from __future__ import annotations

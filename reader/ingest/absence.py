@@ -1,7 +1,7 @@
 """When a page holds no article, or only the beginning of one: saying so, and offering what there is instead.
 
-Menus shown as prose would be worse than nothing. A page of teasers becomes a list of its links, a page that shows nothing
-without scripts or a login is named as such, and a text that breaks off before a paywall gets a notice.
+Menus shown as prose would be worse than nothing. A page of teasers becomes a list of its links, a page that shows
+nothing without scripts or a login is named as such, and a text that breaks off before a paywall gets a notice.
 """
 
 from __future__ import annotations
@@ -30,17 +30,22 @@ _SHORT = 80
 _CUT_SHORT = 400
 """Words under which an article marked as not free is taken to break off."""
 _NEEDS_SCRIPTS = re.compile(
-    r"(?:enable|activate|turn on|requires?|needs?|allow|without|aktivier\w+|activer|habilit\w+|active)\s(?:\w+\s){0,3}java\s?script"
-    r"|java\s?script (?:is|must be|to be|has been|seems to be|ist|est|está) (?:\w+\s)?(?:required|disabled|enabled|off|deaktiviert|désactivé)",
+    r"(?:enable|activate|turn on|requires?|needs?|allow|without|aktivier\w+|activer|habilit\w+"
+    r"|active)\s(?:\w+\s){0,3}java\s?script"
+    r"|java\s?script (?:is|must be|to be|has been|seems to be|ist|est|está) (?:\w+\s)?(?:required|disabled"
+    r"|enabled|off|deaktiviert|désactivé)",
     re.IGNORECASE,
 )
 _NEEDS_LOGIN = re.compile(
     r"\b(?:log ?in|sign ?in|anmelden|einloggen|connexion|se connecter|iniciar sesión|entrar)\b", re.IGNORECASE
 )
 _FOR_SUBSCRIBERS = re.compile(
-    r"(?:subscribe|sign up|register|log ?in) (?:now )?to (?:continue|keep|read|access|unlock|view)|(?:to )?(?:continue|keep) reading[, ]"
-    r"|(?:article|story|content) is (?:only |exclusively )?(?:for|available to|reserved for) (?:our )?(?:subscribers|members)"
-    r"|already a (?:subscriber|member)|réservé aux abonnés|nur für abonnenten|exclusivo para (?:suscriptores|assinantes)",
+    r"(?:subscribe|sign up|register|log ?in) (?:now )?to (?:continue|keep|read|access|unlock|view)"
+    r"|(?:to )?(?:continue|keep) reading[, ]"
+    r"|(?:article|story|content) is (?:only |exclusively )?(?:for|available to"
+    r"|reserved for) (?:our )?(?:subscribers|members)"
+    r"|already a (?:subscriber|member)|réservé aux abonnés|nur für abonnenten|exclusivo para (?:suscriptores"
+    r"|assinantes)",
     re.IGNORECASE,
 )
 

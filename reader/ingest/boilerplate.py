@@ -1,7 +1,7 @@
 """Lines that a page prints around an article and that are no part of it, told by their words.
 
-The patterns are data: ``boilerplate.toml`` beside this module. Words alone are weak evidence, so each pattern must match
-a whole line, and only lines no longer than ``MAX_WORDS`` are asked about.
+The patterns are data: ``boilerplate.toml`` beside this module. Words alone are weak evidence, so each pattern must
+match a whole line, and only lines no longer than ``MAX_WORDS`` are asked about.
 """
 
 from __future__ import annotations

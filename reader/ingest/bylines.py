@@ -1,6 +1,6 @@
 """The byline: who wrote an article, without the words around the names.
 
-"By Jane Roe and John Doe, Staff Writers | The Paper | March 3" names two people; everything else in it is something else.
+"By Jane Roe and John Doe, Staff Writers | The Paper | March 3" names two people; all else in it is something else.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ _MONTH = re.compile(
 )
 _NAME_WORD = re.compile(r"\(?[^\W\d_][\w.'’´-]*\.?\)?$")
 _AGENCIES = re.compile(
-    r"(?:the )?(?:AP|AFP|EPA|dpa|ANSA|EFE|TASS|PA|UPI|NTB|TT|APA|Reuters|Associated Press|Press Association|Bloomberg(?: News)?"
+    r"(?:the )?(?:AP|AFP|EPA|dpa|ANSA|EFE|TASS|PA|UPI|NTB|TT|APA|Reuters|Associated Press|Press Association"
+    r"|Bloomberg(?: News)?"
     r"|Agence France[- ]Presse|Xinhua|Kyodo(?: News)?|Yonhap|Staff)",
     re.IGNORECASE,
 )
@@ -87,8 +88,8 @@ def has_by(line: str) -> bool:
 def names(byline: str, site: str = "", *, declared: bool = False) -> tuple[str, ...]:
     """The people named in a byline, in order, each once.
 
-    ``site`` is cut off where it follows a name unparted. A ``declared`` byline was given for machines: it holds names and
-    little else, so that "for" or "in" belongs to the name of an organisation.
+    ``site`` is cut off where it follows a name unparted. A ``declared`` byline was given for machines: it holds names
+    and little else, so that "for" or "in" belongs to the name of an organisation.
     """
     text = " ".join(byline.split())
     if has_by(text) or not _looks_like_name(text) or (_BY_FOREIGN.match(text) and text.count(" ") > 1):

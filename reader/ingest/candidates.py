@@ -1,7 +1,7 @@
 """What another program takes for the article: the vote that :mod:`reader.ingest.choice` starts from.
 
-The voter is trafilatura in its precise mode, which left out the least that belongs to an article for the least that does
-not; on pages where it finds next to nothing, its ordinary mode and readability are asked as well.
+The voter is trafilatura in its precise mode, which left out the least that belongs to an article for the least that
+does not; on pages where it finds next to nothing, its ordinary mode and readability are asked as well.
 ``docs/decisions/0002-extraction.md`` compares them, alone and together.
 """
 

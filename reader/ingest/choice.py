@@ -1,10 +1,10 @@
 """Which runs of a page are its article.
 
-An extractor (:mod:`reader.ingest.candidates`) says which text it takes for the article; each run of the page that it holds
-is *voted* for. A vote is believed where the article lies: the *zone* is the deepest element that holds nearly all of the
-voted prose, so that text which the page repeats elsewhere is not taken twice. Within it, what extractors are known to lose
-is taken back (subheadings, lists, tables, quotes, code that stand among the voted paragraphs), and what is furniture by its
-element, its class or its words goes, even where it was voted for.
+An extractor (:mod:`reader.ingest.candidates`) says which text it takes for the article; each run of the page that it
+holds is *voted* for. A vote is believed where the article lies: the *zone* is the deepest element that holds nearly
+all of the voted prose, so that text which the page repeats elsewhere is not taken twice. Within it, what extractors
+are known to lose is taken back (subheadings, lists, tables, quotes, code that stand among the voted paragraphs), and
+what is furniture by its element, its class or its words goes, even where it was voted for.
 
 ``docs/decisions/0002-extraction.md`` has the measurements.
 """

@@ -1,7 +1,7 @@
 """Dates as they are declared and as they are printed, in ISO 8601.
 
-Printed dates name their month in the language of the page. The names come from the Unicode CLDR, by way of Babel, and are
-only loaded for a date that is not in English.
+Printed dates name their month in the language of the page. The names come from the Unicode CLDR, by way of Babel, and
+are only loaded for a date that is not in English.
 """
 
 from __future__ import annotations

@@ -37,36 +37,49 @@ class Claim:
 
 
 _META = {
-    "og:title": ("headline", "opengraph"), "twitter:title": ("headline", "twitter card"), "dc.title": ("headline", "dublin core"),
-    "dcterms.title": ("headline", "dublin core"), "citation_title": ("headline", "meta"), "parsely-title": ("headline", "meta"),
+    "og:title": ("headline", "opengraph"), "twitter:title": ("headline", "twitter card"),
+    "dc.title": ("headline", "dublin core"),
+    "dcterms.title": ("headline", "dublin core"), "citation_title": ("headline", "meta"),
+    "parsely-title": ("headline", "meta"),
     "title": ("headline", "meta"), "sailthru.title": ("headline", "meta"), "headline": ("headline", "meta"),
     "hdl": ("headline", "meta"),
-    "og:site_name": ("site", "opengraph"), "dc.publisher": ("site", "dublin core"), "dcterms.publisher": ("site", "dublin core"),
+    "og:site_name": ("site", "opengraph"), "dc.publisher": ("site", "dublin core"),
+    "dcterms.publisher": ("site", "dublin core"),
     "application-name": ("site", "meta"), "citation_journal_title": ("site", "meta"), "cre": ("site", "meta"),
-    "author": ("authors", "meta"), "dc.creator": ("authors", "dublin core"), "dcterms.creator": ("authors", "dublin core"),
-    "citation_author": ("authors", "meta"), "parsely-author": ("authors", "meta"), "sailthru.author": ("authors", "meta"),
-    "article:author": ("authors", "opengraph"), "article:author_name": ("authors", "opengraph"), "byl": ("authors", "meta"),
-    "article.author": ("authors", "meta"), "shareaholic:article_author_name": ("authors", "meta"), "articleauthor": ("authors", "meta"),
+    "author": ("authors", "meta"), "dc.creator": ("authors", "dublin core"),
+    "dcterms.creator": ("authors", "dublin core"),
+    "citation_author": ("authors", "meta"), "parsely-author": ("authors", "meta"),
+    "sailthru.author": ("authors", "meta"),
+    "article:author": ("authors", "opengraph"), "article:author_name": ("authors", "opengraph"),
+    "byl": ("authors", "meta"),
+    "article.author": ("authors", "meta"), "shareaholic:article_author_name": ("authors", "meta"),
+    "articleauthor": ("authors", "meta"),
     "article:published_time": ("published", "opengraph"), "og:published_time": ("published", "opengraph"),
     "og:article:published_time": ("published", "opengraph"), "dc.date": ("published", "dublin core"),
     "dc.date.issued": ("published", "dublin core"), "dc.date.created": ("published", "dublin core"),
     "dcterms.created": ("published", "dublin core"), "dcterms.date": ("published", "dublin core"),
     "dcterms.issued": ("published", "dublin core"), "citation_publication_date": ("published", "meta"),
-    "citation_date": ("published", "meta"), "parsely-pub-date": ("published", "meta"), "sailthru.date": ("published", "meta"),
+    "citation_date": ("published", "meta"), "parsely-pub-date": ("published", "meta"),
+    "sailthru.date": ("published", "meta"),
     "date": ("published", "meta"), "pubdate": ("published", "meta"), "publishdate": ("published", "meta"),
     "publish-date": ("published", "meta"), "publication_date": ("published", "meta"), "pdate": ("published", "meta"),
-    "article.published": ("published", "meta"), "published-date": ("published", "meta"), "displaydate": ("published", "meta"),
+    "article.published": ("published", "meta"), "published-date": ("published", "meta"),
+    "displaydate": ("published", "meta"),
     "article:modified_time": ("updated", "opengraph"), "og:updated_time": ("updated", "opengraph"),
-    "dc.date.modified": ("updated", "dublin core"), "dcterms.modified": ("updated", "dublin core"), "lastmod": ("updated", "meta"),
+    "dc.date.modified": ("updated", "dublin core"), "dcterms.modified": ("updated", "dublin core"),
+    "lastmod": ("updated", "meta"),
     "last-modified": ("updated", "meta"), "article.updated": ("updated", "meta"),
     "og:description": ("description", "opengraph"), "description": ("description", "meta"),
     "twitter:description": ("description", "twitter card"), "dc.description": ("description", "dublin core"),
-    "article:section": ("section", "opengraph"), "og:locale": ("language", "opengraph"), "content-language": ("language", "meta"),
-    "language": ("language", "meta"), "dc.language": ("language", "dublin core"), "dcterms.language": ("language", "dublin core"),
+    "article:section": ("section", "opengraph"), "og:locale": ("language", "opengraph"),
+    "content-language": ("language", "meta"),
+    "language": ("language", "meta"), "dc.language": ("language", "dublin core"),
+    "dcterms.language": ("language", "dublin core"),
     "og:url": ("address", "opengraph"), "og:type": ("type", "opengraph"), "article:content_tier": ("free", "opengraph"),
 }  # fmt: skip
 _MICRODATA = {
-    "headline": "headline", "alternativeheadline": "dek", "author": "authors", "creator": "authors", "datepublished": "published",
+    "headline": "headline", "alternativeheadline": "dek", "author": "authors", "creator": "authors",
+    "datepublished": "published",
     "datemodified": "updated", "inlanguage": "language", "publisher": "site",
 }  # fmt: skip
 
@@ -141,8 +154,10 @@ def _article_claims(node: Mapping[str, Any], by_id: Mapping[str, Any], *, strong
     origin = "json-ld" if strong else "json-ld page"
     for key, field in (
         ("headline", "headline"), ("name", "headline"), ("alternativeHeadline", "dek"), ("alternateName", "dek"),
-        ("datePublished", "published"), ("dateCreated", "published"), ("dateModified", "updated"), ("inLanguage", "language"),
-        ("description", "description"), ("articleBody", "body"), ("articleSection", "section"), ("isAccessibleForFree", "free"),
+        ("datePublished", "published"), ("dateCreated", "published"), ("dateModified", "updated"),
+        ("inLanguage", "language"),
+        ("description", "description"), ("articleBody", "body"), ("articleSection", "section"),
+        ("isAccessibleForFree", "free"),
     ):  # fmt: skip
         value = node.get(key)
         value = value[0] if isinstance(value, list) and value else value
@@ -185,7 +200,9 @@ def _json_values(root: Element) -> Iterator[Any]:
 
 
 def _nodes(value: Any) -> list[dict[str, Any]]:
-    """The objects of a JSON-LD value that stand on their own: the top ones, those of a graph, the page's main entity."""
+    """The objects of a JSON-LD value that stand on their own: the top ones, those of a graph, the page's main
+    entity.
+    """
     found: list[dict[str, Any]] = []
     waiting = [value]
     while waiting and len(found) < _MAX_NODES:

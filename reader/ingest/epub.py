@@ -33,7 +33,8 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 def article_of_epub(data: bytes) -> Article:
     """The book in an EPUB archive.
 
-    Raises SourceError where the archive is damaged, locked, no EPUB, or inflates to too much; NoArticleError where it holds no text.
+    Raises SourceError where the archive is damaged, locked, no EPUB, or inflates to too much; NoArticleError where it
+    holds no text.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -95,7 +95,8 @@ def looks_like_markdown(text: str) -> bool:
     if re.match(r"---\n(?:[\w-]+:.*\n|[ \t-].*\n)+---\n", sample):
         return True
     marks = (
-        r"^#{1,6} \S", r"^```", r"\[[^\]\n]+\]\((?:https?:|/|#)[^)\s]+\)", r"\*\*[^*\n]+\*\*", r"^!\[", r"^\|?(?:\s*:?-{3,}:?\s*\|)+",
+        r"^#{1,6} \S", r"^```", r"\[[^\]\n]+\]\((?:https?:|/|#)[^)\s]+\)", r"\*\*[^*\n]+\*\*", r"^!\[",
+        r"^\|?(?:\s*:?-{3,}:?\s*\|)+",
     )  # fmt: skip
     return sum(1 for mark in marks if re.search(mark, sample, re.MULTILINE)) >= 2
 

@@ -1,4 +1,6 @@
-"""A feed (RSS 0.9 to 2.0, RSS 1.0, Atom) as one document: each entry under its heading, with its text or its summary."""
+"""A feed (RSS 0.9 to 2.0, RSS 1.0, Atom) as one document: each entry under its heading, with its text or its
+summary.
+"""
 
 from __future__ import annotations
 

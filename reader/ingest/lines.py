@@ -1,7 +1,7 @@
 """Lines of a scraped text, made whole: what was one paragraph becomes one line again.
 
-Texts come wrapped at a fixed width, quoted as in e-mail, cut by form feeds and page numbers. This module undoes that and
-knows nothing of articles; what each line *is* is decided in :mod:`reader.ingest.roles`.
+Texts come wrapped at a fixed width, quoted as in e-mail, cut by form feeds and page numbers. This module undoes that
+and knows nothing of articles; what each line *is* is decided in :mod:`reader.ingest.roles`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What is known about an article, and from where: the claims of a page weighed against each other.
 
-What a page declares for machines is trusted before what it shows, since templates are read more surely than layouts. The
-order of trust of each field is ``ORDER``; within one origin the first claim counts. The value's origin is kept with it.
+What a page declares for machines is trusted before what it shows, since templates are read more surely than layouts.
+The order of trust of each field is ``ORDER``; within one origin the first claim counts. The value's origin is kept
+with it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""A page saved by a browser as one file (MHTML): the HTML is one part of a MIME message, its address stands beside it."""
+"""A page saved by a browser as one file (MHTML): the HTML is one part of a MIME message, its address stands beside
+it.
+"""
 
 from __future__ import annotations
 

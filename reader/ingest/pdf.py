@@ -32,7 +32,8 @@ _DATE = re.compile(r"^D:(\d{4})(\d\d)(\d\d)")
 def article_of_pdf(data: bytes) -> Article:
     """The text of a PDF as an article.
 
-    Raises SourceError where the file is damaged, locked or too long; NoArticleError where it holds no text, as a scan does.
+    Raises SourceError where the file is damaged, locked or too long; NoArticleError where it holds no text, as a scan
+    does.
     """
     import pypdf  # here, because few sources are PDFs
 

@@ -18,8 +18,10 @@ from reader.ingest.tree import Element, drop, text_of, words_of
 from reader.text import clean_line
 
 _LAZY = (
-    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-src-large", "data-large-file", "data-full-src", "data-hi-res-src",
-    "data-original-src", "data-image", "data-img-src", "data-url", "data-delayed-url", "data-default-src", "data-actualsrc", "data-raw-src",
+    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-src-large", "data-large-file", "data-full-src",
+    "data-hi-res-src",
+    "data-original-src", "data-image", "data-img-src", "data-url", "data-delayed-url", "data-default-src",
+    "data-actualsrc", "data-raw-src",
     "data-pagespeed-lazy-src", "data-zoom-src", "data-srcset", "data-lazy-srcset", "srcset",
 )  # fmt: skip
 _PLACEHOLDER = re.compile(
@@ -41,7 +43,8 @@ _CREDIT_CLASS = re.compile(
 _EMOJI_CLASS = re.compile(r"emoji|emoticon|smiley|wp-smiley", re.IGNORECASE)
 _ICON_CLASS = re.compile(r"\b(?:icons?|avatar|logo|sprite|spinner|badge|author-photo|headshot|share)\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:media caption|image caption|image copyright|caption|image|photo|enlarge this image|hide caption|toggle caption|view image"
+    r"^(?:media caption|image caption|image copyright|caption|image|photo|enlarge this image|hide caption"
+    r"|toggle caption|view image"
     r"|open image in gallery|image source|image credit)\b[:,]?\s*(?=[A-Z\"'“‘(©]|$)",
     re.IGNORECASE,
 )
@@ -190,7 +193,9 @@ def _settle_image(image: Element, base: str) -> None:
 
 
 def _paragraph_with_caption(image: Element) -> tuple[Element | None, list[Element]]:
-    """A paragraph that is a picture and then emphasised text alone, as captions are written in Markdown; and that text."""
+    """A paragraph that is a picture and then emphasised text alone, as captions are written in Markdown; and that
+    text.
+    """
     paragraph = image.getparent()
     if paragraph.tag != "p" or paragraph[0] is not image or (paragraph.text or "").strip():
         return None, []

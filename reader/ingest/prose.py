@@ -47,7 +47,8 @@ _INNER_SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)]*\s+[\"'“‘«(]
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\d:\d\d|\bago\b", re.IGNORECASE)
 _ADDRESS_TO_VISITORS = re.compile(
     r"\b(?:cookies?|privacy|terms|consent|gdpr|personal (?:data|information)|third[- ]part(?:y|ies)"
-    r"|our (?:site|website|services?|partners|readers)|this (?:site|website)|subscri\w+|newsletters?|sign up|log ?in|register"
+    r"|our (?:site|website|services?|partners|readers)|this (?:site|website)|subscri\w+|newsletters?|sign up"
+    r"|log ?in|register"
     r"|account|advertis\w+|copyright|rights reserved|comments?|e-?mail(?: address)?|click"
     r"|your (?:email|inbox|browser|comment|account|name)|registered (?:office|in|number)|permission|moderat\w+)\b",
     re.IGNORECASE,

@@ -1,8 +1,8 @@
 """What each line of a scraped text is: headline, byline, caption, body … told by language and typography alone.
 
-The lines of an article lie together. So the stretches of lines that read most like prose (:mod:`reader.ingest.prose`) are
-found first; what stands before them is read as the head of the article, and what is not prose within them is told apart
-line by line.
+The lines of an article lie together. So the stretches of lines that read most like prose (:mod:`reader.ingest.prose`)
+are found first; what stands before them is read as the head of the article, and what is not prose within them is told
+apart line by line.
 """
 
 from __future__ import annotations
@@ -68,8 +68,9 @@ def roles_of(lines: Sequence[Line]) -> list[Role]:
 def _body_lines(lines: Sequence[Line], scores: Sequence[float]) -> list[bool]:
     """Which lines lie in a stretch of the article.
 
-    The best path through two states, in the article and out of it (Viterbi): a line in the article gains its score by the
-    root of its length, and each stretch costs ``_STRETCH_COST``, so that a lone good line is not enough to begin one.
+    The best path through two states, in the article and out of it (Viterbi): a line in the article gains its score by
+    the root of its length, and each stretch costs ``_STRETCH_COST``, so that a lone good line is not enough to begin
+    one.
     """
     gains = [
         max(-_SCORE_LIMIT, min(_SCORE_LIMIT, score + _LENIENCE)) * line.words**0.5

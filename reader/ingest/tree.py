@@ -1,8 +1,8 @@
 """The page as a tree: parsed with lxml, made harmless, and cut into runs of text.
 
-A *run* is what a reader sees as one paragraph: a stretch of text and inline elements without a block element or a double
-line break in it. Runs are what extraction votes on; each knows the very nodes of the page that it is made of, so that
-what is chosen keeps its structure and what is not chosen can be taken out.
+A *run* is what a reader sees as one paragraph: a stretch of text and inline elements without a block element or a
+double line break in it. Runs are what extraction votes on; each knows the very nodes of the page that it is made of,
+so that what is chosen keeps its structure and what is not chosen can be taken out.
 """
 
 from __future__ import annotations
@@ -79,7 +79,8 @@ BLOCK_TAGS = frozenset(
 )
 """Elements that begin a new line."""
 _DROPPED_TAGS = (
-    "script", "style", "template", "svg", "canvas", "link", "meta", "head", "datalist", "dialog", "map", "area", "input",
+    "script", "style", "template", "svg", "canvas", "link", "meta", "head", "datalist", "dialog", "map", "area",
+    "input",
     "textarea", "select", "option", "progress", "meter", "base", "param", "source-code",
 )  # fmt: skip
 _REPLACED = frozenset({"img", "iframe", "video", "audio", "object", "embed", "math", "picture"})

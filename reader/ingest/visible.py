@@ -1,7 +1,7 @@
 """What a page shows of itself to people: the headline, and around it kicker, dek, byline and date.
 
-Class names are no standard, but newspapers' templates name these parts alike; a class is believed only where the element
-is short and stands near the headline or before the body.
+Class names are no standard, but newspapers' templates name these parts alike; a class is believed only where the
+element is short and stands near the headline or before the body.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 """What kind of page it is, and the formats beside HTML."""
 
+# ruff: noqa: E501  # a line of markup is read more easily whole
+
 from __future__ import annotations
 
 import gzip
@@ -131,7 +133,7 @@ def test_compressed_pages_may_be_damaged_empty_or_too_large(monkeypatch: pytest.
 
 
 def test_a_binary_is_refused() -> None:
-    with pytest.raises(SourceError, match="photo.jpg is no text"):
+    with pytest.raises(SourceError, match=r"photo\.jpg is no text"):
         extracted(bytes(range(256)) * 20, "photo.jpg")
 
 

@@ -1,5 +1,7 @@
 """Books, saved pages, feeds and PDFs."""
 
+# ruff: noqa: E501  # a line of markup is read more easily whole
+
 from __future__ import annotations
 
 import contextlib
