@@ -37,6 +37,8 @@ class Lexicon:
     """What stands before a source without a verb, as words: ("according", "to"). The longest come first."""
     perfect: Words
     """Words that make an active form with a participle: "has"."""
+    naming: Words
+    """Verbs of naming: what they name is a title or a nickname."""
     term_words: Words
     """Words that mark the quotation behind them as a term: "known as"."""
     behind_quote: Words
@@ -193,6 +195,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         utterances=words(more, "utterances"),
         source_phrases=tuple(phrases),
         perfect=words(more, "perfect"),
+        naming=words(more, "naming"),
         term_words=words(more, "terms"),
         behind_quote=frozenset(more.get("behind", ())),
         pronouns={name: _words(text) for name, text in values.get("pronouns", {}).items()},

@@ -12,6 +12,8 @@ from reader.analysis.scene import Scene
 from reader.analysis.tokens import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VVFIN", "VAFIN", "VMFIN"})
+_BESIDE = 3
+"""The most words between a quotation and a verb of saying that stands beside it."""
 _SMALL = 4
 """The most words of a term."""
 
@@ -26,13 +28,18 @@ def kind_of(scene: Scene, number: int, cue_distance: int | None) -> QuoteKind:
     words = scene.inner_words(span)
     if not words:
         return QuoteKind.TERM
-    before = scene.before(number)
     behind = scene.behind(number)
-    whole = not before and not _goes_on(scene, behind.first, behind.last)
-    spoken = cue_distance is not None and cue_distance <= 3
-    if not spoken and not whole and _is_title(scene, number, words):
+    whole = not scene.before(number) and not _goes_on(scene, behind.first, behind.last)
+    spoken = cue_distance is not None and cue_distance <= _BESIDE
+    if spoken:
+        in_passing = bool(cue_distance) and len(words) <= _BESIDE and _is_determined(scene, number)
+    else:
+        in_passing = not whole
+    if in_passing and _is_title(scene, number, words):
         return QuoteKind.TITLE
-    if not spoken and _is_term(scene, number, words, cue_distance):
+    if in_passing and not spoken and _is_named(scene, number):
+        return QuoteKind.TITLE if words[0].is_capital else QuoteKind.TERM
+    if _is_term(scene, number, words, cue_distance):
         return QuoteKind.TERM
     ended = scene.ends_its_sentence(span) or scene.text[span.inner_end - 1] == ","
     sentence = words[0].is_capital and (len(words) > 2 or ended)
@@ -52,6 +59,18 @@ def _goes_on(scene: Scene, first: int, last: int) -> bool:
 
 def _has_finite(words: list[Token]) -> bool:
     return any(word.tag in _FINITE for word in words)
+
+
+def _is_determined(scene: Scene, number: int) -> bool:
+    """Whether an article stands right before the quotation: 'said the "Hall" is closed'."""
+    before = scene.before(number).last - 1
+    return bool(_word(scene, before)) and scene.tokens[before].pos == "DET"
+
+
+def _is_named(scene: Scene, number: int) -> bool:
+    """Whether the writer's words before it say that the quotation is the name of something."""
+    before = scene.before(number)
+    return any(scene.words[index] in scene.lexicon.naming for index in range(before.first, before.last))
 
 
 def _is_title(scene: Scene, number: int, words: list[Token]) -> bool:
@@ -75,10 +94,7 @@ def _is_title(scene: Scene, number: int, words: list[Token]) -> bool:
 def _is_term(scene: Scene, number: int, words: list[Token], cue_distance: int | None) -> bool:
     if len(words) > _SMALL:
         return False
-    before = scene.before(number).last - 1
-    if _word(scene, before) in scene.lexicon.term_words and (
-        cue_distance is None or scene.tokens[before].pos == "NOUN"
-    ):
+    if cue_distance != 0 and _is_called(scene, scene.before(number).last - 1):
         return True
     if cue_distance is None:
         return not (_has_finite(words) and scene.ends_its_sentence(scene.outer[number]))
@@ -88,7 +104,15 @@ def _is_term(scene: Scene, number: int, words: list[Token], cue_distance: int | 
         and scene.tokens[behind.first].pos in ("NOUN", "PROPN")
         and scene.at(scene.outer[number].end) == behind.first
     )
-    return len(words) < 3 and cue_distance > 3 and bool(describes)
+    return len(words) < 3 and cue_distance > _BESIDE and bool(describes)
+
+
+def _is_called(scene: Scene, before: int) -> bool:
+    """Whether the writer's word before a quotation says that it is a word: "the term", "so-called", "known as"."""
+    word = _word(scene, before)
+    if word == "as":
+        return _word(scene, before - 1) in scene.lexicon.term_words
+    return word in scene.lexicon.term_words
 
 
 def _word(scene: Scene, index: int) -> str:

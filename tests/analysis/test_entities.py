@@ -37,6 +37,19 @@ class TestPersons:
         assert told.names("Peter Hallam") == ["Peter Hallam", "Hallam"]
         assert told.names("Joan Hallam") == ["Joan Hallam", "Hallam"]
 
+    def test_a_surname_alone_is_of_whom_it_names_most_or_named_last(self) -> None:
+        assert story("several bearers").names("Anna Hallam") == ["Anna Hallam", "Hallam"]
+
+    def test_a_title_tells_which_of_two(self) -> None:
+        told = story("short name of a title")
+        assert told.names("Paul Reed") == ["Paul Reed", "Reed"]
+        assert told.names("Anna Reed") == ["Anna Reed", "Reed"]
+
+    def test_a_slip_of_the_pen_is_forgiven(self) -> None:
+        told = story("misspelt")
+        assert told.names("Elaine Gustafsen") == ["Elaine Gustafsen", "Gustafson"]
+        assert len(told.names("Northern Fisheries Authority")) == 2
+
     def test_a_short_given_name_is_the_long_ones(self) -> None:
         assert story("short given name").names("Robert Hallam") == ["Robert Hallam", "Bob Hallam"]
 

@@ -65,6 +65,14 @@ class TestTypes:
     def test_a_demonym_is_a_group(self) -> None:
         assert story("countries").entity("American").type is EntityType.GROUP
 
+    def test_festivals_and_laws_are_no_bodies(self) -> None:
+        told = story("works and events")
+        assert told.entity("Harbour Film Festival").type is EntityType.EVENT
+        assert told.entity("Clean Harbour Act").type is EntityType.LAW
+
+    def test_a_text_in_another_script_has_no_names_rather_than_wrong_ones(self) -> None:
+        assert story("in another script").analysis.mentions == ()
+
     def test_the_label_with_the_most_votes_wins_and_places_count_together(self) -> None:
         assert winner({"ORG": 2.0, "GPE": 1.5, "LOC": 1.0}) == "GPE"
         assert winner({"PERSON": -1.0}) == ""

@@ -32,6 +32,12 @@ from tests.analysis.stories import story
         ("subject before", 0, "Anna Holm", "", "subject of the sentence before"),
         ("pull quote", 1, "Maria Lindqvist", "", "repeats a quotation"),
         ("speaker of the paragraph before", 1, "Anna Holm", "said", "speaker of the paragraph before"),
+        ("transcript", 1, "Anna Holm", "", "name and colon"),
+        ("it and they", 0, "Harbour Safety Board", "added", "verb behind the quotation"),
+        ("it and they", 1, "Northern Trade Group", "said", "verb behind the quotation"),
+        ("end of a long sentence", 0, "Anna Holm", "said", "verb at the end of the sentence"),
+        ("participle", 1, "Jonas Berg", "said", "verb that governs the quotation"),
+        ("question before", 0, "Anna Holm", "", "subject of the sentence before"),
     ],
 )
 def test_a_quotation_is_its_speakers(name: str, number: int, speaker: str, cue: str, rule: str) -> None:
@@ -51,6 +57,9 @@ def test_a_quotation_is_its_speakers(name: str, number: int, speaker: str, cue: 
         ("terms", 0, QuoteKind.TERM),
         ("terms", 1, QuoteKind.TITLE),
         ("passive", 0, QuoteKind.TERM),
+        ("words and names beside a cue", 0, QuoteKind.TERM),
+        ("words and names beside a cue", 1, QuoteKind.TERM),
+        ("words and names beside a cue", 2, QuoteKind.TITLE),
     ],
 )
 def test_the_kinds_of_quotation(name: str, number: int, kind: QuoteKind) -> None:
@@ -62,6 +71,13 @@ def test_a_term_and_a_title_have_no_speaker(name: str, number: int) -> None:
     quote = story(name).quote(number)
     assert quote.speaker is None
     assert quote.speaker_name == ""
+
+
+def test_somebody_without_a_name_speaks_in_the_words_of_the_text() -> None:
+    told = story("anonymous")
+    for number in (0, 1):
+        assert told.quote(number).speaker is None
+        assert told.quote(number).speaker_name == "a fisherman"
 
 
 def test_the_attributing_words_are_told() -> None:
