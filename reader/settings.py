@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,8 @@ class Settings:
     """The spaCy model for English text, by the name of its package."""
     models: Mapping[str, str] = field(default_factory=dict, hash=False)
     """The spaCy model for other languages: language tag to package name."""
+    keys: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)
+    """Keys of the reader's own: the name of a command to all the keys it shall have; none takes it off the keyboard."""
     panel: bool = True
     """Whether the side panel is open at the start, where the terminal is wide enough."""
     colours: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -105,6 +107,9 @@ def _settings_of(values: Mapping[str, Any]) -> Settings:
             raise ValueError(f"there is no colour “colours.{colour}”; there are {', '.join(COLOURS)}")
         if not isinstance(meaning, str):
             raise ValueError(f"“colours.{colour}” must be a text")
+    for command, keys in settings.keys.items():
+        if not isinstance(keys, list) or not all(isinstance(key, str) and key for key in keys):
+            raise ValueError(f'“keys.{command}” must be a list of keys, such as ["j", "down"]')
     return settings
 
 

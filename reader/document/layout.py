@@ -4,9 +4,9 @@ A *row* is one line on the screen; a *cell* is one column of it, counted from th
 of the canonical text and never text of their own, apart from the signs before it (list markers, quote bars). So every
 place on the screen has an offset, and every offset a place.
 
-Only what is looked at is set. The document is divided into *parts*: a block, or a stretch of a very long one. A part's
-height is estimated until it is set, so that a book is ready as fast as a brief. Setting a part renumbers the rows behind
-it and none before it; :meth:`Layout.lay_around` sets what is near a row and says which number the row has then.
+Only what is looked at is set. The document is divided into *parts*: a block, or a stretch of a very long one. The
+height of a part is estimated until it is set, so that a book is ready as fast as a brief. Setting a part renumbers the
+rows behind it and none before it; :meth:`Layout.lay_around` sets what is near a row and says what its number is then.
 """
 
 from __future__ import annotations

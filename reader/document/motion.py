@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from reader.document.model import Document
+from reader.document.model import Block, Document
 
 Span = tuple[int, int]
 """Start and end offset."""
@@ -20,6 +21,10 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"'‘])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Hon|Gov|Sen|Rep|Gen|Col|Maj|Capt|Lt|Sgt|Cpl|Adm|Cmdr|Pres|Supt|Insp|"
     r"St|Mt|Ft|Jr|Sr|No|Nos|vs|v|cf|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|(?:[A-Z]\.)*[A-Z])$"
 )
+
+
+_NEARBY = 4000
+"""How far around an offset sentences are looked for first: in a block that is longer, not all of it is read."""
 
 
 def sentences(document: Document, start: int, end: int) -> Iterator[Span]:
@@ -41,13 +46,32 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield start, start + len(piece.strip())
 
 
+def _sentences_around(document: Document, block: Block, offset: int) -> list[Span]:
+    """The sentences of a block that lie near ``offset``, at least the ones before, at and behind it."""
+    reach = _NEARBY
+    while True:
+        start, end = max(block.start, offset - reach), min(block.end, offset + reach)
+        found = list(sentences(document, start, end))
+        # What lies at the edge of the stretch may begin before it or end behind it.
+        if start > block.start:
+            found = found[1:]
+        if end < block.end:
+            found = found[:-1]
+        complete = (start == block.start or (len(found) > 1 and found[1][0] < offset)) and (
+            end == block.end or (found and found[-1][0] > offset)
+        )
+        if complete:
+            return found
+        reach *= 4
+
+
 def sentence_at(document: Document, offset: int) -> Span:
     """The sentence that holds ``offset``, or the nearest one before it in its block; empty in an empty block."""
     if not document.blocks:
         return 0, 0
     block = document.blocks[document.block_index(offset)]
     found = block.start, block.start
-    for span in sentences(document, block.start, block.end):
+    for span in _sentences_around(document, block, offset):
         if span[0] > offset and found[0] < found[1]:
             break
         found = span
@@ -56,25 +80,41 @@ def sentence_at(document: Document, offset: int) -> Span:
 
 def sentence_end(document: Document, offset: int) -> int:
     """The end of the first sentence that goes on behind ``offset``; the end of the text behind the last one."""
-    for block in document.blocks[document.block_index(offset) :]:
-        for _, end in sentences(document, block.start, block.end):
+    for block in _blocks_from(document, offset):
+        for _, end in _sentences_around(document, block, max(offset, block.start)):
             if end > offset + 1:
                 return end
     return len(document.text)
 
 
+def next_sentence(document: Document, offset: int) -> int:
+    """Where the sentence after the one at ``offset`` begins; the end of the text behind the last one."""
+    for block in _blocks_from(document, offset):
+        for start, _ in _sentences_around(document, block, max(offset, block.start)):
+            if start > offset:
+                return start
+    return len(document.text)
+
+
 def previous_sentence(document: Document, offset: int) -> int:
     """Where the sentence at ``offset`` begins, or the one before it if that is ``offset`` itself; 0 at the start."""
-    for block in reversed(document.blocks[: document.block_index(offset) + 1]):
-        starts = [start for start, _ in sentences(document, block.start, block.end) if start < offset]
+    for index in range(document.block_index(offset), -1, -1):
+        block = document.blocks[index]
+        near = _sentences_around(document, block, min(offset, block.end))
+        starts = [start for start, _ in near if start < offset]
         if starts:
             return starts[-1]
     return 0
 
 
+def _blocks_from(document: Document, offset: int) -> Iterator[Block]:
+    """The block at ``offset`` and the ones behind it."""
+    return islice(document.blocks, document.block_index(offset), None)
+
+
 def next_paragraph(document: Document, offset: int) -> int:
     """Where the next block that holds text begins; the end of the text behind the last one."""
-    for block in document.blocks[document.block_index(offset) :]:
+    for block in _blocks_from(document, offset):
         if block.start > offset and block.start < block.end:
             return block.start
     return len(document.text)
@@ -82,7 +122,7 @@ def next_paragraph(document: Document, offset: int) -> int:
 
 def paragraph_end(document: Document, offset: int) -> int:
     """The end of the first block that goes on behind ``offset``; the end of the text behind the last one."""
-    for block in document.blocks[document.block_index(offset) :]:
+    for block in _blocks_from(document, offset):
         if block.end > offset + 1:
             return block.end
     return len(document.text)
@@ -90,7 +130,8 @@ def paragraph_end(document: Document, offset: int) -> int:
 
 def previous_paragraph(document: Document, offset: int) -> int:
     """Where the block at ``offset`` begins, or the one before it if that is ``offset`` itself; 0 at the start."""
-    for block in reversed(document.blocks[: document.block_index(offset) + 1]):
+    for index in range(document.block_index(offset), -1, -1):
+        block = document.blocks[index]
         if block.start < offset and block.start < block.end:
             return block.start
     return 0

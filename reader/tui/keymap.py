@@ -1,10 +1,12 @@
-"""From key presses to commands: single keys and sequences of keys."""
+"""From key presses to commands: single keys and sequences of keys, as the table of commands or the reader has them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.errors import SettingsError
 from reader.tui.commands import Command
 
 if TYPE_CHECKING:
@@ -19,10 +21,31 @@ def key_name(event: Key) -> str:
     return event.key
 
 
+def rebound(commands: Iterable[Command], keys: Mapping[str, Sequence[str]]) -> tuple[Command, ...]:
+    """The commands with the keys that ``keys`` gives to some of them by name."""
+    return tuple(
+        replace(command, keys=tuple(keys[command.id])) if command.id in keys else command for command in commands
+    )
+
+
+def check_keys(keys: Mapping[str, Sequence[str]], *tables: Iterable[Command]) -> None:
+    """Raises SettingsError where ``keys`` name a command of no table, or where a key would mean two commands."""
+    known = {command.id for table in tables for command in table}
+    for name in keys:
+        if name not in known:
+            raise SettingsError(f"There is no command “{name}” to give keys to; the help lists them.")
+    for table in tables:
+        try:
+            Keymap(rebound(table, keys))
+        except ValueError as error:
+            raise SettingsError(f"The keys in the settings cannot be used: {error}.") from error
+
+
 class Keymap:
     """Reads keys one after the other until they make a command.
 
-    Raises ValueError where two commands share a key, or where one's key begins another's sequence.
+    A command whose key begins the sequence of another is *held* until it is settled that the sequence does not go on.
+    Raises ValueError where two commands share a key.
     """
 
     def __init__(self, commands: Iterable[Command]) -> None:
@@ -34,8 +57,6 @@ class Keymap:
                     raise ValueError(f"“{keys}” is the key of {self._commands[sequence].id} and of {command.id}")
                 self._commands[sequence] = command
         self._beginnings = {keys[:length] for keys in self._commands for length in range(1, len(keys))}
-        if clashing := self._beginnings & set(self._commands):
-            raise ValueError(f"“{' '.join(min(clashing))}” is a command and begins a longer one")
         self._pressed: tuple[str, ...] = ()
 
     @property
@@ -43,12 +64,24 @@ class Keymap:
         """The keys of a sequence that has begun."""
         return self._pressed
 
+    @property
+    def held(self) -> Command | None:
+        """The command that the keys of the begun sequence are by themselves."""
+        return self._commands.get(self._pressed)
+
+    def settle(self) -> Command | None:
+        """End the sequence that has begun; the command that was held, if one was."""
+        held, self._pressed = self.held, ()
+        return held
+
     def press(self, key: str) -> Command | None:
         """Take one key; the command that it completes, or None. A key that fits nowhere ends a sequence."""
         pressed = (*self._pressed, key)
-        command = self._commands.get(pressed)
-        self._pressed = pressed if pressed in self._beginnings else ()
-        return command
+        if pressed in self._beginnings:
+            self._pressed = pressed
+            return None
+        self._pressed = ()
+        return self._commands.get(pressed)
 
     def waits_for(self, key: str) -> bool:
         """Whether the key would begin, continue or complete a command."""

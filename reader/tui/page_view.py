@@ -9,7 +9,7 @@ The *cursor* is the offset that commands without a selection act on. It is kept 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.segment import Segment
@@ -22,7 +22,8 @@ from textual.strip import Strip
 from reader.document.layout import Layout
 from reader.document.marks import MarkIndex
 from reader.document.model import BlockKind, Document
-from reader.tui.row_painter import InlineMarks, Ornaments, RowPainter
+from reader.document.motion import Span
+from reader.tui.row_painter import InlineMarks, Ornaments, RowPainter, labelled
 from reader.tui.ruler import Ruler
 from reader.tui.themes import ReaderTheme
 
@@ -52,6 +53,7 @@ class PageView(ScrollView):
         self._ornaments = Ornaments()
         self._inlines = InlineMarks(document)
         self._ruler = Ruler()
+        self._hints: Mapping[int, str] = {}
         self._cursor = place
         self._place = place  # the offset at the top of the page, which survives every change of the layout
         self._layout: Layout | None = None
@@ -91,6 +93,19 @@ class PageView(ScrollView):
         self._ruler.show(kind, places)
         self._ruler.fit(self._layout, self.size.height)
         self.refresh()
+
+    def set_hints(self, hints: Mapping[int, str]) -> None:
+        """Show a few letters over the text at each of these offsets; none for none."""
+        self._hints = hints
+        self._redraw()
+
+    def shown_span(self) -> Span:
+        """From the first offset on the screen to the end of the last row on it."""
+        layout, top = self._layout, self.scroll_offset.y
+        if layout is None or not len(layout):
+            return 0, 0
+        bottom = min(top + max(1, self.size.height), len(layout)) - 1
+        return layout.row(top).start, layout.row(bottom).end
 
     def set_theme(self, theme: ReaderTheme) -> None:
         """Draw with another theme."""
@@ -188,6 +203,10 @@ class PageView(ScrollView):
                 marks += index.over(row.start, max(row.end, 1))
             has_cursor = layout.is_set(self._cursor) and number == layout.row_of(self._cursor)
             strip = self._painter.paint(self.document, row, marks, self._ornaments, has_cursor, self._theme, base)
+            for offset, hint in self._hints.items():
+                if row.start <= offset < row.end:
+                    label = Segment(hint, base + self._theme.style("search_current"))
+                    strip = labelled(strip, self._painter.left + layout.cell_of(number, offset), label)
             self._strips[place] = strip
         return strip
 

@@ -20,9 +20,8 @@ from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.session import Reading, Session
-from reader.tui.commands import READING, SELECTION
 from reader.tui.history import History
-from reader.tui.keymap import Keymap, key_name
+from reader.tui.key_reader import KeyReader
 from reader.tui.look import Look
 from reader.tui.panel_host import SIDE_BY_SIDE, PanelHost
 from reader.tui.reading_pane import ReadingPane
@@ -76,12 +75,11 @@ class ReadingScreen(PanelHost):
         self.look = look
         self.story = Story(reading)
         self.trail: Trail | None = None
-        self._keymap = Keymap(READING)
-        self._selection_keymap = Keymap(SELECTION)
-        self._commands = {command.id: command for command in (*READING, *SELECTION)}
+        self.key_reader = KeyReader(self, session.settings.keys)
         self._actions: tuple[Actions, ...] = ()
         self._typed_ahead: list[events.Key] = []
         self._past: list[int] = []
+        self._future: list[int] = []
         self._landing: Span | None = None
         self._saving = ""
         self._note_to_show = note
@@ -131,7 +129,7 @@ class ReadingScreen(PanelHost):
     def _fill(self) -> None:
         """Bring in what is known of the article, and begin to find out the rest."""
         self.panel.show_document(self.story.document)
-        for notice in self.story.reading.notices:
+        for notice in filter(None, (*self.story.reading.notices, self.key_reader.notice)):
             self.notify(notice, markup=False, timeout=8)
         self.load_notes()
         self.load_analysis()
@@ -311,13 +309,11 @@ class ReadingScreen(PanelHost):
     def show_status(self) -> None:
         """Bring the status line up to date."""
         mode = "selecting" if self.page.selection else "trail" if self.trail else "reading"
-        hints = tuple(self._commands[name] for name in _HINTS[mode])
-        label = ""
-        if pressed := self._keymap.pressed:
-            label = "".join(pressed)
-        elif self.page.selection:
+        hints = tuple(self.key_reader.commands[name] for name in _HINTS[mode])
+        label = self.key_reader.label
+        if not label and self.page.selection:
             label = "Selecting"
-        elif self.trail:
+        elif not label and self.trail:
             position = self.trail.position(self.page.cursor)
             label = f"{self.trail.label} {position or '–'}/{len(self.trail.spans)}"
         place = f"{round(100 * self.page.progress)} %"
@@ -333,20 +329,7 @@ class ReadingScreen(PanelHost):
             event.stop()
             event.prevent_default()
             return
-        key = key_name(event)
-        if self.focused is not self.page and not self._keymap.pressed and event.key in self.active_bindings:
-            return
-        if self.page.selection and not self._keymap.pressed and self._selection_keymap.waits_for(key):
-            command = self._selection_keymap.press(key)
-        elif self._keymap.pressed or self._keymap.waits_for(key):
-            command = self._keymap.press(key)
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-        if command:
-            self.run_command(command.id)
-        self.show_status()
+        self.key_reader.read(event)
 
     def run_command(self, name: str) -> None:
         """Carry out a command by its name."""
@@ -417,9 +400,14 @@ class ReadingScreen(PanelHost):
 
     def jump(self, start: int, end: int) -> None:
         """Go to a place in the text, and remember where from."""
-        self._past = [*self._past[-JUMPS_REMEMBERED:], self.page.cursor]
+        self.remember_place()
         self.land(start, end)
         self.page.focus()
+
+    def remember_place(self) -> None:
+        """Take note of where a jump begins, to be gone back to."""
+        self._past = [*self._past[-JUMPS_REMEMBERED:], self.page.cursor]
+        self._future = []
 
     def land(self, start: int, end: int) -> None:
         """Put the cursor on something, which is what commands are about until the cursor moves on."""
@@ -433,8 +421,17 @@ class ReadingScreen(PanelHost):
 
     def jump_back(self) -> bool:
         """Go back to where the last jump began; False where there was none."""
-        if not self._past:
+        return self._go_along(self._past, self._future)
+
+    def jump_forward(self) -> bool:
+        """Go again to where the last jump led that was gone back from; False where there was none."""
+        return self._go_along(self._future, self._past)
+
+    def _go_along(self, ahead: list[int], behind: list[int]) -> bool:
+        """Go to the last of the places ahead, which leaves this one behind."""
+        if not ahead:
             return False
-        offset = self._past.pop()
+        offset = ahead.pop()
+        behind.append(self.page.cursor)
         self.page.go_to(offset, end=offset + 1)
         return True

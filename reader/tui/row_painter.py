@@ -157,6 +157,12 @@ def _sign_marks(block: Block) -> tuple[str, ...]:
     return (_SIGN_MARKS.get(block.kind, "quote_block"),)
 
 
+def labelled(strip: Strip, cell: int, label: Segment) -> Strip:
+    """A row with a label laid over the text at a cell."""
+    behind = cell + width_of(label.text)
+    return Strip.join([strip.crop(0, cell), Strip([label]), strip.crop(behind)]).crop(0, strip.cell_length)
+
+
 class InlineMarks:
     """The emphasis, links and the like of a document as marks, worked out block by block."""
 

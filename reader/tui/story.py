@@ -85,6 +85,16 @@ class Story:
             if entities[mention.entity].type is not EntityType.DATE
         )
 
+    def full_name_span(self, number: int) -> Span | None:
+        """Where an entity is first named in full: by its whole name, else by the longest form that occurs."""
+        entity = self.entity(number)
+        if entity is None or self.analysis is None:
+            return None
+        text = self.document.text
+        spans = [(mention.start, mention.end) for mention in self.analysis.mentions_of(number)]
+        in_full = [span for span in spans if " ".join(text[slice(*span)].split()) == entity.name]
+        return in_full[0] if in_full else max(spans, key=lambda span: span[1] - span[0], default=None)
+
     def quote_spans(self) -> tuple[Span, ...]:
         """Where quotes stand."""
         return tuple((quote.start, quote.end) for quote in self.quotes)

@@ -59,7 +59,7 @@ def test_a_key_that_fits_nowhere_ends_a_sequence() -> None:
     assert keymap.pressed == ()
 
 
-@pytest.mark.parametrize("keys", [("a", "a"), ("a", "a b")])
+@pytest.mark.parametrize("keys", [("a", "a"), ("a b", "a b")])
 def test_keys_that_clash_are_refused(keys: tuple[str, str]) -> None:
     with pytest.raises(ValueError, match="a"):
         Keymap([command("one", keys[0]), command("two", keys[1])])

@@ -173,7 +173,12 @@ async def test_a_search_given_up_leaves_no_trail() -> None:
         ("pagedown b", 0),
         ("ctrl+d", 14),
         ("ctrl+d ctrl+u", 0),
-        ("G g", 0),
+        ("G g g", 0),
+        ("G home", 0),
+        ("5 j", 5),
+        ("0 1 2 j k", 11),
+        ("0 2 space", 54),
+        ("9 escape j", 1),
     ],
 )
 async def test_moving(keys: str, row: int) -> None:

@@ -1,9 +1,11 @@
-"""Jumping from place to place: names, quotes, notes, headings, hits, and back again."""
+"""Jumping from place to place: names, quotes, notes, headings, hits, links, and back again."""
 
 from __future__ import annotations
 
+import webbrowser
 from typing import TYPE_CHECKING
 
+from reader.tui.link_hints import hints_for, links_in
 from reader.tui.trail import Span, step
 
 if TYPE_CHECKING:
@@ -22,6 +24,51 @@ class Jumping:
         if not self._screen.jump_back():
             self._screen.notify("There was no jump to go back from.", markup=False, timeout=3)
 
+    def go_forward(self) -> None:
+        """Go again to where a jump led that was gone back from."""
+        if not self._screen.jump_forward():
+            self._screen.notify("No jump was gone back from.", markup=False, timeout=3)
+
+    def full_name(self) -> None:
+        """Go to where the name at the cursor, or of the trail, first stands in full."""
+        screen, story = self._screen, self._screen.story
+        mention = story.mention_at(self._page.cursor)
+        number = mention.entity if mention else screen.trail.entity if screen.trail else None
+        if span := story.full_name_span(number) if number is not None else None:
+            screen.jump(*span)
+        else:
+            screen.notify("There is no name at the cursor, and none is being followed.", markup=False, timeout=3)
+
+    def open_link(self) -> None:
+        """Show a letter at each link on the screen, and open the one whose letter is typed."""
+        screen, page = self._screen, self._page
+        hints = hints_for(links_in(page.document, page.shown_span()))
+        if not hints:
+            screen.notify("There is no link on the screen.", markup=False, timeout=3)
+            return
+        page.set_hints({link.start: hint for hint, link in hints.items()})
+        typed = ""
+
+        def take(key: str) -> bool:
+            nonlocal typed
+            typed += key
+            if any(hint != typed and hint.startswith(typed) for hint in hints):
+                return True
+            page.set_hints({})
+            if link := hints.get(typed):
+                self._open(link.target)
+            return False
+
+        screen.key_reader.ask("open link", take)
+
+    def _open(self, address: str) -> None:
+        """Open an address in the web browser. Nothing but a web page is opened: an article could name anything."""
+        if not address.startswith(("http://", "https://")):
+            self._screen.notify("The link does not lead to a web page.", markup=False, timeout=3)
+            return
+        self._screen.run_worker(lambda: webbrowser.open(address), thread=True, group="browser")
+        self._screen.notify(f"Opening {address}", markup=False, timeout=3)
+
     def next_in_trail(self) -> None:
         """Go to the next place of the trail."""
         self._along_trail(forward=True)
@@ -39,11 +86,19 @@ class Jumping:
                 timeout=4,
             )
             return
-        cursor = self._page.cursor
-        if span := trail.after(cursor) if forward else trail.before(cursor):
-            if len(trail.spans) > 1 and (span[0] <= cursor) == forward:
+        begun = cursor = self._page.cursor
+        span = None
+        for _ in range(self._times):
+            span = trail.after(cursor) if forward else trail.before(cursor)
+            cursor = span[0] if span else cursor
+        if span:
+            if len(trail.spans) > 1 and (span[0] <= begun) == forward:
                 self._screen.notify("Round the end of the text.", markup=False, timeout=2)
             self._screen.jump(*span)
+
+    @property
+    def _times(self) -> int:
+        return max(1, self._screen.key_reader.count or 1)
 
     def search(self) -> None:
         """Type a phrase to search for."""
@@ -97,7 +152,13 @@ class Jumping:
         self._step(self._screen.story.heading_spans(), forward=False, what="heading")
 
     def _step(self, spans: tuple[Span, ...], *, forward: bool, what: str) -> None:
-        if span := step(spans, self._page.cursor, forward=forward):
+        span = None
+        for _ in range(self._times):
+            further = step(spans, span[0] if span else self._page.cursor, forward=forward)
+            if further is None:
+                break
+            span = further
+        if span:
             self._screen.jump(*span)
         else:
             where = "after" if forward else "before"

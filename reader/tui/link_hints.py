@@ -1,0 +1,29 @@
+"""Letters that stand for the links on the screen, so that a link is opened without a mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+from reader.document.model import Document, Inline, InlineKind
+from reader.document.motion import Span
+
+LETTERS = "asdfghjklqwertuiopzxcvbnmy"
+"""The ones under the fingers first."""
+
+
+def links_in(document: Document, span: Span) -> list[Inline]:
+    """The links that begin within a span of the text, in order."""
+    return [
+        inline
+        for inline in document.inlines
+        if inline.kind is InlineKind.LINK and span[0] <= inline.start < span[1] and inline.target
+    ]
+
+
+def hints_for(links: Iterable[Inline]) -> dict[str, Inline]:
+    """A hint for each link: one letter where that is enough, else two. Links beyond 676 have none."""
+    links = list(links)
+    length = 1 if len(links) <= len(LETTERS) else 2
+    hints = map("".join, product(LETTERS, repeat=length))
+    return dict(zip(hints, links, strict=False))
