@@ -152,5 +152,5 @@ def test_a_key_that_begins_longer_ones_is_held() -> None:
 def test_keys_that_are_no_list_of_keys_are_refused_with_the_settings(tmp_path: Path, value: str) -> None:
     path = tmp_path / "settings.toml"
     path.write_text(f"[keys]\nline_down = {value}\n", "utf-8")
-    with pytest.raises(SettingsError, match="“keys.line_down” must be a list of keys"):
+    with pytest.raises(SettingsError, match=r"“keys\.line_down” must be a list of keys"):
         load_settings(path)
