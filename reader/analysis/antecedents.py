@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reader.analysis.lexicon import Lexicon
-from reader.analysis.scene import SUBJECTS, Scene
+from reader.analysis.scene import Scene
+from reader.analysis.tokens import SUBJECTS
 
 _REACH = 6
 """How many passages back an antecedent is looked for."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from reader.analysis.antecedents import pronoun_kind
 from reader.analysis.cues import Cue, Source, cues_in, source_at
-from reader.analysis.scene import SUBJECTS, Frame, Scene
+from reader.analysis.scene import Frame, Scene
+from reader.analysis.tokens import SUBJECTS
 
 _NEAR = 4
 """The most words between a cue and the quotation beside it."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.analysis.scene import SUBJECTS, Actor, Frame, Scene
+from reader.analysis.scene import Actor, Frame, Scene
+from reader.analysis.tokens import SUBJECTS
 
 _CLAUSES = frozenset({"conj", "advcl", "xcomp", "dep", "ccomp", "relcl", "acl", "parataxis"})
 _VERBS = frozenset({"VERB", "AUX"})

@@ -26,11 +26,13 @@ from reader.analysis.names import (
     is_title_case,
     opens_sentence,
 )
-from reader.analysis.tokens import Passage, Token
+from reader.analysis.tokens import SUBJECTS, Passage, Token
 
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+$")
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "throughout"})
 _WITHIN = frozenset({"of", "by", "from", "with", "joined", "left"})
+_REACH = 12
+"""How many words behind a subject its possessive is looked for."""
 Hint = tuple[str, float]
 
 
@@ -111,6 +113,7 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield ORG, 1.0
     elif after in lexicon.of_persons and before in lexicon.articles:
         yield PERSON, 3.0
+    yield from _hint_of_pronoun(name, context)
     if after == "," and context.gazetteer.is_place(context.following(name)):
         yield GPE, 2.0
     if before in lexicon.articles and after not in lexicon.of_persons:
@@ -125,6 +128,24 @@ def _looks_like_full_name(name: Name, context: Context) -> bool:
     if len(words) != 2 or context.before(name) in context.lexicon.articles:
         return False
     return all(word.isalpha() and not word.isupper() and word.lower() not in context.ordinary for word in words)
+
+
+def _hint_of_pronoun(name: Name, context: Context) -> Iterator[Hint]:
+    """What the first possessive behind a subject says of it: "Acme sold its shares", "Lee sold his shares"."""
+    tokens, pronouns = context.passages[name.passage].tokens, context.lexicon.pronouns
+    if tokens[name.last - 1].dep not in SUBJECTS:
+        return
+    sentence = tokens[name.first].sentence
+    for token in tokens[name.last : name.last + _REACH]:
+        word = token.text.lower()
+        if token.sentence != sentence or token.dep in SUBJECTS:
+            return
+        if word in pronouns.get("neuter", ()):
+            yield ORG, 0.75
+            return
+        if word in pronouns.get("male", ()) or word in pronouns.get("female", ()):
+            yield PERSON, 0.75
+            return
 
 
 def hints_within(name: Name, context: Context) -> Iterator[Hint]:

@@ -226,6 +226,8 @@ class Links:
         all_words, words = long.split(), short.split()
         if len(words) >= len(all_words) or self.label[long] in PLACES - {FAC}:
             return False
+        if all_words[-len(words) :] == words and all_words[-len(words) - 1] == "of":
+            return all_words[0] in lexicon.of_itself
         if self.context.gazetteer.is_place(short):
             return False
         if len(words) == 1 and words[0] in lexicon.organisations - lexicon.buildings:
@@ -233,10 +235,8 @@ class Links:
         if all_words[: len(words)] == words:
             rest = all_words[len(words) :]
             if all(word in lexicon.generic for word in rest):
-                return True
+                return self.label[short] in (ORG, FAC)
             return words[-1] in lexicon.institutions and rest[0] in lexicon.inner and len(words) > 1
-        if all_words[-len(words) :] == words and all_words[-len(words) - 1] == "of":
-            return all_words[0] in lexicon.of_itself
         return len(words) > 1 and words[-1] == _head(all_words) and _is_subsequence(words, all_words)
 
     def _is_misspelt(self, one: str, other: str) -> bool:

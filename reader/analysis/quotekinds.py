@@ -31,10 +31,8 @@ def kind_of(scene: Scene, number: int, cue_distance: int | None) -> QuoteKind:
     behind = scene.behind(number)
     whole = not scene.before(number) and not _goes_on(scene, behind.first, behind.last)
     spoken = cue_distance is not None and cue_distance <= _BESIDE
-    if spoken:
-        in_passing = bool(cue_distance) and len(words) <= _BESIDE and _is_determined(scene, number)
-    else:
-        in_passing = not whole
+    named = bool(cue_distance) and len(words) <= _BESIDE and _is_determined(scene, number)
+    in_passing = named if spoken else not whole
     if in_passing and _is_title(scene, number, words):
         return QuoteKind.TITLE
     if in_passing and not spoken and _is_named(scene, number):

@@ -19,8 +19,6 @@ from reader.analysis.quotes import QuoteSpan
 from reader.analysis.tokens import Passage, Token
 from reader.document.model import BlockKind
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "sb"})
-"""The relations of a subject to its verb, in the schemes of the English and the German models."""
 _ASIDE_KINDS = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BYLINE, BlockKind.TABLE})
 _CREDIT = re.compile(
     r"\((?:[^()]*\b(?:via|AP|Reuters|AFP|Getty|Photo|Images?|Pool|File)\b[^()]*|[^()]*/[^()]*)\)[ .]*$"

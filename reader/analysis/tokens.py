@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from reader.document.model import BlockKind
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "sb"})
+"""The relations of a subject to its verb, in the schemes of the English and the German models."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
