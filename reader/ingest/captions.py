@@ -31,6 +31,9 @@ _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|la|al|bin|di|da)
 _LEADING_LABEL = re.compile(rf"^[(\[]?\s*(?:{_LABEL})\s*[:：]?\s+|^[(\[]?\s*(?:{_LABEL})\s*[:：/]\s*", re.IGNORECASE)
 
 
+_VIA = re.compile(r"^(?:via|courtesy of|provided by|by)\s+", re.IGNORECASE)
+
+
 def split_credit(caption: str) -> tuple[str, str]:
     """Part a caption, one line, into (caption, credit); either may be "".
 
@@ -52,6 +55,7 @@ def tidy_credit(credit: str) -> str:
         text = text[1:-1].strip()
     while match := _LEADING_LABEL.match(text):
         text = text[match.end() :]
+    text = _VIA.sub("", text)
     return text.strip(" :|[]").removesuffix(".") if not text.endswith(("Inc.", "Ltd.")) else text.strip(" :|[]")
 
 

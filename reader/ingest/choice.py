@@ -194,7 +194,9 @@ def _reach(runs: Sequence[Run], bounds: Sequence[int], furniture: _Furniture) ->
     home = home_of(runs[last].container)
     while last + 1 < len(runs) and home_of(runs[last + 1].container) is home:
         following = runs[last + 1]
-        if furniture.holds(following) or furniture.stands_in(following.container) or link_share(following) >= _LINKED:
+        if furniture.holds(following) or furniture.stands_in(following.container):
+            break
+        if link_share(following) >= _LINKED and _structure(following.container) is None:
             break
         last += 1
     return range(first, last + 1)

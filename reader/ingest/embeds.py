@@ -41,7 +41,12 @@ def _settle_post(quote: Element) -> None:
     if not text and not address:
         drop(quote)
         return
-    _replace_by_line(quote, text or f"Post on {urlsplit(address).hostname}", address)
+    line = _replace_by_line(quote, text or f"Post on {urlsplit(address).hostname}", address)
+    if text:  # somebody's words: a quotation
+        said = lxml.html.Element("blockquote")
+        said.tail, line.tail = line.tail, None
+        line.getparent().replace(line, said)
+        said.append(line)
 
 
 def _embed_address(frame: Element, base: str) -> str:
@@ -65,7 +70,7 @@ def _is_video(address: str, frame: Element) -> bool:
     )
 
 
-def _replace_by_line(element: Element, text: str, address: str) -> None:
+def _replace_by_line(element: Element, text: str, address: str) -> Element:
     line = lxml.html.Element("p")
     if address:
         link = lxml.html.Element("a", href=address)
@@ -75,3 +80,4 @@ def _replace_by_line(element: Element, text: str, address: str) -> None:
         line.text = text
     line.tail = element.tail
     element.getparent().replace(element, line)
+    return line

@@ -17,7 +17,7 @@ from reader.ingest.datelines import dateline_of
 from reader.ingest.limits import check_length
 from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import metadata_of
-from reader.ingest.pictures import is_content, mark_caption
+from reader.ingest.pictures import is_content, mark_caption, stands_in_furniture
 from reader.ingest.structure import settle
 from reader.ingest.tree import Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
 from reader.ingest.visible import ORIGIN as VISIBLE
@@ -153,19 +153,21 @@ def _as_container(zone: Element) -> Element:
 
 
 def _lead_picture(body: Element, zone: Element, headline: Element | None) -> Element | None:
-    """The picture that stands between the headline and the article, where templates put the main one."""
+    """The picture that stands between the headline and the article, where templates put the main one.
+
+    A figure is taken before a bare picture, which is more often a portrait of the writer or a piece of furniture.
+    """
     if headline is None or headline is zone or zone in headline.iterancestors():
         return None
+    found: list[Element] = []
     after = False
     for element in body.iter():
+        if element is zone:
+            break
         if element is headline:
             after = True
-        elif element is zone:
-            return None
-        elif after and element.tag in ("figure", "picture", "img"):
-            if any(one.tag in ("nav", "aside", "button", "form") for one in element.iterancestors()):
-                continue
+        elif after and element.tag in ("figure", "img") and zone not in element.iterdescendants():
             picture = element if element.tag == "img" else next(element.iter("img"), None)
-            if picture is not None and is_content(picture):
-                return None if zone in element.iterdescendants() else element
-    return None
+            if picture is not None and is_content(picture) and not stands_in_furniture(element):
+                found.append(element)
+    return next((element for element in found if element.tag == "figure"), next(iter(found), None)) if after else None

@@ -25,7 +25,7 @@ _LAZY = (
     "data-pagespeed-lazy-src", "data-zoom-src", "data-srcset", "data-lazy-srcset", "srcset",
 )  # fmt: skip
 _PLACEHOLDER = re.compile(
-    r"^data:|(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|loading|lazy|pixel|1x1|clear|grey|gray|empty)"
+    r"^data:|(?:^|[/_.-])(?:ajax-?)?(?:blank|spacer|placeholder|transparent|loading|loader|spinner|lazy|pixel|1x1|clear|grey|gray|empty)"
     r"(?:[-_.\d][^/]*)?\.(?:gif|png|svg|jpe?g)|^about:|^javascript:",
     re.IGNORECASE,
 )
@@ -48,6 +48,9 @@ _LABEL = re.compile(
     r"|open image in gallery|image source|image credit)\b[:,]?\s*(?=[A-Z\"'“‘(©]|$)",
     re.IGNORECASE,
 )
+_BYLINE_CLASS = re.compile(r"byline|author|avatar|contributor|share|social|related", re.IGNORECASE)
+_BYLINE_HEIGHT = 4
+"""How many elements around a picture are asked whether they are a byline's."""
 _MAX_CAPTION_WORDS = 150
 _MIN_SIDE = 40
 """A picture that says it is smaller, in pixels, is an icon or a counter."""
@@ -285,6 +288,16 @@ def is_content(image: Element) -> bool:
     if _TRACKER.search(source) or image.get("role") == "presentation":
         return False
     return not _ICON_CLASS.search(image.get("class") or "")
+
+
+def stands_in_furniture(element: Element) -> bool:
+    """Whether a picture stands in a menu, a margin or beside a byline rather than with the article."""
+    for height, ancestor in enumerate(element.iterancestors()):
+        if ancestor.tag in ("nav", "aside", "button", "form", "footer"):
+            return True
+        if height < _BYLINE_HEIGHT and _BYLINE_CLASS.search(ancestor.get("class") or ""):
+            return True
+    return False
 
 
 def _figure(address: str, alternative: str, caption: str, credit: str) -> Element:

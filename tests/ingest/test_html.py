@@ -208,7 +208,7 @@ def test_embedded_posts_and_videos_become_one_line() -> None:
         '<a href="https://posts.example/port/1?x=1">5 March</a></blockquote>'
     )
     video = '<iframe src="https://player.example/video/1" title="The crack"></iframe>'
-    assert "[The port is shut. — Port (@port) 5 March](https://posts.example/port/1)" in blocks(post)
+    assert "> [The port is shut. — Port (@port) 5 March](https://posts.example/port/1)" in blocks(post)
     assert "[Video: The crack](https://player.example/video/1)" in blocks(video)
     assert "[Sound: sounds.example](https://sounds.example/a.mp3)" in blocks(
         '<audio><source src="https://sounds.example/a.mp3"></audio>'
