@@ -71,7 +71,11 @@ def colour_rows(meanings: Mapping[str, str]) -> list[Row]:
     """One row for each colour: its key, what it looks like, what it is called and what it means."""
     return [
         Row(
-            ((f"{number}  ", ("accent",)), (f" {colour} ", (annotation_mark(colour),)), (f"  {meaning}", ("faint",))),
+            (
+                (f"{number}  ", ("accent",)),
+                (f" {colour:<6} ", (annotation_mark(colour),)),
+                (f"  {meaning}", ("faint",)),
+            ),
             key=colour,
         )
         for number, colour in enumerate(COLOURS, start=1)

@@ -75,6 +75,7 @@ READING = (
     Command("annotate", ("a",), "note", "Write a note on the highlight or note at the cursor, or else on what h would highlight.", NOTE),
     Command("annotate_article", ("A",), "note on article", "Write a note on the article as a whole.", NOTE),
     Command("erase", ("x", "delete"), "erase", "Erase the highlight or note at the cursor.", NOTE),
+    Command("merge_notes", ("M",), "merge notes", "Make one note of all that touch the selection, or the cursor.", NOTE),
     Command("undo", ("u",), "undo", "Take back the last change, and the one before, any number of them.", NOTE),
     Command("redo", ("ctrl+r",), "redo", "Do again what was taken back.", NOTE),
     Command("copy", ("y",), "copy", "Copy what is selected, or the sentence at the cursor, to the clipboard.", NOTE),

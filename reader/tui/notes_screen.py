@@ -156,6 +156,10 @@ class NotesScreen(Screen[FoundNote | None]):
             return marked
         return [self.current.annotation.id] if self.current else []
 
+    def meaning_of(self, colour: str) -> str:
+        """What a colour means to the reader; empty where that is not set."""
+        return self._session.settings.colours.get(colour, "")
+
     def _show(self) -> None:
         if not self.is_attached:
             return

@@ -76,7 +76,8 @@ class RereadScreen(ModalScreen[FoundNote | None]):
         self._put("passage", Content.styled(passage, style))
         self._put("note", annotation.note)
         self._put("tags", " ".join(f"#{tag}" for tag in annotation.tags))
-        parts = (annotation.about, note.headline or note.source, note.site, annotation.created[:10])
+        meaning = self._notes.meaning_of(annotation.colour)
+        parts = (meaning, annotation.about, note.headline or note.source, note.site, annotation.created[:10])
         self._put("article", " · ".join(filter(None, parts)))
 
     def _put(self, part: str, text: str | Content) -> None:

@@ -7,7 +7,7 @@ marks and ornaments the page shows for all that.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -167,11 +167,13 @@ class Story:
         )
 
     def note_marks(self) -> MarkIndex:
-        """The highlights and notes, by colour."""
-        return MarkIndex(
+        """The highlights and notes, by colour; where two lie over each other there is a mark for that."""
+        marks = [
             Mark(item.anchor.start, item.anchor.end, Layer.ANNOTATION, f"annotation_{item.annotation.colour}")
             for item in self.placed_notes
-        )
+        ]
+        shared = (Mark(*span, Layer.ANNOTATION, "annotation_overlap") for span in overlaps(self.note_spans()))
+        return MarkIndex((*marks, *shared))
 
     def ornaments(self) -> Ornaments:
         """Bars and names beside the quotes whose speaker is known, signs beside the notes."""
@@ -195,6 +197,15 @@ class Story:
         if entity and entity.type is EntityType.PERSON:
             name = name.split()[-1]
         return f"{name}?" if quote.confidence < UNSURE else name
+
+
+def overlaps(spans: Iterable[Span]) -> Iterator[Span]:
+    """Where more than one of the ordered spans lies."""
+    reach = 0
+    for start, end in sorted(spans):
+        if start < min(end, reach):
+            yield start, min(end, reach)
+        reach = max(reach, end)
 
 
 def trail_marks(trail: Trail | None) -> MarkIndex:

@@ -107,6 +107,10 @@ class ThemeColours:
     """What went well."""
 
 
+_IN_EVERY_THEME = {"annotation_overlap": Style(underline2=True)}
+"""Marks that no theme styles: where two annotations lie over each other, the words are underlined twice."""
+
+
 @dataclass(frozen=True)
 class ReaderTheme:
     """One theme, checked and complete."""
@@ -140,6 +144,8 @@ class ReaderTheme:
             return mark.to_rich()
         if name == "strike":  # struck text is struck in every theme
             return Style(strike=True)
+        if name in _IN_EVERY_THEME:
+            return _IN_EVERY_THEME[name]
         if name in ThemeColours.__slots__:
             return Style(color=getattr(self.colours, name))
         raise KeyError(f"The theme “{self.name}” has neither a mark nor a colour “{name}”")

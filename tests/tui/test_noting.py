@@ -19,6 +19,7 @@ from reader.library.store import Library
 from reader.tui.colour_dialog import ColourDialog
 from reader.tui.note_writing import NOT_SAVED
 from reader.tui.reading_screen import ReadingScreen
+from reader.tui.story import overlaps
 from tests.tui import story_of_a_ferry as ferry
 from tests.tui.test_reading_screen import kept, reading, status
 
@@ -96,7 +97,7 @@ async def test_a_colour_is_chosen_with_one_key_and_used_on() -> None:
         await pilot.pause()
         assert isinstance(pilot.app.screen, ColourDialog)
         words = "".join(segment.text for strip in pilot.app.screen._compositor.render_strips() for segment in strip)
-        assert "blue   doubtful" in words
+        assert "blue     doubtful" in words
         await pilot.press("3")
         await pilot.press("]", "q", "h")
         await kept(screen)
@@ -232,3 +233,41 @@ async def test_a_suggestion_is_confirmed() -> None:
         (sure,) = screen.story.placed_notes
         screen.keeper.confirm(sure)
         assert screen.story.placed_notes == (sure,)
+
+
+async def test_words_under_two_notes_are_marked_as_such() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("]", "q", "h", "s", "H")
+        await pilot.pause()
+        await pilot.press("2")
+        await kept(screen)
+        (shared,) = [mark for mark in screen.page.marks("notes") if mark.name == "annotation_overlap"]
+        assert screen.story.document.text[shared.start : shared.end] == "“We have listened,”"
+        assert screen.look.theme.style("annotation_yellow", shared.name).underline2
+
+
+def test_where_spans_overlap() -> None:
+    assert list(overlaps([(0, 4), (2, 6), (5, 8), (9, 9), (9, 10), (9, 10)])) == [(2, 4), (5, 6), (9, 10)]
+    assert list(overlaps([(0, 9), (1, 2), (3, 12)])) == [(1, 2), (3, 9)]
+
+
+async def test_notes_are_merged_in_one_step() -> None:
+    async with reading() as (pilot, screen):
+        await write(pilot, screen, "a", "none")
+        await pilot.press("u", "]", "q")
+        await write(pilot, screen, "a", "one")
+        await pilot.press("s")
+        await write(pilot, screen, "a", "two")
+        before = notes_of(screen)
+        await pilot.press("s", "M")
+        await kept(screen)
+        ((kind, passage, note, about),) = notes_of(screen)
+        assert (kind, about) == (AnnotationKind.NOTE, "")
+        assert passage.startswith("“We have listened,” she told")
+        assert note == "two\n\none"
+        await pilot.press("u")
+        await kept(screen)
+        assert notes_of(screen) == before
+        await pilot.press("ctrl+r", "M")
+        await kept(screen)
+        assert len(notes_of(screen)) == 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.clock import now
-from reader.document.annotation import Annotation, AnnotationKind, new_annotation
+from reader.document.annotation import Annotation, AnnotationKind, merge, new_annotation
 from reader.document.motion import Span
 from reader.tui.actions.selecting import chosen_span
 
@@ -88,6 +88,19 @@ class Noting:
             self._keeper.erase(present.annotation)
         else:
             self._say("There is no highlight or note at the cursor.")
+
+    def merge_notes(self) -> None:
+        """Make one note of all that touch the selection, or the cursor."""
+        start, end = self._page.selection.span if self._page.selection else (self._page.cursor, self._page.cursor + 1)
+        placed = self._screen.story.placed_notes
+        touched = [item for item in placed if item.anchor.start < end and item.anchor.end > start]
+        if len(touched) < 2:
+            self._say("There are no two notes here; select words that touch all that should become one.")
+            return
+        document = self._page.document
+        made = merge(document.text, document.fingerprint, [(item.annotation, item.anchor) for item in touched])
+        self._page.select(None)
+        self._keeper.change({**{item.annotation.id: None for item in touched}, made.id: made}, "the merging")
 
     def undo(self) -> None:
         """Take back the last change."""
