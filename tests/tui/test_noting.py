@@ -262,9 +262,9 @@ async def test_notes_are_merged_in_one_step() -> None:
         await pilot.press("s", "M")
         await kept(screen)
         ((kind, passage, note, about),) = notes_of(screen)
-        assert (kind, about) == (AnnotationKind.NOTE, "")
+        assert (kind, about) == (AnnotationKind.QUOTE, "Ada Berg")
         assert passage.startswith("“We have listened,” she told")
-        assert note == "two\n\none"
+        assert note == "one\n\ntwo"
         await pilot.press("u")
         await kept(screen)
         assert notes_of(screen) == before
