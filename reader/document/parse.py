@@ -55,9 +55,13 @@ def _day(published: str) -> str:
         day = datetime.datetime.fromisoformat(published)
     except ValueError:
         return published
+    if day.year < _FIRST_NEWS:
+        return ""
     return f"{day.day}\u00a0{_MONTHS[day.month - 1]}\u00a0{day.year}"
 
 
+_FIRST_NEWS = 1605
+"""No news was printed before this year; an earlier one stands for none, as in "0001-01-01"."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

@@ -43,6 +43,7 @@ def test_the_head_of_the_article_is_part_of_the_text() -> None:
         (Metadata(site="The Coast", published="2026-05-04"), "The Coast · 4\u00a0May\u00a02026"),
         (Metadata(authors=("Ada Berg",), published="2026-05-04T23:30:00+02:00"), "Ada Berg · 4\u00a0May\u00a02026"),
         (Metadata(authors=("Ada Berg",), published="last week"), "Ada Berg · last week"),
+        (Metadata(authors=("Ada Berg",), published="0001-01-01"), "Ada Berg"),
     ],
 )
 def test_byline(metadata: Metadata, expected: str) -> None:
