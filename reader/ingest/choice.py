@@ -102,6 +102,7 @@ def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element
         for index, run in enumerate(runs)
     ]
     _take_back(runs, kept, _reach(runs, bounds, furniture), held, furniture)
+    _complete_tables(runs, kept, furniture)
     _settle_headings(runs, kept)
     return Choice(zone, tuple(kept))
 
@@ -213,7 +214,9 @@ def _take_back(runs: Sequence[Run], kept: list[bool], span: range, held: set[Ele
         run = runs[index]
         if kept[index] or run.container not in held or homes.get(home_of(run.container), 0) < 3 * _LONG:
             continue
-        if furniture.holds(run) or furniture.stands_in(run.container) or _is_margin_note(run):
+        if furniture.holds(run) or _is_margin_note(run):
+            continue
+        if furniture.stands_in(run.container) and not _is_post(run.container):
             continue
         kept[index] = _is_equal(runs, kept, index)
 
@@ -235,6 +238,21 @@ def _is_equal(runs: Sequence[Run], kept: Sequence[bool], index: int) -> bool:
     if before < 0 or not kept[before]:
         return False
     return runs[before].container.tag in _HEADINGS or runs[before].text.endswith((":", "："))
+
+
+def _complete_tables(runs: Sequence[Run], kept: list[bool], furniture: _Furniture) -> None:
+    """A table of which most words were kept is kept whole: a cell means little without its row."""
+    cells: dict[Element, list[int]] = {}
+    for index, run in enumerate(runs):
+        table = next(run.container.iterancestors("table"), None) if run.container.tag in ("td", "th") else None
+        if table is not None:
+            cells.setdefault(table, []).append(index)
+    for indices in cells.values():
+        words = sum(len(runs[index].words) for index in indices)
+        chosen = sum(len(runs[index].words) for index in indices if kept[index])
+        if 2 * chosen > words:
+            for index in indices:
+                kept[index] = kept[index] or not furniture.holds(runs[index])
 
 
 def _structure(element: Element) -> Element | None:
@@ -305,12 +323,12 @@ class _Furniture:
 
     def holds(self, run: Run) -> bool:
         """Whether a run is furniture by its words."""
-        return is_boilerplate(run.text) and not self._is_post(run.container)
+        return is_boilerplate(run.text) and not _is_post(run.container)
 
     def owns(self, run: Run) -> bool:
         """Whether a run that says little of its own, or points elsewhere, stands in furniture."""
         weak = len(run.words) < _LONG or link_share(run) >= _LINKED
-        return weak and self.stands_in(run.container)
+        return weak and self.stands_in(run.container) and not _is_post(run.container)
 
     def stands_in(self, element: Element) -> bool:
         """Whether an element, or one around it within the zone, is furniture by its tag or its class."""
@@ -323,6 +341,7 @@ class _Furniture:
             self._known[element] = known
         return known
 
-    @staticmethod
-    def _is_post(element: Element) -> bool:
-        return any(_POST.search(one.get("class") or "") for one in (element, *element.iterancestors("blockquote")))
+
+def _is_post(element: Element) -> bool:
+    """Whether an element is part of an embedded post."""
+    return any(_POST.search(one.get("class") or "") for one in (element, *element.iterancestors("blockquote")))
