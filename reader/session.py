@@ -22,6 +22,7 @@ from reader.settings import Settings, data_folder
 
 if TYPE_CHECKING:  # what is only needed once the text is on the screen is imported then
     from reader.analysis.analyst import Analyst
+    from reader.analysis.corrections import Decision
     from reader.analysis.model import Analysis
     from reader.document.annotation import Anchor, Annotation
     from reader.document.notebook import Notebook
@@ -189,15 +190,26 @@ class Session:
     # Analyses
 
     def known_analysis(self, reading: Reading) -> Analysis | None:
-        """The analysis of the article as it was made before, by the model that would make it now."""
+        """The analysis of the article that is known, as the reader has corrected it."""
+        found = self.found_analysis(reading)
+        return self._corrected(reading, found) if found else None
+
+    def analyse(self, reading: Reading) -> Iterator[Analysis]:
+        """Analyse the article as :meth:`find` does, with what the reader has corrected in it."""
+        for found in self.find(reading):
+            yield self._corrected(reading, found)
+
+    def found_analysis(self, reading: Reading) -> Analysis | None:
+        """The analysis of the article as it was made before, by the model that would make it now; not corrected."""
         try:
             version = self.analyst.model_version(reading.language)
             return self.library.analysis(reading.stored.document.fingerprint, version)
         except (ModelError, LibraryError):
             return None
 
-    def analyse(self, reading: Reading) -> Iterator[Analysis]:
-        """Analyse the article: growing snapshots, the last one complete. Raises ModelError without a model.
+    def find(self, reading: Reading) -> Iterator[Analysis]:
+        """Find names and quotes: growing snapshots, the last one complete, not corrected. Raises ModelError without a
+        model.
 
         One analysis runs at a time: asking for another ends the one before.
         """
@@ -211,6 +223,34 @@ class Session:
                     self.library.keep_analysis(analysis)
                 except LibraryError:
                     return  # it can be made again
+
+    # Corrections
+
+    def decisions(self, reading: Reading) -> tuple[Decision, ...]:
+        """What the reader has decided about the names and speakers of the article. Raises LibraryError."""
+        from reader.library.corrections import decisions_on
+
+        return decisions_on(self.library, reading.stored.source)
+
+    def decide(self, reading: Reading, decisions: Iterable[Decision]) -> None:
+        """Keep decisions made in the article, and again those that were taken back. Raises LibraryError."""
+        from reader.library.corrections import keep_decisions
+
+        keep_decisions(self.library, reading.stored.source, decisions)
+
+    def take_back(self, decisions: Iterable[Decision]) -> None:
+        """Let decisions hold no longer. :meth:`decide` brings them back. Raises LibraryError."""
+        from reader.library.corrections import take_back
+
+        take_back(self.library, decisions)
+
+    def _corrected(self, reading: Reading, found: Analysis) -> Analysis:
+        from reader.analysis.corrections import apply
+
+        try:
+            return apply(found, reading.stored.document, self.decisions(reading))
+        except LibraryError:
+            return found  # what was found is better than nothing
 
     # Annotations
 

@@ -17,6 +17,7 @@ MOVE = "Moving"
 JUMP = "Jumping"
 NOTE = "Selecting and annotating"
 SELECTING = "While selecting"
+CORRECT = "Correcting names and speakers"
 VIEW = "The page and the panel"
 LIBRARY = "In the list of articles"
 PROGRAM = "The program"
@@ -79,14 +80,23 @@ READING = (
     Command("undo", ("u",), "undo", "Take back the last change, and the one before, any number of them.", NOTE),
     Command("redo", ("ctrl+r",), "redo", "Do again what was taken back.", NOTE),
     Command("copy", ("y",), "copy", "Copy what is selected, or the sentence at the cursor, to the clipboard.", NOTE),
+    Command("merge", ("c m",), "same as", "Say that the name at the cursor, of the trail or in the panel is the same as another.", CORRECT),
+    Command("split", ("c s",), "split", "Say which of the names given to one of them is not its own.", CORRECT),
+    Command("rename", ("c r",), "rename", "Call it something else.", CORRECT),
+    Command("retype", ("c t",), "type", "Say whether it is a person, an organisation, a place or something else.", CORRECT),
+    Command("hide", ("c h",), "hide", "Show it no more.", CORRECT),
+    Command("not_a_name", ("c x",), "not a name", "Say that some words are no name at all.", CORRECT),
+    Command("set_speaker", ("c q",), "speaker", "Say who speaks the quote at the cursor or in the panel, or that nobody known does.", CORRECT),
+    Command("review", ("c c",), "review", "Go through what is unsure, one question at a time.", CORRECT),
+    Command("corrections", ("c l",), "corrections", "List what was corrected, and take some of it back.", CORRECT),
     Command("panel", ("tab",), "panel", "Go to the side panel, and back to the text.", VIEW),
     Command("toggle_panel", ("p",), "show or hide panel", "Show the side panel or hide it.", VIEW),
     Command("show_entities", ("1", "g e"), "entities", "Show who and what is in the story.", VIEW),
     Command("show_quotes", ("2", "g q"), "quotes", "Show who said what.", VIEW),
     Command("show_notes", ("3", "g n"), "notes", "Show the highlights and notes.", VIEW),
     Command("show_contents", ("4", "g c"), "contents", "Show the headings.", VIEW),
-    Command("all_notes", ("L",), "all notes", "List the notes of all articles, to be searched, changed and read again.", VIEW),
-    Command("card", ("i",), "about", "Show what the text says about the name at the cursor or of the trail.", VIEW),
+    Command("all_notes", ("L", "g a"), "all notes", "List the notes of all articles, to be searched, changed and read again.", VIEW),
+    Command("card", ("i",), "about", "Show what the text says about the name at the cursor, of the trail or in the panel, and go to any place of it.", VIEW),
     Command("wider", ("+", "="), "wider", "Set the text wider.", VIEW),
     Command("narrower", ("-",), "narrower", "Set the text narrower.", VIEW),
     Command("zen", ("z",), "zen", "Show the text and nothing else, or everything again.", VIEW),
@@ -120,6 +130,6 @@ def commands() -> Iterable[Command]:
     from reader.tui import list_commands as lists
 
     return (
-        *READING, *SELECTION, *lists.PANEL_COMMANDS, *lists.NOTE_COMMANDS, *lists.ALL_NOTES_COMMANDS, *lists.REREAD_COMMANDS,
+        *READING, *SELECTION, *lists.REVIEW_COMMANDS, *lists.PANEL_COMMANDS, *lists.NOTE_COMMANDS, *lists.ALL_NOTES_COMMANDS, *lists.REREAD_COMMANDS,
         *lists.LIST_COMMANDS, *lists.FILTER_COMMANDS, *lists.LIBRARY_COMMANDS,
     )  # fmt: skip

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
@@ -115,62 +113,4 @@ class PromptDialog(Dialog[str | None]):
 
     def action_cancel(self) -> None:
         """Close without a line."""
-        self.dismiss(None)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One part of a card."""
-
-    title: str
-    lines: tuple[str, ...]
-    """One thing each; a long one is wrapped."""
-
-
-class InfoDialog(Dialog[None]):
-    """A card that tells what is known of something, in sections. Nothing on it is read as markup."""
-
-    DEFAULT_CSS = """
-    InfoDialog VerticalScroll {
-        height: auto;
-        scrollbar-size-vertical: 1;
-    }
-    InfoDialog .title {
-        color: $accent;
-        text-style: bold;
-        margin-top: 1;
-    }
-    InfoDialog .line {
-        padding-left: 2;
-    }
-    """
-    BINDINGS: ClassVar = [
-        Binding("escape,q,i,enter", "close", "Close"),
-        Binding("j", "scroll(1)", "Down", show=False),
-        Binding("k", "scroll(-1)", "Up", show=False),
-    ]
-
-    def __init__(self, title: str, subtitle: str, sections: Sequence[Section]) -> None:
-        super().__init__()
-        self._title = title
-        self._subtitle = subtitle
-        self._sections = tuple(sections)
-
-    def compose(self) -> ComposeResult:
-        """The sections, one under the other."""
-        with VerticalScroll(classes="window") as window:
-            window.border_title = Content(self._title)
-            window.border_subtitle = Content("Esc closes")
-            yield Static(self._subtitle, classes="faint", markup=False)
-            for section in self._sections:
-                yield Static(section.title, classes="title", markup=False)
-                for line in section.lines:
-                    yield Static(line, classes="line", markup=False)
-
-    def action_scroll(self, rows: int) -> None:
-        """Scroll by so many rows."""
-        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
-
-    def action_close(self) -> None:
-        """Close the card."""
         self.dismiss(None)

@@ -17,6 +17,7 @@ PANEL = "In the side panel"
 NOTES = "In the tab of notes"
 ALL_NOTES = "In the list of all notes"
 REREAD = "While reading notes again"
+REVIEW = "While reviewing"
 
 LIST_COMMANDS = (
     Command("cursor_down", ("down", "j"), "next", "Go to the next one.", LIST),
@@ -50,6 +51,14 @@ NOTE_COMMANDS = (
     Command("confirm_note", ("y",), "confirm", "Keep a note at the place where it is suggested to stand.", NOTES),
 )
 """What can be done in the panel's tab of notes."""
+
+REVIEW_COMMANDS = (
+    Command("answer_yes", ("y",), "yes", "It is so: ask no more.", REVIEW),
+    Command("answer_no", ("n",), "no", "It is not so: take it back, and ask no more.", REVIEW),
+    Command("answer_later", ("space",), "later", "Leave it open, and ask the next question.", REVIEW),
+    Command("end_review", ("escape", "q"), "enough", "Go back to reading.", REVIEW),
+)
+"""What can be answered to a question of the review."""
 
 ALL_NOTES_COMMANDS = (
     Command("focus_search", ("/",), "search", "Type words, #tag, colour:blue, about:name, since:week.", ALL_NOTES),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, work
@@ -16,10 +17,9 @@ from textual.app import ComposeResult
 from textual.message import Message
 from textual.theme import Theme
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
-from reader.errors import ReaderError
 from reader.session import Reading, Session
+from reader.tui.background import find_names, find_notes, read_again
 from reader.tui.history import History
 from reader.tui.key_reader import KeyReader
 from reader.tui.look import Look
@@ -32,9 +32,11 @@ from reader.tui.title_line import TitleLine, reading_minutes
 from reader.tui.trail import Span, Trail, TrailKind
 
 if TYPE_CHECKING:
+    from reader.analysis.corrections import Decision
     from reader.analysis.model import Analysis
     from reader.session import PlacedAnnotation
     from reader.tui.actions import Actions
+    from reader.tui.review_bar import ReviewBar
     from reader.tui.search_bar import SearchBar
 
 ROOM_FOR_TITLE = 12
@@ -171,20 +173,10 @@ class ReadingScreen(PanelHost):
     def reload(self) -> None:
         """Read the source again, in the background."""
         self.show_progress("reading the source again …")
-        self._read_again()
+        self._in_background(read_again, "reload")
 
-    @work(thread=True, group="reload", exclusive=True)
-    def _read_again(self) -> None:
-        story = self.story
-        try:
-            reading = self.session.open(story.reading.stored.source)
-        except ReaderError as error:
-            self.tell(self.show_progress, "")
-            self.tell(self.complain, str(error))
-            return
-        self.tell(self._show_read_again, reading)
-
-    def _show_read_again(self, reading: Reading) -> None:
+    def show_read_again(self, reading: Reading) -> None:
+        """Show what was read, if it is new."""
         self.show_progress("")
         if reading.stored.document.fingerprint == self.story.document.fingerprint:
             self.notify("The source has not changed.", markup=False, timeout=3)
@@ -197,33 +189,17 @@ class ReadingScreen(PanelHost):
 
     # What is known of the article
 
-    @work(thread=True, group="analysis", exclusive=True)
     def load_analysis(self) -> None:
-        """Bring the analysis that the library has, or make it, snapshot by snapshot."""
-        worker = get_current_worker()
-        story = self.story
-        known = self.session.known_analysis(story.reading)
-        if known:
-            self.tell(self.show_analysis, known)
-            return
-        self.tell(self.show_progress, "finding names and quotes …")
-        try:
-            for analysis in self.session.analyse(story.reading):
-                if worker.is_cancelled:
-                    return
-                self.tell(self.show_analysis, analysis)
-        except ReaderError as error:
-            self.tell(self.show_no_analysis, str(error))
+        """Bring names, quotes and what the reader has corrected in them."""
+        self._in_background(find_names, "analysis")
 
-    @work(thread=True, group="notes", exclusive=True)
     def load_notes(self) -> None:
-        """Bring the reader's notes and find their places."""
-        try:
-            notes = self.session.annotations(self.story.reading)
-        except ReaderError as error:
-            self.tell(self.complain, str(error))
-            return
-        self.tell(self.show_notes, notes)
+        """Bring the reader's notes."""
+        self._in_background(find_notes, "notes")
+
+    def _in_background(self, job: Callable[[ReadingScreen], None], group: str) -> None:
+        """Have a thread find something out; a job of the same group that still runs is given up."""
+        self.run_worker(partial(job, self), thread=True, group=group, exclusive=True)
 
     def tell(self, show: Callable[..., object], *values: object) -> None:
         """From a thread: have something shown, unless the screen is gone by then."""
@@ -234,18 +210,24 @@ class ReadingScreen(PanelHost):
         if self.is_attached:
             show(*values)
 
+    def show_decisions(self, decisions: tuple[Decision, ...]) -> None:
+        """Show names and quotes as the reader has corrected them."""
+        self.story = replace(self.story, decisions=decisions)
+        if self.story.found:
+            self.show_analysis(self.story.found)
+
     def show_analysis(self, analysis: Analysis) -> None:
-        """Show names and quotes, on the page and in the panel."""
+        """Show names and quotes that were found, corrected, on the page and in the panel."""
         if analysis.fingerprint != self.story.document.fingerprint:
             return  # of a version that is not on the screen any more
         length = max(1, len(self.story.document.text))
         self._progress = "" if analysis.complete else f"reading {min(99, 100 * analysis.analysed_to // length)} %"
-        self.story = replace(self.story, analysis=analysis)
+        self.story = self.story.with_found(analysis)
         self.trail = self.story.renewed(self.trail)
         self.page.set_marks("mentions", self.story.mention_marks())
         self.page.set_marks("quotes", self.story.quote_marks())
         self.page.set_ornaments(self.story.ornaments())
-        self.panel.show_analysis(self.story.document, analysis)
+        self.panel.show_analysis(self.story.document, self.story.analysis)
         self._show_trail()
 
     def show_no_analysis(self, reason: str) -> None:
@@ -373,6 +355,10 @@ class ReadingScreen(PanelHost):
     def on_reading_pane_selection_changed(self) -> None:
         """Offer what can be done with a selection."""
         self.show_status()
+
+    def on_review_bar_answered(self, event: ReviewBar.Answered) -> None:
+        """Go on with the review."""
+        self.run_command(event.command)
 
     def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
         """Show the hits while the phrase is typed."""

@@ -88,6 +88,8 @@ class RowList(ScrollView, can_focus=True):
         self._items: list[Hashable] = []
         self._spans: dict[Hashable, tuple[int, int]] = {}
         self._cursor: Hashable = None
+        self.stands_out = False
+        """Whether the item at the cursor is shown as chosen while the keyboard is elsewhere."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -240,7 +242,7 @@ class RowList(ScrollView, can_focus=True):
         row = self._rows[index]
         here = row.key is not None and row.key == self._cursor
         over = Style.null()
-        if here and self.has_focus:
+        if here and (self.has_focus or self.stands_out):
             over = Style(color=self._theme.colours.text, bgcolor=self._theme.colours.selection)
         edge = Segment(EDGE if here else " ", base + self._theme.style("accent") + Style(bgcolor=over.bgcolor))
         pieces = _fit(row, self._width - _MARGINS)

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from reader.analysis.model import Analysis
+from reader.analysis.model import Analysis, Quote
 from reader.document.model import Document
 from reader.tui.filter_list import Filter, FilterList, message_rows
 from reader.tui.list_commands import NOTE_COMMANDS, PANEL_COMMANDS, bindings
@@ -235,6 +235,22 @@ class SidePanel(Widget):
         if self._tab == "quotes":
             return "Nobody is quoted in this article."
         return "No people, organisations or places are named in this article."
+
+    @property
+    def entity_in_hand(self) -> int | None:
+        """The id of the entity that the row at the list's cursor is about, or of who speaks there."""
+        match self._message_for(self._list.rows.cursor):
+            case SidePanel.EntityChosen(entity=entity) | SidePanel.SpeakerChosen(entity=entity):
+                return entity
+        return self.quote_in_hand.speaker if self.quote_in_hand else None
+
+    @property
+    def quote_in_hand(self) -> Quote | None:
+        """The quote at the list's cursor."""
+        message = self._message_for(self._list.rows.cursor)
+        if isinstance(message, self.QuoteChosen) and self._analysis:
+            return self._analysis.quotes[message.index]
+        return None
 
     # What is asked for
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader.analysis.corrections import Decision, apply
 from reader.analysis.model import UNSURE, Analysis, Entity, EntityType, Mention, Quote, QuoteKind
 from reader.document.annotation import AnchorState
 from reader.document.marks import Layer, Mark, MarkIndex
@@ -31,12 +32,23 @@ class Story:
 
     reading: Reading
     analysis: Analysis | None = None
+    """Who is in it and who said what, as the reader has corrected it."""
     notes: tuple[PlacedAnnotation, ...] = ()
+    """The highlights and notes."""
+    found: Analysis | None = None
+    """The analysis before any correction."""
+    decisions: tuple[Decision, ...] = ()
+    """The reader's corrections."""
 
     @property
     def document(self) -> Document:
         """The text."""
         return self.reading.stored.document
+
+    def with_found(self, found: Analysis | None) -> Story:
+        """The same story with another analysis, which has not been corrected yet."""
+        analysis = apply(found, self.document, self.decisions) if found else None
+        return replace(self, found=found, analysis=analysis)
 
     # What stands where
 

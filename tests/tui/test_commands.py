@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import pytest
 
+from reader.tui.actions.correcting import Correcting
 from reader.tui.actions.jumping import Jumping
 from reader.tui.actions.moving import Moving
 from reader.tui.actions.noting import Noting
+from reader.tui.actions.reviewing import Reviewing
 from reader.tui.actions.selecting import Selecting
 from reader.tui.actions.viewing import Viewing
 from reader.tui.commands import READING, SELECTION, Command, commands
 from reader.tui.keymap import Keymap
-from reader.tui.list_commands import FILTER_COMMANDS, LIBRARY_COMMANDS, LIST_COMMANDS, NOTE_COMMANDS, PANEL_COMMANDS
+from reader.tui.list_commands import (
+    FILTER_COMMANDS,
+    LIBRARY_COMMANDS,
+    LIST_COMMANDS,
+    NOTE_COMMANDS,
+    PANEL_COMMANDS,
+    REVIEW_COMMANDS,
+)
 
-KINDS = (Moving, Jumping, Selecting, Noting, Viewing)
+KINDS = (Moving, Jumping, Selecting, Noting, Correcting, Reviewing, Viewing)
 
 
-@pytest.mark.parametrize("command", (*READING, *SELECTION), ids=lambda command: command.id)
+@pytest.mark.parametrize("command", (*READING, *SELECTION, *REVIEW_COMMANDS), ids=lambda command: command.id)
 def test_every_command_is_carried_out_in_one_place_and_explained(command: Command) -> None:
     assert sum(hasattr(kind, command.id) for kind in KINDS) == 1
     assert command.keys
@@ -24,14 +33,15 @@ def test_every_command_is_carried_out_in_one_place_and_explained(command: Comman
 
 
 def test_every_action_is_a_command() -> None:
-    known = {command.id for command in (*READING, *SELECTION)}
+    known = {command.id for command in (*READING, *SELECTION, *REVIEW_COMMANDS)}
     for kind in KINDS:
         for name in vars(kind):
             assert name.startswith("_") or name in known, name
 
 
 def test_no_command_is_named_twice_in_one_place() -> None:
-    for table in (READING + SELECTION, PANEL_COMMANDS, NOTE_COMMANDS, LIST_COMMANDS, FILTER_COMMANDS, LIBRARY_COMMANDS):
+    lists = (PANEL_COMMANDS, NOTE_COMMANDS, LIST_COMMANDS, FILTER_COMMANDS, LIBRARY_COMMANDS, REVIEW_COMMANDS)
+    for table in (READING + SELECTION, *lists):
         names = [command.id for command in table]
         assert len(names) == len(set(names))
         assert set(table) <= set(commands())

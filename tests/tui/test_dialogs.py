@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 from textual.app import App
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button
 
-from reader.tui.dialogs import ConfirmDialog, InfoDialog, PromptDialog, Section
+from reader.tui.dialogs import ConfirmDialog, PromptDialog
 
 TRAP = "[red]x[/red] [@click=app.quit]y[/]"
 UNANSWERED = object()
@@ -73,29 +72,12 @@ async def test_a_line_can_be_typed() -> None:
     assert await result_of(PromptDialog("Open"), *"a", "escape") is None
 
 
-@pytest.mark.parametrize("key", ["escape", "q", "i", "enter"])
-async def test_a_card_closes(key: str) -> None:
-    assert await result_of(InfoDialog("Inês Prado", "person", ()), key) is None
-
-
-async def test_a_card_shows_its_sections_and_scrolls() -> None:
-    lines = tuple(f"line {number}" for number in range(40))
-    app = DialogApp(InfoDialog(TRAP, "person", (Section("Named", (TRAP,)), Section("Said", lines))))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert app.shown().count(TRAP) == 2
-        assert "line 39" not in app.shown()
-        await pilot.press(*["j"] * 3, "k")
-        assert app.screen.query_one(VerticalScroll).scroll_offset.y == 2
-
-
 @pytest.mark.parametrize("size", [(80, 24), (40, 20), (20, 5)])
 @pytest.mark.parametrize(
     "dialog",
     [
         lambda: ConfirmDialog("Remove this article and its notes?"),
         lambda: PromptDialog("Open an article"),
-        lambda: InfoDialog("Inês Prado", "person", (Section("Named", ("Prado 3",)),)),
     ],
 )
 async def test_a_window_stays_on_the_screen(dialog: Any, size: tuple[int, int]) -> None:

@@ -10,7 +10,14 @@ from reader.tui.commands import Command, commands
 from reader.tui.filter_list import Filter, FilterList
 from reader.tui.help_screen import HelpScreen, help_rows, key_sign
 from reader.tui.library_screen import LibraryScreen
-from reader.tui.list_commands import FILTER_COMMANDS, LIBRARY_COMMANDS, LIST_COMMANDS, PANEL_COMMANDS
+from reader.tui.list_commands import (
+    FILTER_COMMANDS,
+    LIBRARY_COMMANDS,
+    LIST_COMMANDS,
+    PANEL_COMMANDS,
+    REVIEW_COMMANDS,
+)
+from reader.tui.review_bar import ReviewBar
 from reader.tui.row_list import Row, RowList
 from reader.tui.side_panel import SidePanel
 from reader.tui.themes import load_themes
@@ -69,6 +76,7 @@ def test_every_command_fits(width: int) -> None:
         (FilterList, FILTER_COMMANDS),
         (SidePanel, PANEL_COMMANDS),
         (LibraryScreen, LIBRARY_COMMANDS),
+        (ReviewBar, REVIEW_COMMANDS),
     ],
 )
 def test_every_command_of_a_list_is_carried_out(widget: type, table: tuple[Command, ...]) -> None:

@@ -17,6 +17,7 @@ from reader.library.store import Library
 from reader.session import Session
 from reader.tui.app import ReaderApp
 from reader.tui.reading_screen import ReadingScreen
+from reader.tui.row_list import RowList
 from tests.tui import story_of_a_ferry as ferry
 
 
@@ -399,7 +400,8 @@ async def test_every_size_is_borne(size: tuple[int, int]) -> None:
 async def test_the_card_of_an_entity() -> None:
     async with reading() as (pilot, _):
         await pilot.press("]", "e", "]", "e", "i")
-        words = " ".join(str(widget.render()) for widget in pilot.app.screen.query("Static"))
+        rows = pilot.app.screen.query_one(RowList).rows
+        words = " ".join(text for row in rows for text, _ in row.left)
         assert "Ada Berg" in words
         assert "mayor" in words
         assert "“The boat stays.”" in words

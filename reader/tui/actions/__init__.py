@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.tui.actions.correcting import Correcting
 from reader.tui.actions.jumping import Jumping
 from reader.tui.actions.moving import Moving
 from reader.tui.actions.noting import Noting
+from reader.tui.actions.reviewing import Reviewing
 from reader.tui.actions.selecting import Selecting
 from reader.tui.actions.viewing import Viewing
 
 if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
 
-Actions = Moving | Jumping | Selecting | Noting | Viewing
+Actions = Moving | Jumping | Selecting | Noting | Correcting | Reviewing | Viewing
 
 
 def actions_of(screen: ReadingScreen) -> tuple[Actions, ...]:
     """The actions of one screen, of every kind."""
-    return Moving(screen), Jumping(screen), Selecting(screen), Noting(screen), Viewing(screen)
+    kinds = (Moving, Jumping, Selecting, Noting, Correcting, Reviewing, Viewing)
+    return tuple(kind(screen) for kind in kinds)

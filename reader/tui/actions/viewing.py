@@ -5,6 +5,8 @@ from __future__ import annotations
 import webbrowser
 from typing import TYPE_CHECKING
 
+from reader.tui.actions.target import entity_in_hand
+
 if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
 
@@ -55,16 +57,19 @@ class Viewing:
         self._screen.panel.focus_list()
 
     def card(self) -> None:
-        """Show what the text says about the name at the cursor or of the trail."""
+        """Show what the text says about the name at the cursor, of the trail or in the panel."""
         screen = self._screen
-        mention = screen.story.mention_at(self._page.cursor)
-        number = mention.entity if mention else screen.trail.entity if screen.trail else None
+        number = entity_in_hand(screen)
         if number is None or screen.story.entity(number) is None:
             screen.notify("There is no name at the cursor, and none is being followed.", markup=False, timeout=3)
             return
-        from reader.tui.entity_card import entity_card
+        from reader.tui.entity_card import EntityCard
 
-        screen.app.push_screen(entity_card(screen.story, number))
+        def chosen(place: tuple[int, int] | None) -> None:
+            if place:
+                screen.jump(*place)
+
+        screen.app.push_screen(EntityCard(screen.story, number, screen.look.theme), chosen)
 
     def wider(self) -> None:
         """Set the text wider."""
