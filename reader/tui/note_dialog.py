@@ -37,7 +37,11 @@ class Writing:
 
 
 class NoteDialog(Dialog[Writing | None]):
-    """A note being written. Its result is what was written, or None where that is to be discarded."""
+    """A note being written. Its result is what was written, or None where that is to be discarded.
+
+    ``beside`` puts it at the right edge, over the side panel, so that the text can be read meanwhile. ``tags`` are
+    asked for, in a thread, when one is typed; ``draft`` is handed what is written, again and again.
+    """
 
     DEFAULT_CSS = """
     NoteDialog #passage {
@@ -51,6 +55,27 @@ class NoteDialog(Dialog[Writing | None]):
         height: 8;
         padding: 0 1;
         background: $background;
+    }
+    NoteDialog.beside {
+        align: right top;
+        background: $background 20%;
+        & > .window {
+            width: 45;
+            max-width: 100%;
+            height: 100%;
+            max-height: 100%;
+        }
+        #passage {
+            max-height: 12;
+        }
+        TextArea {
+            height: 1fr;
+            min-height: 3;
+        }
+        Button {
+            min-width: 6;
+            margin-right: 1;
+        }
     }
     NoteDialog Input {
         margin-top: 1;
@@ -72,8 +97,9 @@ class NoteDialog(Dialog[Writing | None]):
         title: str = "Note",
         tags: Callable[[], Sequence[str]] = tuple,
         draft: Callable[[Writing], object] = lambda _: None,
+        beside: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(classes="beside" if beside else None)
         self._title = title
         self._passage = " ".join(passage.split())
         self._start = writing

@@ -76,8 +76,10 @@ class NoteKeeper:
             self.scribe.write(lambda: screen.session.erase(before.annotation, reading.stored.source))
 
     def write(self, start: Annotation) -> None:
-        """Open the editor on a note, which may be a new one."""
-        write_note(self._screen, self._screen.session, self, start)
+        """Open the editor on a note, which may be new; where the panel stands beside the text, in its place."""
+        screen = self._screen
+        beside = screen.panel_is_open and not screen.has_class("narrow")
+        write_note(screen, screen.session, self, start, beside=beside)
 
     def confirm(self, suggested: PlacedAnnotation) -> None:
         """Keep that an annotation stands where it was only suggested to stand."""

@@ -77,8 +77,13 @@ class Keeper(Protocol):
         """Let a change that was made be taken back."""
 
 
-def write_note(screen: Screen[Any], session: Session, keeper: Keeper, start: Annotation) -> None:
-    """Open the editor on a note. What is typed is kept as a draft at once; one step takes all of it back."""
+def write_note(
+    screen: Screen[Any], session: Session, keeper: Keeper, start: Annotation, *, beside: bool = False
+) -> None:
+    """Open the editor on a note, over ``screen`` or ``beside`` its text.
+
+    What is typed is kept as a draft at once; one step takes all of it back.
+    """
     number = start.id
     before = keeper.annotation(number)
     first = Writing(start.note, start.tags)
@@ -98,7 +103,8 @@ def write_note(screen: Screen[Any], session: Session, keeper: Keeper, start: Ann
         keeper.remember(number, before, keeper.annotation(number), "the note")
 
     title = f"Note on {start.about}" if start.kind is AnnotationKind.ENTITY else _TITLES.get(start.kind, "Note")
-    dialog = NoteDialog(start.selectors.exact, first, title=title, tags=session.tags, draft=draft)
+    passage = start.selectors.exact
+    dialog = NoteDialog(passage, first, title=title, tags=session.tags, draft=draft, beside=beside)
     keeper.scribe.said.append(dialog.show_saving)
     screen.app.push_screen(dialog, done)
 

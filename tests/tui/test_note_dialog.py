@@ -150,9 +150,10 @@ async def test_a_terminal_that_cannot_be_lent(tmp_path: Path, monkeypatch: pytes
     assert "cannot be lent" in said[0]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 20), (20, 5)])
-async def test_the_window_stays_on_the_screen(size: tuple[int, int]) -> None:
-    app = DialogApp(NoteDialog("The bridge " * 30, Writing()))
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20), (20, 5)])
+@pytest.mark.parametrize("beside", [True, False])
+async def test_the_window_stays_on_the_screen(size: tuple[int, int], beside: bool) -> None:
+    app = DialogApp(NoteDialog("The bridge " * 30, Writing(), beside=beside))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert app.screen.region.contains_region(app.screen.query_one(".window").region)
