@@ -124,7 +124,7 @@ class Rules:
         return Attribution(rule, confidence, cue.source, cue, distance=distance)
 
     def _by_punctuation(self, scene: Scene, number: int) -> Attribution | None:
-        """ "Kirby: …", and "…" – Kirby."""
+        """ "Berg: …", and "…" – Berg."""
         frame, behind = scene.before(number), scene.behind(number)
         if frame and scene.words[frame.last - 1] == ":" and frame.last - frame.first <= 12:
             head = frame.last - 2

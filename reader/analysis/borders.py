@@ -25,17 +25,14 @@ from reader.analysis.names import (
     Name,
     has_capital,
     is_foreign_script,
-    is_title_case,
     model_spans,
     name_of,
 )
+from reader.analysis.shapes import HYPHENS, Shapes
 from reader.analysis.tokens import Passage
 
 _TRIM = frozenset("\"'“”‘’«»„,.;:!?()[]{}—–-/|*…`")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
-_HYPHENS = frozenset("-–")
-_YEAR = re.compile(r"^(?:1[0-9]|20)\d\ds?$")
-_ROMAN = re.compile(r"^[IVX]{2,}$")
 _NO_NAME = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "IN", "RB", "WRB", "CC", "TO", "MD", "PRP", "PRP$"})
 _LISTED = frozenset({"&", ",", "/", ";"})
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
@@ -59,21 +56,14 @@ def names_in(passage: Passage, index: int, lexicon: Lexicon, gazetteer: Gazettee
     return sorted(names, key=lambda name: name.first)
 
 
-class _Borders:
+class _Borders(Shapes):
     """The rules, over the tokens of one passage."""
-
-    def __init__(self, passage: Passage, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
-        self.tokens = passage.tokens
-        self.words = [token.text.lower() for token in passage.tokens]
-        self.lexicon = lexicon
-        self.gazetteer = gazetteer
-        self.title_case = is_title_case(passage.tokens)
 
     def of_model(self) -> Iterator[Span]:
         """The spans of the model, repaired."""
         for first, last, label in model_spans(self.tokens):
             if label in FIXED:
-                if self._tells_when(first, last) or label != "DATE":
+                if self.tells_when(first, last) or label != "DATE":
                     yield first, last, label
             elif label in LABELS:
                 for part_first, part_last in self._parts(first, last, label):
@@ -83,29 +73,24 @@ class _Borders:
         """Runs of capitalised proper nouns that no span of the model covers."""
         index = 0
         while index < len(self.tokens) and not self.title_case:
-            if not taken[index] and self._shares_head(index):
+            if not taken[index] and self.shares_head(index):
                 yield index, index + 1, GPE
                 index += 1
                 continue
-            if taken[index] or not self._is_proper(index):
+            if taken[index] or not self.is_proper(index):
                 index += 1
                 continue
             last = index + 1
-            while last < len(self.tokens) and not taken[last] and (self._is_proper(last) or self._joins(last, taken)):
+            while last < len(self.tokens) and not taken[last] and (self.is_proper(last) or self._joins(last, taken)):
                 last += 1
             first, end = self._trimmed(index, last)
             if first < end:
                 behind = self.title_end(first, end)
                 label = PERSON if behind > first else UNKNOWN
-                end = end if label else self._before_title(behind, end)
-                if self._is_name(behind, end, label):
+                end = end if label else self.before_title(behind, end)
+                if self.is_name(behind, end, label):
                     yield behind, end, label
             index = last
-
-    def _tells_when(self, first: int, last: int) -> bool:
-        """Whether a date says when something was, and not how long ("two weeks") or how old ("42")."""
-        texts = [token.text for token in self.tokens[first:last]]
-        return any(has_capital(text) or _YEAR.match(text) or text in self.lexicon.days for text in texts)
 
     # ---------------------------------------------------------------- repairs
 
@@ -116,16 +101,16 @@ class _Borders:
             word, before, behind = words[index], words[index - 1], words[index + 1]
             joined = word in self.lexicon.conjunctions
             listed = (joined or word in _LISTED) and (
-                (label in (PERSON, GPE) and not (joined and self._names_institution(last - 1, last)))
+                (label in (PERSON, GPE) and not (joined and self.names_institution(last - 1, last)))
                 or word in (";", "/")
                 or (joined and label in PLACES and index == first + 1 and before in self.lexicon.directions)
                 or (word == "," and self._is_list(first, index, behind))
             )
             inserted = word in self.lexicon.articles and before not in self.lexicon.inner
-            housed = word == "at" and self._names_institution(index + 1, last) and behind not in self.lexicon.articles
+            housed = word == "at" and self.names_institution(index + 1, last) and behind not in self.lexicon.articles
             owned = word in _POSSESSIVE and self._owns(first, index, label)
             told = self.tokens[index].pos == "VERB" and word.islower() and self.tokens[index].text == word
-            paired = word in _HYPHENS and label in PLACES and self._is_pair(index)
+            paired = word in HYPHENS and label in PLACES and self.is_pair(index)
             if listed or inserted or housed or owned or told or paired:
                 yield first, index
                 yield from self._parts(index + 1, last, label)
@@ -138,22 +123,12 @@ class _Borders:
         return not inner and behind not in self.lexicon.generic and behind not in self.lexicon.name_suffixes
 
     def _owns(self, first: int, possessive: int, label: str) -> bool:
-        """Whether a name owns another: "Ann Lee's Blue Barn", "NASA's Office", but not "People's Republic"."""
+        """Whether a name owns another: "Ann Lee's Blue Barn", "the HSB's Office", but not "People's Republic"."""
         text = " ".join(token.text for token in self.tokens[first:possessive])
         known = self.gazetteer.is_place(text) or form(text) in self.gazetteer.organisations
         acronym = text.isupper() and len(text) > 2
         given = self.words[first] in given_names().genders and possessive - first > 1
-        return (
-            known or acronym or given or label in (PERSON, GPE) or self._names_institution(possessive - 1, possessive)
-        )
-
-    def _is_pair(self, hyphen: int) -> bool:
-        """Whether a hyphen joins two countries: "US-China"."""
-        countries = self.gazetteer.countries
-        return form(self.words[hyphen - 1]) in countries and form(self.words[hyphen + 1]) in countries
-
-    def _names_institution(self, first: int, last: int) -> bool:
-        return any(word in self.lexicon.institutions for word in self.words[first:last])
+        return known or acronym or given or label in (PERSON, GPE) or self.names_institution(possessive - 1, possessive)
 
     def _repaired(self, first: int, last: int, label: str) -> Iterator[Span]:
         first, last = self._trimmed(first, last)
@@ -166,18 +141,18 @@ class _Borders:
                 first = self._behind_verb(first, last)
             first = self._behind_title(first, last, label)
             if label != PERSON:
-                last = self._before_title(first, last)
+                last = self.before_title(first, last)
             if label in (PERSON, GPE):
                 last = self._without_score(first, last)
         first, last = self._trimmed(first, last)
         if label == ORG or label in PLACES:
             first, last, person = self._without_person(first, last)
             yield from person
-        if first < last and self._is_name(first, last, label):
+        if first < last and self.is_name(first, last, label):
             yield first, last, label
 
     def _without_person(self, first: int, last: int) -> tuple[int, int, list[Span]]:
-        """A body's name apart from that of a person behind it: "People's Republic Denis Pushilin"."""
+        """A body's name apart from that of a person behind it: "People's Republic Ann Lee"."""
         for at in range(first + 1, last - 1):
             before, word = self.words[at - 1], self.words[at]
             body = before in self.lexicon.institutions or before in self.lexicon.places
@@ -192,18 +167,18 @@ class _Borders:
             tokens[first].text in _TRIM
             or tokens[first].pos == "DET"
             or tokens[first].text in _POSSESSIVE
-            or (words[first] in self.lexicon.prefixes and first + 1 < last and words[first + 1] in _HYPHENS)
+            or (words[first] in self.lexicon.prefixes and first + 1 < last and words[first + 1] in HYPHENS)
             or (not has_capital(tokens[first].text) and words[first] not in self.lexicon.particles)
         ):
             first += 1
         while last > first and (
             tokens[last - 1].text in _TRIM
             or tokens[last - 1].text in _POSSESSIVE
-            or not (has_capital(tokens[last - 1].text) or self._glued(last - 1) or tokens[last - 1].text[0].isdigit())
+            or not (has_capital(tokens[last - 1].text) or self.glued(last - 1) or tokens[last - 1].text[0].isdigit())
             or (last - first > 1 and words[last - 1] in self.lexicon.credits and words[last : last + 1] == [":"])
         ):
             last -= 1
-        while last - first > 2 and self._glued(last - 1) and words[last - 1] in self.lexicon.tails:
+        while last - first > 2 and self.glued(last - 1) and words[last - 1] in self.lexicon.tails:
             last -= 2
         return first, last
 
@@ -222,20 +197,15 @@ class _Borders:
             first += 1
         return first
 
-    def _glued(self, index: int) -> bool:
-        """Whether a token stands behind a hyphen or apostrophe inside a word: "kin" in "Kwok-kin"."""
-        tokens = self.tokens
-        if not 2 <= index < len(tokens) or tokens[index - 1].text not in ("-", "–", "'", "’"):
-            return False
-        return tokens[index - 1].end == tokens[index].start and tokens[index - 2].end == tokens[index - 1].start
-
     def _grown(self, first: int, last: int, label: str) -> tuple[int, int]:
         """With the rest of the name where the model stopped inside it."""
         while last < len(self.tokens):
-            if self._glued(last + 1) and (label == PERSON or self.tokens[last + 1].is_capital):
-                if self.words[last + 1] in self.lexicon.tails or self._is_pair(last):
+            if self.glued(last + 1) and (label == PERSON or self.tokens[last + 1].is_capital):
+                if self.words[last + 1] in self.lexicon.tails or self.is_pair(last):
                     break
                 last += 2
+            elif step := self._particles(last, label):
+                last += step
             elif self._continues(last, first) or self._ends_on_initial(last, label):
                 last += 1
             elif step := self._completes(first, last, label):
@@ -254,6 +224,14 @@ class _Borders:
         if self.words[index] in self.lexicon.common or self.words[index] in self.lexicon.credits:
             return False
         return first <= token.head < index or any(self.tokens[inner].head == index for inner in range(first, index))
+
+    def _particles(self, last: int, label: str) -> int:
+        """How many tokens the particles and the surname behind a given name have: "van der Berg"."""
+        at = last
+        while at < len(self.tokens) and self.words[at] in self.lexicon.particles and not self.tokens[at].is_capital:
+            at += 1
+        surname = last < at < len(self.tokens) and self.tokens[at].is_capital and self.tokens[at].pos == "PROPN"
+        return at + 1 - last if label == PERSON and surname else 0
 
     def _ends_on_initial(self, last: int, label: str) -> bool:
         """Whether a person's name would end on an initial: the surname is still to come."""
@@ -276,7 +254,7 @@ class _Borders:
         if at < len(self.words) and self.words[at] in self.lexicon.articles:
             at += 1
         begin = at
-        while at < len(self.tokens) and self._is_proper(at) and self.tokens[at].label not in FIXED:
+        while at < len(self.tokens) and self.is_proper(at) and self.tokens[at].label not in FIXED:
             at += 1
         return at - last if at > begin else 0
 
@@ -303,110 +281,22 @@ class _Borders:
         return self._behind_description(first, last) if label == PERSON else first
 
     def _behind_description(self, first: int, last: int) -> int:
-        """The given name that the words before it describe: "Nonpartisan Paul Tse", "Browns DL Sheldon Richardson"."""
+        """The given name that the words before it describe: "Independent Paul Reed", "Rovers GK Paul Reed"."""
         given = given_names().genders
         for at in range(first, last - 1):
             word = self.words[at]
-            if word in given and self.words[at + 1] not in _HYPHENS:
+            if word in given and self.words[at + 1] not in HYPHENS:
                 return at
-            if word in self.lexicon.particles or word in _HYPHENS or _INITIALS.match(self.tokens[at].text):
+            if word in self.lexicon.particles or word in HYPHENS or _INITIALS.match(self.tokens[at].text):
                 return first
         return first
-
-    def title_end(self, first: int, last: int) -> int:
-        """Where the titles at the head of a span end; ``first`` where there are none, never ``last``."""
-        lexicon = self.lexicon
-        at = first
-        for index in range(first, last - 1):
-            word = self.words[index]
-            if word in lexicon.titles or (word == "of" and at == index and index > first):
-                at = index + 1
-            elif not (
-                word in lexicon.title_modifiers
-                or word in lexicon.title_joins
-                or word in _HYPHENS
-                or self.gazetteer.is_group(word)
-            ):
-                break
-        return at
-
-    def _before_title(self, first: int, last: int) -> int:
-        """Where the name of a body or country ends that a title follows: "NASA Administrator"."""
-        final = self.words[last - 1]
-        if (
-            final in self.lexicon.institutions
-            or final in self.lexicon.places
-            or self.words[first] in self.lexicon.titles
-        ):
-            return last
-        end = last
-        while end - first > 1 and self.words[end - 1] in self.lexicon.title_words:
-            end -= 1
-        return end
-
-    def _shares_head(self, index: int) -> bool:
-        """Whether a direction names a place whose head follows: "North" in "North and South Korea"."""
-        if self.words[index] not in self.lexicon.directions or not self.tokens[index].is_capital:
-            return False
-        if index + 3 >= len(self.tokens) or self.words[index + 1] not in self.lexicon.conjunctions:
-            return False
-        return self.words[index + 2] in self.lexicon.directions and self.tokens[index + 2].label in PLACES
-
-    # ---------------------------------------------------------------- what can be a name
-
-    def _is_name(self, first: int, last: int, label: str) -> bool:
-        """Whether there is a word in it that can name something."""
-        texts = [token.text for token in self.tokens[first:last]]
-        lexicon = self.lexicon
-        if not any(map(has_capital, texts)) or self._is_adjective(first):
-            return False
-        if len(texts) > 1:
-            return any(
-                word not in lexicon.title_words and word not in lexicon.common for word in self.words[first:last]
-            )
-        word = self.words[first]
-        if (
-            len(word) < 2
-            or _ROMAN.match(texts[0])
-            or word in lexicon.common
-            or word in lexicon.name_suffixes
-            or word in lexicon.abbreviations
-        ):
-            return False
-        if (
-            label in ACTORS
-            and word in lexicon.plain_nouns
-            and form(word) not in self.gazetteer.organisations
-            and not (first and self.words[first - 1] in lexicon.articles)
-        ):
-            return False
-        if texts[0].isupper() and label != GPE:
-            return True
-        if any(word in pronouns for pronouns in lexicon.pronouns.values()):
-            return texts[0] == "US"
-        if label in ACTORS and (word in lexicon.title_words or word in lexicon.credits):
-            return False
-        return not (label in ACTORS and self.gazetteer.is_group(word) and not self.gazetteer.is_place(word))
-
-    def _is_adjective(self, first: int) -> bool:
-        """Whether a prefix makes an adjective of the name: "pro-Beijing"."""
-        return (
-            first >= 2
-            and self.words[first - 1] in _HYPHENS
-            and self.words[first - 2] in self.lexicon.prefixes
-            and self.tokens[first - 1].end == self.tokens[first].start
-        )
-
-    def _is_proper(self, index: int) -> bool:
-        token, word = self.tokens[index], self.words[index]
-        return token.pos == "PROPN" and token.is_capital and len(word) > 1 and word not in self.lexicon.common
 
     def _joins(self, index: int, taken: list[bool]) -> bool:
         """Whether a small word or a hyphen joins two parts of one name."""
         if index + 1 >= len(self.tokens) or taken[index + 1]:
             return False
-        if self.words[index] in _HYPHENS:
-            return self._glued(index + 1)
+        if self.words[index] in HYPHENS:
+            return self.glued(index + 1)
         if self.words[index] == "of" and self.words[index - 1] in self.lexicon.institutions:
-            return self._is_proper(index + 1)
-        return self.words[index] == "&" and self._is_proper(index + 1)
+            return self.is_proper(index + 1)
+        return self.words[index] == "&" and self.is_proper(index + 1)

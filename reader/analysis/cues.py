@@ -1,4 +1,4 @@
-"""Verbs of saying with those who say: "said Kirby", "Kirby, who added", "according to the ministry"."""
+"""Verbs of saying with those who say: "said Berg", "Berg, who added", "according to the ministry"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Source:
     first: int
     last: int
     head: int
-    """The token that carries it: "spokesman", "he", "Kirby"."""
+    """The token that carries it: "spokesman", "he", "Berg"."""
     actor: Actor | None = None
     """The name in it, where there is one."""
 
@@ -139,7 +139,7 @@ def _subject(scene: Scene, verb: int, frame: Frame) -> Source | None:
 
 
 def _inverted_subject(scene: Scene, verb: int, frame: Frame) -> Source | None:
-    """ "…," said NSC coordinator John Kirby: the verb right behind a quotation, the source right behind the verb."""
+    """ "…," said port director Jonas Berg: the verb right behind a quotation, the source right behind the verb."""
     before = verb - 1
     while before >= frame.first and scene.words[before] in (",", "-", "–", "—", "also", "then", "later"):
         before -= 1
@@ -193,7 +193,7 @@ def _of_pronoun(scene: Scene, index: int, frame: Frame) -> Source | None:
 
 
 def _speaker(scene: Scene, head: int) -> Source | None:
-    """The source that a noun makes: of "Cornyn's statement" and "a statement by Cornyn" it is Cornyn."""
+    """The source that a noun makes: of "Holm's statement" and "a statement by Holm" it is Holm."""
     if scene.words[head] in scene.lexicon.utterances and head not in scene.actor_at:
         for index in scene.children.get(head, ()):
             token = scene.tokens[index]
@@ -207,7 +207,7 @@ def _speaker(scene: Scene, head: int) -> Source | None:
 
 
 def _apposed(scene: Scene, head: int) -> Actor | None:
-    """The person named beside a role: "the spokesman, John Kirby", "coordinator John Kirby"."""
+    """The person named beside a role: "the spokesman, Jonas Berg", "coordinator Jonas Berg"."""
     for index in range(head + 1, min(head + 8, len(scene.tokens))):
         token = scene.tokens[index]
         if token.head == head and token.dep in ("appos", "app"):

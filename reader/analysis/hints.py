@@ -83,7 +83,7 @@ class Context:
         return tokens[index].text.lower() if index < len(tokens) else ""
 
     def following(self, name: Name) -> str:
-        """The capitalised words behind the comma behind a name: "Indiana" for "Evansville, Indiana"."""
+        """The capitalised words behind the comma behind a name: "Texas" for "Elmdale, Texas"."""
         tokens = self.passages[name.passage].tokens
         last = first = name.last + 1
         while last < len(tokens) and last - first < 3 and tokens[last].is_capital:

@@ -40,7 +40,8 @@ class Links:
         self.forms = list(self.by_form)
         self.parent: dict[str, str] = {name_form: name_form for name_form in self.forms}
         self.rule: dict[str, str] = {}
-        """For each form that was joined to another, the rule that did it."""
+        """For each form that was joined to one before it, the rule that did it."""
+        self.order = {name_form: index for index, name_form in enumerate(self.forms)}
         self.label = {name_form: names[indices[0]].label for name_form, indices in self.by_form.items()}
 
     def root(self, name_form: str) -> str:
@@ -54,7 +55,7 @@ class Links:
         first, second = self.root(name_form), self.root(other)
         if first != second:
             self.parent[first] = second
-            self.rule.setdefault(name_form, rule)
+            self.rule.setdefault(max(name_form, other, key=self.order.__getitem__), rule)
 
     def clusters(self) -> tuple[list[int], list[str]]:
         """For each name the number of its entity, in the order of first mention, and the rule that put it there."""
@@ -221,7 +222,7 @@ class Links:
         return len(first) > 1 and sorted(first) == sorted(second)
 
     def _is_part(self, short: str, long: str) -> bool:
-        """ "Warhol Foundation" of "Andy Warhol Foundation for the Visual Arts", "Boeing" of "Boeing Company"."""
+        """ "Berg Foundation" of "Jonas Berg Foundation for the Arts", "Acme" of "Acme Company"."""
         lexicon = self.context.lexicon
         all_words, words = long.split(), short.split()
         if len(words) >= len(all_words) or self.label[long] in PLACES - {FAC}:

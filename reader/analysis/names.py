@@ -86,7 +86,7 @@ def is_foreign_script(tokens: Sequence[Token]) -> bool:
 
 
 def has_capital(word: str) -> bool:
-    """Whether a word holds a capital: "iPhone", "McKay"."""
+    """Whether a word holds a capital: "iPhone", "McLeod"."""
     return any(letter.isupper() for letter in word)
 
 

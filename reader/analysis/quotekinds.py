@@ -37,7 +37,7 @@ def kind_of(scene: Scene, number: int, cue_distance: int | None) -> QuoteKind:
         return QuoteKind.TITLE
     if in_passing and not spoken and _is_named(scene, number):
         return QuoteKind.TITLE if words[0].is_capital else QuoteKind.TERM
-    if _is_term(scene, number, words, cue_distance):
+    if _is_term(scene, number, words, cue_distance, whole=whole):
         return QuoteKind.TERM
     ended = scene.ends_its_sentence(span) or scene.text[span.inner_end - 1] == ","
     sentence = words[0].is_capital and (len(words) > 2 or ended)
@@ -89,13 +89,14 @@ def _is_title(scene: Scene, number: int, words: list[Token]) -> bool:
     return not scene.lexicon.capital_nouns and (len(words) > 1 or bool(scene.before(number)))
 
 
-def _is_term(scene: Scene, number: int, words: list[Token], cue_distance: int | None) -> bool:
+def _is_term(scene: Scene, number: int, words: list[Token], cue_distance: int | None, *, whole: bool) -> bool:
     if len(words) > _SMALL:
         return False
     if cue_distance != 0 and _is_called(scene, scene.before(number).last - 1):
         return True
     if cue_distance is None:
-        return not (_has_finite(words) and scene.ends_its_sentence(scene.outer[number]))
+        sentence = _has_finite(words) or (whole and words[0].is_capital)
+        return not (sentence and scene.ends_its_sentence(scene.outer[number]))
     behind = scene.behind(number)
     describes = (
         behind

@@ -157,7 +157,7 @@ def _is_ordinary(name: Name, context: Context) -> bool:
 
 
 def _apart_from_owners(names: Sequence[Name], context: Context) -> list[Name]:
-    """ "Trump's July" as "Trump" alone: a name in the possessive that the text has by itself is no part of another."""
+    """ "Berg's July" as "Berg" alone: a name in the possessive that the text has by itself is no part of another."""
     known = {form(name.text): name.label for name in names if name.label and name.label not in FIXED}
     apart: list[Name] = []
     for name in names:

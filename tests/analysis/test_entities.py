@@ -73,6 +73,28 @@ class TestBodiesAndPlaces:
     def test_a_direction_stands_for_the_one_country_that_has_it(self) -> None:
         assert story("direction").names("North Korea") == ["North Korea", "North"]
 
+    def test_what_the_text_says_is_the_same_is_the_same(self) -> None:
+        assert story("the same said").names("Quay Watch") == ["Harbour Safety Board", "Quay Watch", "Quay Watch"]
+        assert story("one word for another").names("Northern Harbour Company") == [
+            "HSB",
+            "Northern Harbour Company",
+            "HSB",
+        ]
+
+    @pytest.mark.parametrize(
+        ("name", "shown", "other", "rule"),
+        [
+            ("a body and its acronym", "Northern Fisheries Authority", "NFA", "initials of the name"),
+            ("department of", "Department of Fisheries", "Fisheries Department", "same words"),
+            ("an article of a body", "Supreme Court", "Court", "part of the name"),
+            ("body in parentheses", "Union of Harbour Workers", "UDH", "acronym in parentheses"),
+        ],
+    )
+    def test_a_body_is_known_under_a_shorter_name(self, name: str, shown: str, other: str, rule: str) -> None:
+        told = story(name)
+        assert told.names(shown)[1] == other
+        assert told.rules(shown)[1] == rule
+
 
 class TestShown:
     def test_the_name_shown_is_spelt_out_and_the_others_are_aliases(self) -> None:

@@ -50,6 +50,31 @@ class TestBorders:
         assert told.entity("Elmdale People's Republic").type is EntityType.PLACE
         assert told.entity("Maria Lindqvist").type is EntityType.PERSON
 
+    def test_what_describes_a_person_is_no_part_of_the_name(self) -> None:
+        told = story("description before a given name")
+        assert told.names("Paul Reed") == ["Paul Reed"]
+        assert told.names("Anna H.J. Holm") == ["Anna H.J. Holm"]  # an initial is no end
+
+    def test_an_article_inside_a_span_begins_another_name(self) -> None:
+        told = story("an inserted name")
+        assert told.names("Maria Lindqvist") == ["Lindqvist", "Maria Lindqvist"]
+        assert told.names("Harbour Board") == ["Harbour Board"]
+
+    def test_a_comma_parts_names_but_not_a_council(self) -> None:
+        told = story("comma in a body")
+        for name in ("Council on Fish, Water and Ice", "Harbour Bank", "Northern Trust", "Acme Corp."):
+            assert told.names(name) == [name]
+
+    def test_hyphens_belong_to_names_of_persons_and_not_to_adjectives(self) -> None:
+        told = story("hyphens")
+        assert told.names("Oslo") == ["Oslo"]
+        assert told.names("Lee Ha-jun") == ["Lee Ha-jun"]
+        assert told.names("Anna Soon-Holm") == ["Anna Soon-Holm", "Soon-Holm"]
+        assert not [entity for entity in told.analysis.entities if "Lindqvist" in entity.name]
+
+    def test_particles_belong_to_a_surname(self) -> None:
+        assert story("surname with a particle").names("Anna van der Berg") == ["Anna van der Berg", "van der Berg"]
+
     def test_an_age_and_a_time_of_years_are_no_dates(self) -> None:
         assert not [entity for entity in story("families").analysis.entities if entity.type is EntityType.DATE]
         assert not [entity for entity in story("city of").analysis.entities if entity.type is EntityType.DATE]

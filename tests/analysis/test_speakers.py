@@ -37,6 +37,10 @@ from tests.analysis.stories import story
         ("it and they", 1, "Northern Trade Group", "said", "verb behind the quotation"),
         ("end of a long sentence", 0, "Anna Holm", "said", "verb at the end of the sentence"),
         ("participle", 1, "Jonas Berg", "said", "verb that governs the quotation"),
+        ("own statement", 0, "Anna Holm", "read", "verb before the quotation"),
+        ("own statement", 1, "Anna Holm", "wrote", "verb before the quotation"),
+        ("question mark", 1, "Jonas Berg", "asked", "speaker goes on"),
+        ("elsewhere in the sentence", 0, "Jonas Berg", "called", "verb before the quotation"),
         ("question before", 0, "Anna Holm", "", "subject of the sentence before"),
     ],
 )
@@ -71,6 +75,20 @@ def test_a_term_and_a_title_have_no_speaker(name: str, number: int) -> None:
     quote = story(name).quote(number)
     assert quote.speaker is None
     assert quote.speaker_name == ""
+
+
+@pytest.mark.parametrize("name", ["nobody in particular", "first person"])
+def test_a_pronoun_that_means_nobody_named_names_nobody(name: str) -> None:
+    quote = story(name).quote(0)
+    assert (quote.speaker, quote.speaker_name) == (None, "")
+    assert quote.confidence < UNSURE
+
+
+def test_a_relative_pronoun_speaks_for_its_noun() -> None:
+    assert [quote.speaker_name for quote in story("relative pronoun").analysis.quotes] == [
+        "The ministry",
+        "the minister",
+    ]
 
 
 def test_somebody_without_a_name_speaks_in_the_words_of_the_text() -> None:
