@@ -20,7 +20,6 @@ from textual.widget import Widget
 
 from reader.session import Reading, Session
 from reader.tui.background import find_names, find_notes, read_again
-from reader.tui.history import History
 from reader.tui.key_reader import KeyReader
 from reader.tui.look import Look
 from reader.tui.panel_host import SIDE_BY_SIDE, PanelHost
@@ -85,8 +84,6 @@ class ReadingScreen(PanelHost):
         self._landing: Span | None = None
         self._saving = ""
         self._note_to_show = note
-        self.history = History()
-        """What was changed, to be taken back."""
         self._progress = ""
         self.panel_wanted = session.settings.panel
 
@@ -113,6 +110,7 @@ class ReadingScreen(PanelHost):
     async def _furnish(self) -> None:
         """After the first picture: bring the panel and everything that commands need, then what is known."""
         from reader.tui.actions import actions_of
+        from reader.tui.history import History
         from reader.tui.note_keeper import NoteKeeper
         from reader.tui.search_bar import SearchBar
         from reader.tui.side_panel import SidePanel
@@ -121,6 +119,7 @@ class ReadingScreen(PanelHost):
         self.search_bar = SearchBar()
         await self.query_one("#margin").mount(self.panel)
         await self.mount(self.search_bar)
+        self.history = History()
         self.keeper = NoteKeeper(self)
         self._actions = actions_of(self)
         self.app.theme_changed_signal.subscribe(self, self._show_theme)
