@@ -29,6 +29,8 @@ from reader.analysis.names import (
 from reader.analysis.tokens import SUBJECTS, Passage, Token
 
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+$")
+_CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Fitz|La|Le|Van|O')[A-Z]?[a-z]+[A-Z]\w*$")
+"""A capital inside a word, as companies write their names, and not as families do."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "throughout"})
 _WITHIN = frozenset({"of", "by", "from", "with", "joined", "left"})
 _REACH = 12
@@ -119,7 +121,7 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
     if before in lexicon.articles and after not in lexicon.of_persons:
         yield PERSON, -1.0
         if name.last - name.first == 1 and name.text.endswith("s") and not name.text.isupper():
-            yield ORG, 1.5  # a team or a party, which news calls in the plural
+            yield ORG, 2.0  # a team or a party, which news calls in the plural
 
 
 def _looks_like_full_name(name: Name, context: Context) -> bool:
@@ -165,6 +167,8 @@ def hints_within(name: Name, context: Context) -> Iterator[Hint]:
         yield NORP, 3.0
     if form(name.text) in context.gazetteer.organisations:
         yield ORG, 4.0
+    elif len(words) == 1 and _CAMEL.match(name.text):
+        yield ORG, 2.0
     elif len(words) == 1 and name.text.isupper() and len(name.text) > 1:
         yield ORG, 2.0 if 3 <= len(name.text) <= 6 and not context.gazetteer.is_place(name.text) else 1.0
 

@@ -73,6 +73,8 @@ class Lexicon:
     """Small words inside the names of bodies and places: "of"."""
     organisations: Words
     """Words that make a name the name of a body: "university"."""
+    plain: Words
+    """Those of them that are no name by themselves: "office"."""
     buildings: Words
     """Words that make a name the name of a building."""
     places: Words
@@ -125,7 +127,7 @@ class Lexicon:
     @cached_property
     def plain_nouns(self) -> Words:
         """Words that are a part of many names and a name of their own only with "the": "hospital", "avenue"."""
-        return self.buildings | self.places | self.generic | self.organisations
+        return self.buildings | self.places | self.generic | self.plain
 
     @cached_property
     def institutions(self) -> Words:
@@ -213,6 +215,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         particles=words(names, "particles"),
         inner=words(names, "inner"),
         organisations=words(names, "organisations"),
+        plain=words(names, "plain"),
         buildings=words(names, "buildings"),
         places=words(names, "places"),
         place_starts=words(names, "place_starts"),

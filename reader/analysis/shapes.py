@@ -93,6 +93,8 @@ class Shapes:
                 word not in lexicon.title_words and word not in lexicon.common for word in self.words[first:last]
             )
         word = self.words[first]
+        if form(word) in self.gazetteer.organisations and self.tokens[first].is_capital:
+            return True
         if (
             len(word) < 2
             or _ROMAN.match(texts[0])
@@ -104,7 +106,6 @@ class Shapes:
         if (
             label in ACTORS
             and word in lexicon.plain_nouns
-            and form(word) not in self.gazetteer.organisations
             and not (first and self.words[first - 1] in lexicon.articles)
         ):
             return False
