@@ -1,23 +1,164 @@
-"""Finding a phrase in the canonical text, and so across every line break and style of the page."""
+"""Finding a phrase or an expression in the canonical text, and so across every line break and style of the page.
+
+A phrase is looked for in a *folded* copy of the text: small letters without accents, character for character, so that
+every offset is the text's own. What the phrase insists on, a capital or an accent, is then checked in the text itself.
+Expressions are those of the ``regex`` package, which can be stopped: some would run for years.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+import regex
 
 from reader.document.motion import Span
+from reader.errors import UsageError
 
+LONGEST_SEARCH = 0.2
+"""Seconds after which an expression is stopped."""
+MOST_HITS = 100_000
+"""Hits after which a search ends."""
 _QUOTES = {"'": "['‘’‚‛]", '"': '["“”„‟«»]', "-": "[-‐‑–—]"}
+_COMBINING = "[\u0300-\u036f]*"
+_SLICE = 200_000
+"""Characters that are folded in one go, so that other threads are not kept waiting."""
 
 
-def find_all(text: str, phrase: str) -> list[Span]:
-    """Every place where ``phrase`` stands in ``text``, in order; none for an empty phrase.
+class SearchKind(Enum):
+    """How what was typed is to be understood."""
 
-    Any white space in the phrase matches any white space in the text, a typewriter's quotation mark or hyphen matches
-    the printer's. Small letters match capitals; a phrase with a capital in it is taken at its word ("smart case").
-    """
-    words = phrase.split()
-    if not words:
-        return []
-    pattern = r"\s+".join("".join(_QUOTES.get(sign, re.escape(sign)) for sign in word) for word in words)
-    flags = 0 if any(sign.isupper() for sign in phrase) else re.IGNORECASE
-    return [match.span() for match in re.finditer(pattern, text, flags)]
+    PHRASE = "phrase"
+    WORD = "whole words"
+    EXPRESSION = "expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search has found."""
+
+    spans: tuple[Span, ...]
+    """Where, in the order of the text; they do not overlap."""
+    complete: bool = True
+    """Whether the whole text was searched: there may be too many hits, or an expression took too long."""
+
+
+class SearchableText:
+    """A text, and its folded copy once that is needed. May be used from any thread."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._folded: str | None = None
+
+    def fold(self) -> str:
+        """The text in small letters without accents, character for character."""
+        if self._folded is None:
+            if self.text.isascii():
+                self._folded = self.text.lower()
+            else:
+                pieces = (self.text[start : start + _SLICE] for start in range(0, len(self.text), _SLICE))
+                self._folded = "".join(map(_folded, pieces))
+        return self._folded
+
+    def find(self, typed: str, kind: SearchKind = SearchKind.PHRASE) -> Hits:
+        """Every place where what was ``typed`` stands; none for nothing.
+
+        Any white space in a phrase matches any white space in the text, a typewriter's quotation mark or hyphen matches
+        the printer's. Small letters match capitals and plain letters accented ones; something with a capital or an
+        accent in it is taken at its word. Raises UsageError, with a sentence, for an expression that cannot be read or
+        that had found nothing when it was stopped.
+        """
+        if not typed.strip():
+            return Hits(())
+        if kind is SearchKind.EXPRESSION:
+            return self._find_expression(typed)
+        return self._find_phrase(typed, whole=kind is SearchKind.WORD)
+
+    def _find_phrase(self, phrase: str, *, whole: bool) -> Hits:
+        folded = self.fold()
+        phrase = unicodedata.normalize("NFC", phrase)
+        sought = _folded(phrase)
+        mark = "" if folded.isascii() else _COMBINING
+        pattern = _pattern(sought, mark)
+        if whole:
+            pattern = rf"(?<!\w){pattern}(?!\w)"
+        exactly = None
+        if sought != phrase:
+            exactly = re.compile(_pattern(phrase, mark, strict=True), 0 if _has_capital(phrase) else re.IGNORECASE)
+        spans = []
+        for match in re.finditer(pattern, folded):
+            if exactly is None or exactly.fullmatch(self.text, *match.span()):
+                spans.append(match.span())
+                if len(spans) == MOST_HITS:
+                    return Hits(tuple(spans), complete=False)
+        return Hits(tuple(spans))
+
+    def _find_expression(self, expression: str) -> Hits:
+        plain = re.sub(r"\\.", "", expression)  # the capital of \W insists on nothing
+        flags = regex.MULTILINE if _has_capital(plain) else regex.MULTILINE | regex.IGNORECASE
+        try:
+            pattern = regex.compile(expression, flags)
+        except regex.error as error:
+            raise UsageError(f"The expression cannot be read: {error}.") from error
+        spans = []
+        try:
+            for match in pattern.finditer(self.text, timeout=LONGEST_SEARCH, concurrent=True):
+                if match.start() < match.end():
+                    spans.append(match.span())
+                if len(spans) == MOST_HITS:
+                    return Hits(tuple(spans), complete=False)
+        except TimeoutError as error:
+            if not spans:
+                raise UsageError("The expression takes too long, and was stopped.") from error
+            return Hits(tuple(spans), complete=False)
+        return Hits(tuple(spans))
+
+
+def _has_capital(text: str) -> bool:
+    return any(sign.isupper() for sign in text)
+
+
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() else text.translate(_table())
+
+
+@cache
+def _table() -> dict[int, str]:
+    """For each letter of the alphabets that have capitals or accents: the small letter without accents."""
+    table = {}
+    for code in (*range(0x41, 0x590), *range(0x1E00, 0x2000)):
+        base = unicodedata.normalize("NFD", chr(code))[0].lower()
+        if len(base) == 1 and base != chr(code):
+            table[code] = base
+    return table
+
+
+def _pattern(phrase: str, mark: str, *, strict: bool = False) -> str:
+    """The expression for a phrase; ``mark`` is what may follow a letter. A strict one keeps the accents it has."""
+    return r"\s+".join("".join(_sign(sign, mark, strict) for sign in word) for word in phrase.split())
+
+
+def _sign(sign: str, mark: str, strict: bool) -> str:
+    if sign in _QUOTES:
+        return _QUOTES[sign]
+    if not sign.isalpha():
+        return re.escape(sign)
+    if not strict:
+        return re.escape(sign) + mark
+    parts = unicodedata.normalize("NFD", sign)
+    if len(parts) > 1:  # an accented letter, in one character or in several
+        return f"(?:{re.escape(sign)}|{re.escape(parts)}){mark}"
+    letters = [letter for letter in _accented().get(sign.lower(), sign) if letter.isupper() == sign.isupper()]
+    return f"[{''.join(map(re.escape, letters or sign))}]{mark}"
+
+
+@cache
+def _accented() -> dict[str, str]:
+    """For each small letter: every letter that folds to it, and itself in both cases."""
+    letters: dict[str, str] = {}
+    for code, base in _table().items():
+        letters[base] = letters.get(base, base) + chr(code)
+    return letters

@@ -55,7 +55,7 @@ READING = (
     Command("percent", ("%",), "per cent", "Go as far into the article as the number typed before says: 50% is the middle.", MOVE),
     Command("next_in_trail", ("n",), "next", "Go to the next place of the trail: whatever was chosen last, an entity, a search, a speaker or the notes.", JUMP),
     Command("previous_in_trail", ("N",), "previous", "Go to the trail's place before.", JUMP),
-    Command("search", ("/",), "search", "Search the text; Enter goes to the first hit from here on.", JUMP),
+    Command("search", ("/",), "search", "Search the text; Enter goes to the first hit from here on, Tab searches for whole words or an expression.", JUMP),
     Command("choose", ("enter",), "follow", "Open the note just jumped to; else make the name, the quote's speaker or the note at the cursor the trail.", JUMP),
     Command("next_entity", ("] e",), "next name", "Go to the next name, whoever's it is.", JUMP),
     Command("previous_entity", ("[ e",), "previous name", "Go to the name before.", JUMP),

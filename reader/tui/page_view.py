@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
@@ -20,7 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.document.layout import Layout
-from reader.document.marks import MarkIndex
+from reader.document.marks import MarkIndex, SpanIndex
 from reader.document.model import BlockKind, Document
 from reader.document.motion import Span
 from reader.tui.row_painter import InlineMarks, Ornaments, RowPainter, labelled
@@ -30,6 +31,20 @@ from reader.tui.themes import ReaderTheme
 SET_AHEAD = 2
 """Pages before and behind the one on the screen whose rows are known and not estimated."""
 _STRIPS_KEPT = 2000
+
+
+@dataclass(frozen=True)
+class View:
+    """A page as it was on the screen."""
+
+    layout: Layout | None
+    """As it was set."""
+    top: tuple[int, int] | None
+    """The name of the row at the top in that layout."""
+    place: int
+    """The offset at the top."""
+    cursor: int
+    """The offset of the cursor."""
 
 
 class PageView(ScrollView):
@@ -49,7 +64,7 @@ class PageView(ScrollView):
         self.document = document
         self._theme = theme
         self._measure = measure
-        self._marks: dict[str, MarkIndex] = {}
+        self._marks: dict[str, MarkIndex | SpanIndex] = {}
         self._ornaments = Ornaments()
         self._inlines = InlineMarks(document)
         self._ruler = Ruler()
@@ -73,13 +88,13 @@ class PageView(ScrollView):
         self._place = self._cursor = place
         self._set()
 
-    def set_marks(self, kind: str, marks: MarkIndex) -> None:
+    def set_marks(self, kind: str, marks: MarkIndex | SpanIndex) -> None:
         """Show these marks in place of the ones of the same ``kind``; the page does not move."""
         if marks or self._marks.get(kind):
             self._marks[kind] = marks
             self._redraw()
 
-    def marks(self, kind: str) -> MarkIndex:
+    def marks(self, kind: str) -> MarkIndex | SpanIndex:
         """The marks of one kind that are shown."""
         return self._marks.get(kind, MarkIndex())
 
@@ -324,6 +339,21 @@ class PageView(ScrollView):
             self._layout.lay_around(len(self._layout), self._reach)
             self._scroll_to_row(len(self._layout))
             self._move_cursor(self._layout.row(len(self._layout)).start)
+
+    @property
+    def view(self) -> View:
+        """What is on the screen now, to be shown again."""
+        return View(self._layout, self._top, self._place, self._cursor)
+
+    def show_view(self, view: View) -> None:
+        """Show again what was on the screen, as near as another width lets it."""
+        layout = self._layout
+        if layout is None or view == self.view:
+            return
+        known = view.top if view.layout is layout else None
+        self._scroll_to_row(layout.number_of(known) if known else layout.row_of(view.place))
+        self._move_cursor(view.cursor)
+        self.post_message(self.Moved())
 
     def _scroll_to_row(self, number: int, *, keep_place: bool = False) -> None:
         place = self._place

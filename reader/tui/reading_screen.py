@@ -113,10 +113,12 @@ class ReadingScreen(PanelHost):
         from reader.tui.history import History
         from reader.tui.note_keeper import NoteKeeper
         from reader.tui.search_bar import SearchBar
+        from reader.tui.searching import Searching
         from reader.tui.side_panel import SidePanel
 
         self.panel = SidePanel(self.look.theme, meanings=self.session.settings.colours, id="panel")
         self.search_bar = SearchBar()
+        self.searching = Searching(self)
         await self.query_one("#margin").mount(self.panel)
         await self.mount(self.search_bar)
         self.history = History()
@@ -361,27 +363,15 @@ class ReadingScreen(PanelHost):
 
     def on_search_bar_typed(self, event: SearchBar.Typed) -> None:
         """Show the hits while the phrase is typed."""
-        self.run_search(event.phrase)
-
-    def run_search(self, phrase: str) -> None:
-        """Follow every place where the phrase stands."""
-        from reader.document.search import find_all
-
-        spans = tuple(find_all(self.story.document.text, phrase))
-        self.follow(Trail(TrailKind.SEARCH, f"“{phrase}”", spans) if phrase.strip() else None)
+        self.searching.look(event.phrase, event.kind)
 
     def on_search_bar_ended(self, event: SearchBar.Ended) -> None:
         """Go to the first hit from here on, or go on as before."""
         self.page.focus()
         if event.given_up:
-            self.follow(None)
-            return
-        self.run_search(event.phrase)
-        if self.trail and self.trail.spans:
-            start, end = self.trail.after(self.page.cursor - 1) or self.trail.spans[0]
-            self.jump(start, end)
-        elif event.phrase.strip():
-            self.notify(f"“{event.phrase}” does not occur in the text.", markup=False)
+            self.searching.give_up()
+        else:
+            self.searching.finish(event.phrase, event.kind)
 
     def jump(self, start: int, end: int) -> None:
         """Go to a place in the text, and remember where from."""

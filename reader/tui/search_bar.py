@@ -6,9 +6,13 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
+from reader.document.search import SearchKind
+
+_KINDS = tuple(SearchKind)
+
 
 class SearchBar(Input):
-    """Takes a phrase. It is shown while it has the focus."""
+    """Takes a phrase. It is shown while it has the focus; Tab changes how the phrase is understood."""
 
     DEFAULT_CSS = """
     SearchBar { dock: bottom; height: 1; border: none; padding: 0 1; display: none; background: $surface; }
@@ -16,38 +20,55 @@ class SearchBar(Input):
     """
 
     class Typed(Message):
-        """The phrase has changed."""
+        """The phrase has changed, or how it is understood."""
 
-        def __init__(self, phrase: str) -> None:
+        def __init__(self, phrase: str, kind: SearchKind) -> None:
             super().__init__()
             self.phrase = phrase
+            self.kind = kind
 
     class Ended(Message):
         """The phrase is complete, or the search was given up."""
 
-        def __init__(self, phrase: str, given_up: bool) -> None:
+        def __init__(self, phrase: str, kind: SearchKind, given_up: bool) -> None:
             super().__init__()
             self.phrase = phrase
+            self.kind = kind
             self.given_up = given_up
 
     def __init__(self) -> None:
-        super().__init__(placeholder="search the text", id="search", select_on_focus=True, compact=True)
+        super().__init__(id="search", select_on_focus=True, compact=True)
+        self.kind = SearchKind.PHRASE
+        """How the phrase is understood."""
+        self._say_kind()
 
     def open(self) -> None:
         """Show the line and give it the keyboard."""
         self.display = True
         self.focus()
 
+    def _say_kind(self) -> None:
+        following = _KINDS[(_KINDS.index(self.kind) + 1) % len(_KINDS)]
+        self.placeholder = f"search the text: {self.kind.value} (Tab: {following.value})"
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""
         event.stop()
         if self.display:
-            self.post_message(self.Typed(event.value))
+            self.post_message(self.Typed(event.value, self.kind))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """The phrase is complete."""
         event.stop()
         self._end(given_up=False)
+
+    def key_tab(self, event: events.Key) -> None:
+        """Understand the phrase in the next way: as a phrase, as whole words, as an expression."""
+        event.stop()
+        event.prevent_default()
+        self.kind = _KINDS[(_KINDS.index(self.kind) + 1) % len(_KINDS)]
+        self._say_kind()
+        self.post_message(self.Typed(self.value, self.kind))
 
     def key_escape(self, event: events.Key) -> None:
         """Give up."""
@@ -56,4 +77,4 @@ class SearchBar(Input):
 
     def _end(self, *, given_up: bool) -> None:
         self.display = False
-        self.post_message(self.Ended(self.value, given_up))
+        self.post_message(self.Ended(self.value, self.kind, given_up))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reader.analysis.corrections import Decision, apply
 from reader.analysis.model import UNSURE, Analysis, Entity, EntityType, Mention, Quote, QuoteKind
 from reader.document.annotation import AnchorState
-from reader.document.marks import Layer, Mark, MarkIndex
+from reader.document.marks import Layer, Mark, MarkIndex, SpanIndex
 from reader.document.model import Document
 from reader.tui.row_painter import Ornaments
 from reader.tui.trail import Span, Trail, TrailKind
@@ -220,11 +220,13 @@ def overlaps(spans: Iterable[Span]) -> Iterator[Span]:
         reach = max(reach, end)
 
 
-def trail_marks(trail: Trail | None) -> MarkIndex:
+def trail_marks(trail: Trail | None) -> MarkIndex | SpanIndex:
     """The marks of a trail."""
     if trail is None:
         return MarkIndex()
     layer, name, _ = _trail_look(trail)
+    if trail.kind is TrailKind.SEARCH:
+        return SpanIndex(trail.spans, layer, name)
     return MarkIndex(Mark(start, end, layer, name) for start, end in trail.spans)
 
 

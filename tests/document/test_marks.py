@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.document.marks import Layer, Mark, MarkIndex, Run, flatten
+from reader.document.marks import Layer, Mark, MarkIndex, Run, SpanIndex, flatten
 
 MARKS = st.lists(
     st.builds(
@@ -60,3 +60,15 @@ def test_the_index_finds_what_overlaps(marks: list[Mark], start: int, length: in
     expected = [mark for mark in marks if mark.start < mark.end and mark.start < end and mark.end > start]
     assert sorted(index.over(start, end)) == sorted(expected)
     assert len(index) == len(list(index)) == sum(mark.start < mark.end for mark in marks)
+
+
+@given(st.lists(st.tuples(st.integers(1, 5), st.integers(0, 5)), max_size=8), st.integers(0, 60), st.integers(0, 10))
+def test_ordered_spans_are_found_like_marks(steps: list[tuple[int, int]], start: int, length: int) -> None:
+    spans, position = [], 0
+    for size, gap in steps:
+        spans.append((position, position + size))
+        position += size + gap
+    index = SpanIndex(spans, Layer.SEARCH, "search")
+    marks = MarkIndex(Mark(*span, Layer.SEARCH, "search") for span in spans)
+    assert index.over(start, start + length) == sorted(marks.over(start, start + length))
+    assert (len(index), list(index)) == (len(marks), list(marks))

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+import time
+import unicodedata
 
-from reader.document.search import find_all
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.document import search
+from reader.document.search import SearchableText, SearchKind
+from reader.errors import UsageError
+
+
+def found(text: str, typed: str, kind: SearchKind = SearchKind.PHRASE) -> list[str]:
+    return [text[start:end] for start, end in SearchableText(text).find(typed, kind).spans]
 
 
 @pytest.mark.parametrize(
@@ -23,4 +34,77 @@ from reader.document.search import find_all
 )
 def test_hits(phrase: str, expected: list[str]) -> None:
     text = "The Ferry\nstays. It’s a ferry, they said: “go” to the co‐op abc."
-    assert [text[start:end] for start, end in find_all(text, phrase)] == expected
+    assert found(text, phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("zoe", ["Zoë", "ZOE", "Zoe\u0308"]),
+        ("Zoe", ["Zoë", "Zoe\u0308"]),
+        ("zoë", ["Zoë", "Zoe\u0308"]),
+        ("ZOE", ["ZOE"]),
+        ("ångström", ["Ångström"]),
+        ("angstrom", ["Ångström"]),
+        ("москва", ["Москва"]),
+        ("東京", ["東京"]),
+    ],
+)
+def test_accents_are_folded_unless_they_are_insisted_on(phrase: str, expected: list[str]) -> None:
+    assert found("Zoë and ZOE and Zoe\u0308 of Ångström, Москва 東京", phrase) == expected
+
+
+def test_whole_words() -> None:
+    assert found("boats boat, boat-house showboat", "boat", SearchKind.WORD) == ["boat", "boat"]
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        (r"b\w+t\b", ["Boat", "bet"]),
+        (r"B\w+t\b", ["Boat"]),
+        (r"\W+$", ["."]),
+        ("x*", []),
+        (r"(?<=the )\w+", ["Boat", "boats"]),
+    ],
+)
+def test_expressions(expression: str, expected: list[str]) -> None:
+    assert found("the Boat bet the boats.", expression, SearchKind.EXPRESSION) == expected
+
+
+def test_an_expression_that_cannot_be_read_is_refused_in_a_sentence() -> None:
+    with pytest.raises(UsageError, match="The expression cannot be read"):
+        found("text", "(", SearchKind.EXPRESSION)
+
+
+def test_an_expression_that_takes_too_long_is_stopped() -> None:
+    begun = time.perf_counter()
+    with pytest.raises(UsageError, match="takes too long"):
+        found("a" * 5000 + "b", "(a|a)+c", SearchKind.EXPRESSION)
+    assert time.perf_counter() - begun < 10 * search.LONGEST_SEARCH
+
+
+def test_what_was_found_before_the_stop_is_kept() -> None:
+    hits = SearchableText("ac " + "a" * 5000 + "b").find("(a|a)+c", SearchKind.EXPRESSION)
+    assert (hits.spans, hits.complete) == (((0, 2),), False)
+
+
+@pytest.mark.parametrize("kind", [SearchKind.PHRASE, SearchKind.EXPRESSION])
+def test_too_many_hits_end_a_search(monkeypatch: pytest.MonkeyPatch, kind: SearchKind) -> None:
+    monkeypatch.setattr(search, "MOST_HITS", 3)
+    hits = SearchableText("a" * 9).find("a", kind)
+    assert (len(hits.spans), hits.complete) == (3, False)
+
+
+@given(st.text(alphabet="aäÄEé\u0301İß ſΣς東", max_size=40))
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(SearchableText(text).fold()) == len(text)
+
+
+@given(st.text(alphabet="aäÄé\u0301 東.’'", max_size=30), st.integers(0, 30), st.integers(1, 6))
+def test_a_piece_of_a_text_is_found_in_it(text: str, start: int, length: int) -> None:
+    piece = text[start : start + length].strip()
+    spans = SearchableText(text).find(piece).spans
+    if piece and not unicodedata.combining(piece[0]):
+        assert spans
+    assert all(first < last for first, last in spans)

@@ -102,7 +102,7 @@ class Jumping:
 
     def search(self) -> None:
         """Type a phrase to search for."""
-        self._screen.search_bar.open()
+        self._screen.searching.begin()
 
     def choose(self) -> None:
         """Open the note just jumped to, or follow the name, the notes or the quote's speaker at the cursor."""

@@ -1,0 +1,120 @@
+"""Searching while a phrase is typed: hits at once, a look at the first of them, and back again if it is given up.
+
+A short text is searched on the spot, a long one in a thread; a search that is overtaken by the next key is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.document.search import Hits, SearchableText, SearchKind
+from reader.errors import UsageError
+from reader.tui.trail import Trail, TrailKind
+
+if TYPE_CHECKING:
+    from reader.tui.page_view import View
+    from reader.tui.reading_screen import ReadingScreen
+
+LONG_TEXT = 200_000
+"""Characters from which on a text is searched in a thread."""
+
+
+class Searching:
+    """The searches of one screen."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self._text = SearchableText("")
+        self._number = 0
+        self._begun: View | None = None
+        self._before: Trail | None = None
+
+    def begin(self) -> None:
+        """Take note of where the reader is, and open the line in which a phrase is typed."""
+        screen = self._screen
+        document = screen.story.document
+        self._begun = screen.page.view
+        self._before = screen.trail
+        if self._text.text is not document.text:
+            self._text = SearchableText(document.text)
+            if len(document.text) > LONG_TEXT:
+                screen.run_worker(self._text.fold, thread=True, group="folding")
+        screen.search_bar.open()
+
+    def look(self, typed: str, kind: SearchKind) -> None:
+        """Show the hits, and the first one from where the reader was."""
+        self._find(typed, kind, self._show)
+
+    def finish(self, typed: str, kind: SearchKind) -> None:
+        """Go to the first hit from where the reader was, or say that there is none."""
+        self._find(typed, kind, self._go)
+
+    def give_up(self) -> None:
+        """Go on as before."""
+        self._number += 1
+        self._return()
+        self._screen.follow(self._before)
+
+    def _find(self, typed: str, kind: SearchKind, then: Callable[[str, SearchKind, Hits, str], None]) -> None:
+        self._number += 1
+        if len(self._text.text) > LONG_TEXT and typed.strip():
+            job = partial(self._find_aside, self._number, typed, kind, then)
+            self._screen.run_worker(job, thread=True, group="search", exclusive=True)
+        else:
+            then(typed, kind, *_search(self._text, typed, kind))
+
+    def _find_aside(
+        self, number: int, typed: str, kind: SearchKind, then: Callable[[str, SearchKind, Hits, str], None]
+    ) -> None:
+        hits, problem = _search(self._text, typed, kind)
+        if number == self._number:
+            self._screen.tell(self._tell, number, partial(then, typed, kind, hits, problem))
+
+    def _tell(self, number: int, show: Callable[[], None]) -> None:
+        """Show what was found, unless something else was typed meanwhile."""
+        if number == self._number:
+            show()
+
+    def _show(self, typed: str, kind: SearchKind, hits: Hits, problem: str) -> None:
+        screen = self._screen
+        screen.follow(_trail(typed, kind, hits) if typed.strip() else None)
+        self._return()
+        if span := self._first(hits):
+            screen.page.go_to(span[0])
+
+    def _go(self, typed: str, kind: SearchKind, hits: Hits, problem: str) -> None:
+        screen = self._screen
+        screen.follow(_trail(typed, kind, hits) if typed.strip() else None)
+        self._return()
+        if span := self._first(hits):
+            screen.jump(*span)
+        elif problem:
+            screen.complain(problem)
+        elif typed.strip():
+            screen.notify(f"“{typed}” does not occur in the text.", markup=False)
+
+    def _first(self, hits: Hits) -> tuple[int, int] | None:
+        """The first hit from where the reader was, round the end of the text."""
+        cursor = self._begun.cursor if self._begun else 0
+        return Trail(TrailKind.SEARCH, "", hits.spans).after(cursor - 1)
+
+    def _return(self) -> None:
+        if self._begun:
+            self._screen.page.show_view(self._begun)
+
+
+def _search(text: SearchableText, typed: str, kind: SearchKind) -> tuple[Hits, str]:
+    """What is found, or nothing and a sentence that says why."""
+    try:
+        return text.find(typed, kind), ""
+    except UsageError as error:
+        return Hits(()), str(error)
+
+
+def _trail(typed: str, kind: SearchKind, hits: Hits) -> Trail:
+    label = f"/{typed}/" if kind is SearchKind.EXPRESSION else f"“{typed}”"
+    if kind is SearchKind.WORD:
+        label += " as whole words"
+    return Trail(TrailKind.SEARCH, label if hits.complete else f"{label}, stopped:", hits.spans)

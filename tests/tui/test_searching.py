@@ -1,0 +1,65 @@
+"""Searching: hits while one types, and back again if it is given up."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.document.search import SearchKind
+from reader.tui import searching
+from tests.tui.test_reading_screen import at_cursor, reading, status
+
+
+async def found(pilot: Pilot[None]) -> None:
+    """Wait until what was typed is found."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.group in ("search", "folding")])
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("long_text", [10, 1_000_000])
+async def test_hits_are_shown_while_one_types(monkeypatch: pytest.MonkeyPatch, long_text: int) -> None:
+    monkeypatch.setattr(searching, "LONG_TEXT", long_text)
+    async with reading() as (pilot, screen):
+        await pilot.press("/", *"paragraph 2")
+        await found(pilot)
+        assert at_cursor(screen, 11) == "Paragraph 2"
+        assert status(screen).startswith("“paragraph 2” 1/11")
+        assert len(screen.page.marks("trail")) == 11
+        await pilot.press("9", "enter")
+        await found(pilot)
+        assert at_cursor(screen, 12) == "Paragraph 29"
+        await pilot.press("ctrl+o")
+        assert screen.page.cursor == 0
+
+
+async def test_a_search_that_is_given_up_leaves_everything_as_it_was() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("]", "e", "enter", "6", "j")
+        before = screen.page.scroll_offset, screen.page.cursor, screen.trail
+        await pilot.press("/", *"paragraph 25")
+        assert at_cursor(screen, 12) == "Paragraph 25"
+        await pilot.press("escape")
+        assert (screen.page.scroll_offset, screen.page.cursor, screen.trail) == before
+
+
+async def test_tab_changes_how_the_phrase_is_understood() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("/", *"boat", "tab")
+        await found(pilot)
+        assert screen.search_bar.kind is SearchKind.WORD
+        assert status(screen).startswith("“boat” as whole words 1/2")
+        await pilot.press("tab", "enter")
+        await found(pilot)
+        assert status(screen).startswith("/boat/ 1/3")
+
+
+async def test_a_bad_expression_is_refused_in_a_sentence() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("/", "tab", "tab", "(", "enter")
+        await found(pilot)
+        assert [note.message for note in pilot.app._notifications] == [
+            "The expression cannot be read: missing ) at position 1."
+        ]
+        assert screen.trail is not None
+        assert screen.trail.spans == ()
