@@ -29,7 +29,7 @@ class Claim:
     """One thing that a page says of itself."""
 
     field: str
-    """The field of :class:`reader.article.Metadata`, or "description", "body", "free", "type"."""
+    """The field of :class:`reader.article.Metadata`, or "description", "section" or "free"."""
     value: str
     """What is said."""
     origin: str
@@ -75,7 +75,7 @@ _META = {
     "content-language": ("language", "meta"),
     "language": ("language", "meta"), "dc.language": ("language", "dublin core"),
     "dcterms.language": ("language", "dublin core"),
-    "og:url": ("address", "opengraph"), "og:type": ("type", "opengraph"), "article:content_tier": ("free", "opengraph"),
+    "og:url": ("address", "opengraph"), "article:content_tier": ("free", "opengraph"),
 }  # fmt: skip
 _MICRODATA = {
     "headline": "headline", "alternativeheadline": "dek", "author": "authors", "creator": "authors",
@@ -102,7 +102,7 @@ def _meta_claims(root: Element) -> Iterator[Claim]:
 
 def _microdata_claims(root: Element) -> Iterator[Claim]:
     for element in root.iterfind(".//*[@itemprop]"):
-        if _belongs_elsewhere(element):
+        if belongs_elsewhere(element):
             continue
         for name in element.get("itemprop").lower().split():
             field = _MICRODATA.get(name)
@@ -116,7 +116,7 @@ _ELSEWHERE = re.compile(
 )
 
 
-def _belongs_elsewhere(element: Element) -> bool:
+def belongs_elsewhere(element: Element) -> bool:
     """Whether a property describes a comment, a picture or a listed item, and not the article."""
     for ancestor in element.iterancestors():
         kind = ancestor.get("itemtype")
@@ -156,7 +156,7 @@ def _article_claims(node: Mapping[str, Any], by_id: Mapping[str, Any], *, strong
         ("headline", "headline"), ("name", "headline"), ("alternativeHeadline", "dek"), ("alternateName", "dek"),
         ("datePublished", "published"), ("dateCreated", "published"), ("dateModified", "updated"),
         ("inLanguage", "language"),
-        ("description", "description"), ("articleBody", "body"), ("articleSection", "section"),
+        ("description", "description"), ("articleSection", "section"),
         ("isAccessibleForFree", "free"),
     ):  # fmt: skip
         value = node.get(key)

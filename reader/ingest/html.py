@@ -14,17 +14,21 @@ from reader.ingest.absence import is_teaser_page, links_or_reason, notices_of
 from reader.ingest.candidates import extracted_text
 from reader.ingest.choice import choose
 from reader.ingest.datelines import dateline_of
+from reader.ingest.language import language_of
 from reader.ingest.limits import check_length
 from reader.ingest.markdown import markdown_of
-from reader.ingest.metadata import metadata_of
+from reader.ingest.metadata import Claims, metadata_of
 from reader.ingest.pictures import is_content, mark_caption, stands_in_furniture
 from reader.ingest.structure import settle
 from reader.ingest.tree import Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
 from reader.ingest.visible import ORIGIN as VISIBLE
 from reader.ingest.visible import headline_element
+from reader.text import clean_line
 
 MAX_TAGS = 400_000
 """More tags than any article has; asked before the page is parsed, which takes memory for each."""
+_DEK_REACH = 20
+"""How many runs before the first paragraph the dek may stand."""
 MAX_RUNS = 30_000
 """More runs of text than any article has; what reads the tree takes a time that grows with them."""
 _FOLD = re.compile(r"[\W_]+")
@@ -53,7 +57,7 @@ def article_of_html(text: str, address: str) -> Article:
     if not any(kept) or is_teaser_page(runs, kept):
         return links_or_reason(runs, parse(text), base, metadata)
     notices = notices_of(claims, sum(len(run.words) for run, its in zip(runs, kept, strict=True) if its), text_of(body))
-    metadata = _with_dateline(metadata, next(run.text for run, its in zip(runs, kept, strict=True) if its))
+    metadata = _told_by_text(metadata, claims, runs, kept)
     lead = _lead_picture(body, choice.zone, headline)
     content = _pruned(runs, kept, choice.zone)
     if lead is not None:
@@ -63,11 +67,22 @@ def article_of_html(text: str, address: str) -> Article:
     return Article(metadata=metadata, markdown=markdown_of(content), notices=notices)
 
 
-def _with_dateline(metadata: Metadata, first_paragraph: str) -> Metadata:
-    dateline = dateline_of(first_paragraph)
-    if not dateline:
-        return metadata
-    return replace(metadata, dateline=dateline, origins={**metadata.origins, "dateline": VISIBLE})
+def _told_by_text(metadata: Metadata, claims: Claims, runs: Sequence[Run], kept: Sequence[bool]) -> Metadata:
+    """The metadata with what only the text tells: the dateline; the language and the dek where nothing else told them.
+
+    A description that the page gives for machines is the dek where it is also shown before the first paragraph.
+    """
+    first = list(kept).index(True)
+    told = {"dateline": dateline_of(runs[first].text)}
+    if not metadata.language:
+        told["language"] = language_of("\n".join(run.text for run, its in zip(runs, kept, strict=True) if its))
+    if not metadata.dek:
+        shown = {_folded(run.text): run.text for run in runs[max(0, first - _DEK_REACH) : first]}
+        described = (_folded(claim.value) for claim in claims.ranked("description"))
+        told["dek"] = next((clean_line(shown[one]) for one in described if one in shown and one), "")
+    found = {field: value for field, value in told.items() if value}
+    origins = {**metadata.origins, **dict.fromkeys(found, VISIBLE)}
+    return replace(metadata, **found, origins=origins)  # type: ignore[arg-type]
 
 
 def content_markdown(html: str, address: str) -> tuple[str, str]:

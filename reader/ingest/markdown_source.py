@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from reader.article import Article, Metadata
 from reader.errors import NoArticleError
 from reader.ingest.bylines import names
 from reader.ingest.dates import iso_of
+from reader.ingest.language import language_of
 from reader.ingest.limits import check_length
 from reader.text import clean_line
 
@@ -43,6 +45,8 @@ def article_of_markdown(text: str, address: str) -> Article:
     if not markdown.strip():
         raise NoArticleError("There is no text in this Markdown file.")
     metadata = _metadata(known, headline)
+    if not metadata.language and (language := language_of(body)):
+        metadata = replace(metadata, language=language, origins={**metadata.origins, "language": "visible text"})
     return Article(metadata=metadata, markdown=markdown)
 
 

@@ -29,6 +29,8 @@ _FIELD_ORDER = {
     "authors": ("json-ld", "dublin core", "meta", "opengraph", "microdata", VISIBLE),
 }
 _TITLE_PARTS = re.compile(r"\s+(?:[|\-–—:»·•/\\]|::|>>)\s+|\s*[|_｜»]\s*|(?<=\S)\s+\[(?=[^\]]+\]$)")
+_SECTION = re.compile(r"[^\W_](?:[\w &'’.-]){1,28}")
+"""A section's name that can stand as a kicker: a few words, no path and no list of keywords."""
 _MIN_TITLE = 4
 _MAX_AUTHORS = 20
 _TAG = re.compile(r"<[^<>]{1,200}>")
@@ -79,6 +81,14 @@ def metadata_of(root: Element, address: str) -> tuple[Metadata, Claims]:
         claim = next((one for one in claims.ranked(field) if _worth_saying(one.value, values)), None)
         if claim:
             keep(field, _plain(claim.value), claim.origin)
+    section = claims.first("section")
+    if (
+        "kicker" not in values
+        and section
+        and _SECTION.fullmatch(section.value)
+        and _worth_saying(section.value, values)
+    ):
+        keep("kicker", _plain(section.value), section.origin)
     return Metadata(**values, origins=origins), claims  # type: ignore[arg-type]
 
 

@@ -12,6 +12,7 @@ from reader.ingest import bylines
 from reader.ingest.captions import split_credit, tidy_credit
 from reader.ingest.datelines import dateline_of
 from reader.ingest.dates import day_of
+from reader.ingest.language import language_of
 from reader.ingest.limits import check_length
 from reader.ingest.lines import Line, lines_of
 from reader.ingest.markup import escape_block
@@ -43,6 +44,7 @@ def _metadata(lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
 
     authors, site = bylines.split_outlet(text_of(Role.BYLINE))
     found = {
+        "language": language_of("\n".join(texts_of(Role.BODY))),
         "headline": text_of(Role.HEADLINE),
         "kicker": text_of(Role.KICKER),
         "dek": text_of(Role.DEK),

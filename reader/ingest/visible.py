@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.ingest.declared import Claim
+from reader.ingest.declared import Claim, belongs_elsewhere
 from reader.ingest.tree import Element, text_of
 
 ORIGIN = "visible text"
@@ -97,7 +97,7 @@ def _bylines(elements: list[Element]) -> Iterator[Claim]:
         ):
             continue
         text = text_of(element)
-        if 2 < len(text) <= 200 and not _in_furniture(element, 6):
+        if 2 < len(text) <= 200 and not _in_furniture(element, 6) and not belongs_elsewhere(element):
             yield Claim("authors", text, ORIGIN)
 
 

@@ -118,8 +118,8 @@ def test_the_headline_is_told_without_a_byline() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Share on Facebook", "Advertisement", "Read more: Ferry fares rise", "Published", "3 min read", "© 2024 Courier",
-        "",
+        "Share on Facebook", "Advertisement", "Read more: Ferry fares rise", "Published", "3 min read",
+        "© 2024 Courier", "",
         "Sign up for our newsletter and get the news in your inbox", "Follow us on Twitter", "12 comments", "Log in",
         "Lire aussi : le port est fermé", "Click here to read on", "Tags: harbour, port", "Enlarge this image",
     ],

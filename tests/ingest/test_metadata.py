@@ -1,0 +1,211 @@
+"""What is known about an article: the claims of a page, and the choice among them."""
+
+# ruff: noqa: E501  # a line of markup is read more easily whole
+
+from __future__ import annotations
+
+import pytest
+
+from reader.article import Metadata
+from reader.ingest.declared import claims_of
+from reader.ingest.html import article_of_html
+from reader.ingest.language import language_of
+from reader.ingest.metadata import declared_title, headline_of, metadata_of
+from reader.ingest.tree import parse
+from tests.ingest.samples import PARAGRAPHS, prose
+
+
+def known(head: str, body: str = "", address: str = "https://www.courier.example/a", attributes: str = "") -> Metadata:
+    return metadata_of(parse(f"<html {attributes}><head>{head}</head><body>{body}</body></html>"), address)[0]
+
+
+def ld(content: str) -> str:
+    return f'<script type="application/ld+json">{content}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "headline", "origin"),
+    [
+        (
+            ld('{"@type": "NewsArticle", "headline": "From JSON"}') + '<meta property="og:title" content="Graph">',
+            "",
+            "From JSON",
+            "json-ld",
+        ),
+        (
+            ld('[{"@graph": [{"@type": ["Thing", "BlogPosting"], "headline": "In a graph"}]}]'),
+            "",
+            "In a graph",
+            "json-ld",
+        ),
+        (ld('{"@type": "Report", "headline": "With a comma",}'), "", "With a comma", "json-ld"),
+        (ld('<!-- {"@type": "Article", "headline": "no"} -->'), "<h1>The wall</h1>", "The wall", "visible text"),
+        (ld("{broken"), "<h1>The wall</h1>", "The wall", "visible text"),
+        (
+            '<meta name="dc:title" content="Dublin"><meta property="og:title" content="Graph">',
+            "",
+            "Dublin",
+            "dublin core",
+        ),
+        ('<meta name="twitter:title" content="Tom &amp;amp; Ida">', "", "Tom & Ida", "twitter card"),
+        ("", '<div itemscope><span itemprop="headline">In the markup</span></div>', "In the markup", "microdata"),
+        ("<title>The wall - Courier</title>", "<h1>Courier banner</h1>", "The wall", "title"),
+        (
+            "<title>The wall of the old harb…</title>",
+            "<h1>The wall of the old harbour</h1>",
+            "The wall of the old harbour",
+            "visible text",
+        ),
+        ("<title>The wall</title>", "<nav><h1>Menu</h1></nav><h1>The wall</h1>", "The wall", "visible text"),
+        (
+            ld('{"@type": "Article", "headline": "a town", "name": "Eldey"}') + "<title>Eldey - Courier</title>",
+            "",
+            "Eldey",
+            "json-ld",
+        ),
+        ("", "", "", None),
+    ],
+)
+def test_the_headline(head: str, body: str, headline: str, origin: str | None) -> None:
+    metadata = known(head, body)
+    assert metadata.headline == headline
+    assert metadata.origins.get("headline") == origin
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "shown", "headline"),
+    [
+        ("The wall | Courier", "Courier", [], "The wall"),
+        ("Courier: The wall", "Courier", [], "Courier: The wall"),
+        ("Courier | The wall", "Courier", [], "The wall"),
+        ("The wall | News | The Courier", "Courier", [], "The wall | News"),
+        (
+            "The wall - and what is behind it | News",
+            "",
+            ["The wall - and what is behind it"],
+            "The wall - and what is behind it",
+        ),
+        ("The wall _ News _ Courier", "", ["The wall"], "The wall"),
+        ("The wall - a story", "Courier", [], "The wall - a story"),
+        ("", "", [], ""),
+    ],
+)
+def test_the_name_of_the_site_goes_from_a_title(title: str, site: str, shown: list[str], headline: str) -> None:
+    assert headline_of(title, site, shown) == headline
+
+
+def test_the_declared_title_keeps_it() -> None:
+    page = parse(
+        '<html><head><meta property="og:title" content="The wall | Courier"><meta property="og:site_name" content="Courier"></head></html>'
+    )
+    metadata, claims = metadata_of(page, "")
+    assert metadata.headline == "The wall"
+    assert declared_title(claims) == "The wall | Courier"
+
+
+def test_authors_by_reference_and_in_lists() -> None:
+    graph = (
+        '{"@graph": [{"@type": "Article", "headline": "x", "author": [{"@id": "#e"}, "Nils Holm", {"name": ["Jonas Berg"]}]},'
+        '{"@type": "Person", "@id": "#e", "name": "Ebba Strand"}, {"@type": "WebSite", "name": "Courier"}]}'
+    )
+    metadata = known(ld(graph))
+    assert metadata.authors == ("Ebba Strand", "Nils Holm", "Jonas Berg")
+
+
+def test_an_address_is_no_author_and_an_agency_only_where_nobody_is_named() -> None:
+    assert known('<meta property="article:author" content="https://courier.example/ebba"><meta name="author" content="Ebba Strand">'
+        ).authors == ("Ebba Strand",)  # fmt: skip
+    agency = '<meta name="author" content="Reuters">'
+    assert known(agency).authors == ("Reuters",)
+    assert known(agency, '<p class="byline">By Ebba Strand</p>').authors == ("Ebba Strand",)
+
+
+def test_who_writes_a_comment_is_no_author() -> None:
+    comment = '<div itemscope itemtype="https://schema.org/Comment"><b itemprop="author">Troll Trollsen</b></div>'
+    article = (
+        '<div itemscope itemtype="https://schema.org/Article"><b itemprop="author" content="Ebba Strand">E.</b></div>'
+    )
+    assert known("", comment).authors == ()
+    assert known("", comment + article).authors == ("Ebba Strand",)
+
+
+def test_dates_of_microdata_and_meta() -> None:
+    body = (
+        '<time itemprop="datePublished" datetime="2024-03-05T08:30:00Z">5 March</time>'
+        '<span itemprop="dateModified">March 6, 2024</span>'
+    )
+    assert (known("", body).published, known("", body).updated) == ("2024-03-05T08:30:00Z", "2024-03-06")
+    assert known('<meta name="date" content="2024/03/05">').published == "2024-03-05"
+    assert known("", '<p class="post-date updated">5 March 2024</p>').updated == "2024-03-05"
+
+
+def test_an_update_at_the_time_of_publishing_is_none() -> None:
+    metadata = known(
+        '<meta property="article:published_time" content="2024-03-05"><meta property="article:modified_time" content="2024-03-05">'
+    )
+    assert metadata.updated == ""
+    assert "updated" not in metadata.origins
+
+
+@pytest.mark.parametrize(
+    ("attributes", "head", "language"),
+    [
+        ('lang="en-GB"', "", "en-gb"),
+        ('lang="pt_BR"', "", "pt-br"),
+        ("", '<meta property="og:locale" content="de_DE">', "de-de"),
+        ("", '<meta http-equiv="content-language" content="fr">', "fr"),
+        ('lang="{{lang}}"', "", ""),
+    ],
+)
+def test_the_language(attributes: str, head: str, language: str) -> None:
+    assert known(head, attributes=attributes).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (" ".join(PARAGRAPHS), "en"),
+        ("Der Hafen ist für sechs Wochen geschlossen, sagte die Behörde, und die Fischer sind nicht mit dem Plan zufrieden, den "
+         "sie aus dem Radio kennen.", "de"),
+        ("Le port est fermé pour six semaines, et les pêcheurs ne sont pas contents, dit une femme qui vend des filets sur le quai.", "fr"),
+        ("港は六週間閉鎖されると当局は火曜日に発表した。", "ja"),
+        ("港口将关闭六个星期当局星期二宣布", "zh"),
+        ("항구가 육 주 동안 폐쇄된다고 당국이 발표했다", "ko"),
+        ("Гавань закрыта на шесть недель, и рыбаки не знают, как им быть, но власти сказали, что это для их же пользы и так будет.", "ru"),
+        ("Too short", ""),
+        ("Palm Bay Rockledge Tolivert Jensen Carter Marlow Eastfield Norton Pike Barlow Finch Dorn Vale Moss Reed Hart Lowe Kane Bell Cross", ""),
+    ],
+)  # fmt: skip
+def test_the_language_of_a_text_that_does_not_say(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_addresses() -> None:
+    assert known('<link rel="canonical" href="/b">').address == "https://www.courier.example/b"
+    assert known('<meta property="og:url" content="http://[x">').address == "https://www.courier.example/a"
+    assert known("", address="").address == ""
+
+
+def test_a_section_can_be_the_kicker() -> None:
+    assert known('<meta property="article:section" content="World">').kicker == "World"
+    assert known('<meta property="article:section" content="news/world, ports">').kicker == ""
+
+
+def test_a_description_that_is_shown_is_the_dek() -> None:
+    head = '<title>The wall</title><meta name="description" content="Six weeks without cargo, and a bill to share">'
+    shown = f"<html><head>{head}</head><body><article><h1>The wall</h1><p>Six weeks without cargo, and a bill to share</p>{prose()}</article></body></html>"
+    article = article_of_html(shown, "")
+    assert article.metadata.dek == "Six weeks without cargo, and a bill to share" or article.markdown.startswith(
+        "Six weeks"
+    )
+    hidden = article_of_html(shown.replace("<p>Six weeks without cargo, and a bill to share</p>", ""), "")
+    assert hidden.metadata.dek == ""
+    assert hidden.metadata.language == "en"
+
+
+def test_hostile_declarations_are_read_past() -> None:
+    assert known(ld("[" * 100_000)).headline == ""
+    assert known(ld('{"@type": 5, "headline": {"a": [1]}, "author": 7}')).headline == ""
+    assert [
+        claim.value for claim in claims_of(parse("<html><head><meta name='author'><meta content='x'></head></html>"))
+    ] == []
