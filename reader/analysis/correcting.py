@@ -59,6 +59,14 @@ def corrected(analysis: Analysis, document: Document, decisions: Sequence[Decisi
     )
 
 
+class _Keys(dict[str, str]):
+    """The keys of the forms that were asked for: a book names the same few thousands of times."""
+
+    def __missing__(self, form: str) -> str:
+        key = self[form] = form_key(form)
+        return key
+
+
 class _Correction:
     """One analysis on its way through the decisions."""
 
@@ -67,9 +75,8 @@ class _Correction:
         self._text = document.text
         self._decisions = list(filter(_says_something, decisions))
         self._no_names = {form_key(one.form) for one in decisions if one.kind is DecisionKind.NOT_A_NAME}
-        self._item_at = {
-            one.start: (form_key(self._text[one.start : one.end]), one.entity) for one in analysis.mentions
-        }
+        keys = _Keys()
+        self._item_at = {one.start: (keys[self._text[one.start : one.end]], one.entity) for one in analysis.mentions}
         self._groups: dict[Item, _Group] = {}
         self._found_items: dict[int, list[Item]] = {}
         self.shown: list[_Group] = []
@@ -176,7 +183,9 @@ class _Correction:
     def mentions(self) -> tuple[Mention, ...]:
         """The mentions that remain, each with the number of its entity."""
         mentions = [
-            replace(mention, entity=number, rule=_rule(group, mention))
+            mention
+            if group.whole and mention.entity == number
+            else replace(mention, entity=number, rule=_rule(group, mention))
             for number, group in enumerate(self.shown)
             for mention in group.mentions
         ]

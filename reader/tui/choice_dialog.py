@@ -19,6 +19,8 @@ from reader.tui.themes import ReaderTheme
 
 _MOST_ROWS = 14
 """How many rows of the list are shown at once at most."""
+_FRAME = 4
+"""The rows of the window that are none of the list: its border, the box and the scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,6 @@ class ChoiceDialog(Dialog[Chosen | None]):
     """
 
     DEFAULT_CSS = """
-    ChoiceDialog FilterList {
-        max-height: 60vh;
-    }
     ChoiceDialog Horizontal {
         margin-top: 0;
     }
@@ -121,11 +120,19 @@ class ChoiceDialog(Dialog[Chosen | None]):
 
     def on_mount(self) -> None:
         """Show the choices."""
-        rows = sum(2 if choice.also else 1 for choice in self._choices) + self._free
-        self._list.styles.height = 1 + max(1, min(rows, _MOST_ROWS))
+        self._fit()
         self._list.show(self._rows)
         self._list.action_focus_filter()
         self.call_after_refresh(self._list.begin)
+
+    def on_resize(self) -> None:
+        """Be as high as the screen lets it be."""
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = sum(2 if choice.also else 1 for choice in self._choices) + self._free
+        most = min(_MOST_ROWS, self.app.size.height * 9 // 10 - _FRAME)
+        self._list.styles.height = 1 + max(1, min(rows, most))
 
     def _rows(self, width: int, narrow: Filter) -> list[Row]:
         rows: list[Row] = []

@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from reader.analysis.corrections import written
+from reader.analysis.model import EntityType
 from reader.document.motion import sentence_at
 from reader.tui.dialogs import Dialog
 from reader.tui.panel.entities import entity_figures
@@ -26,6 +27,9 @@ _COMPANIONS = 8
 """How many of those named in the same paragraphs are listed."""
 _LINES = 3
 """How many lines of a quote, a note or a sentence are shown at most."""
+_NO_COMPANIONS = (EntityType.DATE, EntityType.MONEY)
+"""What is named in nearly every paragraph and keeps nobody company."""
+_WIDE_ENOUGH_FOR_BAR = 40
 _WIDEST = 76
 _FRAME = 6
 """The cells that border, padding and the list's own margins take of the window's width."""
@@ -112,7 +116,8 @@ def _head(story: Story, number: int, width: int) -> Iterator[Row]:
         return
     figures = {one.entity.id: one for one in entity_figures(len(story.document.text), story.analysis)}
     count = figures[number].count if number in figures else 0
-    bar: tuple[Piece, ...] = ((figures[number].bar, ("accent",)),) if number in figures else ()
+    with_bar = number in figures and width >= _WIDE_ENOUGH_FOR_BAR
+    bar: tuple[Piece, ...] = ((figures[number].bar, ("accent",)),) if with_bar else ()
     kind: Piece = (entity.type.value, (entity.type.value,))
     yield Row((kind, (f" · named {_times(count)}", ("faint",))), bar)
     for line in wrapped(", ".join(entity.roles), width, _LINES) if entity.roles else ():
@@ -154,17 +159,17 @@ def _quotes(story: Story, number: int, width: int) -> Iterator[Row]:
 def _companions(story: Story, number: int, width: int) -> Iterator[Row]:
     """Who is named in the same paragraphs, with in how many, leading to the first of these places."""
     own = {story.document.block_index(start) for start, _ in _mentions(story, number)}
+    entities = story.analysis.entities if story.analysis else ()
     shared: dict[int, dict[int, Span]] = {}
     for mention in story.mentions:
         block = story.document.block_index(mention.start)
-        if mention.entity != number and block in own:
+        if mention.entity != number and block in own and entities[mention.entity].type not in _NO_COMPANIONS:
             shared.setdefault(mention.entity, {}).setdefault(block, (mention.start, mention.end))
     most = sorted(shared.items(), key=lambda item: -len(item[1]))[:_COMPANIONS]
     yield from _title("IN THE SAME PARAGRAPHS", bool(most))
     for other, blocks in most:
-        if entity := story.entity(other):
-            key = CardKey("companion", other, *next(iter(blocks.values())))
-            yield Row((("  ", ()), (entity.name, (entity.type.value,))), ((f"{len(blocks)}", ("faint",)),), key)
+        entity, key = entities[other], CardKey("companion", other, *next(iter(blocks.values())))
+        yield Row((("  ", ()), (entity.name, (entity.type.value,))), ((f"{len(blocks)}", ("faint",)),), key)
 
 
 def _notes(story: Story, number: int, width: int) -> Iterator[Row]:

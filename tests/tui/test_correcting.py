@@ -250,6 +250,17 @@ async def test_a_form_that_is_denied_leaves() -> None:
         assert forms(screen, "FUG") == {"FUG"}
 
 
+async def test_an_answer_to_what_is_no_question_any_more_is_not_kept() -> None:
+    async with reading(session=ferry.session(UnsureAnalyst())) as (pilot, screen):
+        await pilot.press("c", "c")
+        assert screen.story.found is not None
+        certain = replace(screen.story.found, mentions=(), quotes=())
+        screen.show_analysis(certain)
+        await pilot.press("n")
+        assert pilot.app.focused is screen.page
+        assert screen.story.decisions == ()
+
+
 # Decisions in words
 
 

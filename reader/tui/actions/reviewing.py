@@ -43,24 +43,24 @@ class Reviewing:
 
     def answer_yes(self) -> None:
         """It is so."""
-        if self._doubt:
+        if doubt := self._asked():
             self._confirmed += 1
-            self._keeper.decide(confirmed(self._forms(), self._doubt), "the answer")
-            self._ask()
+            self._keeper.decide(confirmed(self._forms(), doubt), "the answer")
+        self._ask()
 
     def answer_no(self) -> None:
         """It is not so."""
-        story = self._screen.story
-        if self._doubt and story.found:
+        found = self._screen.story.found
+        if (doubt := self._asked()) and found:
             self._denied += 1
-            self._keeper.decide(denied(self._forms(), story.found, self._doubt), "the answer")
-            self._ask()
+            self._keeper.decide(denied(self._forms(), found, doubt), "the answer")
+        self._ask()
 
     def answer_later(self) -> None:
         """Leave it open."""
-        if self._doubt:
-            self._put_off.add((self._doubt.start, self._doubt.end))
-            self._ask()
+        if doubt := self._asked():
+            self._put_off.add((doubt.start, doubt.end))
+        self._ask()
 
     def end_review(self) -> None:
         """Say what was done, and go back to reading."""
@@ -72,6 +72,10 @@ class Reviewing:
         self._screen.page.focus()
         left = len(self._open()) + len(self._put_off)
         self._say(f"Reviewed: {self._confirmed} confirmed, {self._denied} corrected, {left} left open.")
+
+    def _asked(self) -> Doubt | None:
+        """What was asked, while it is still a question: the article may have been read again since."""
+        return self._doubt if self._doubt in self._open() else None
 
     def _forms(self) -> Forms:
         story = self._screen.story
