@@ -93,6 +93,8 @@ class Quote:
     cue_end: int | None = None
     cue_class: str = ""
     """What kind of saying it is: "statement", "denial", "question" …"""
+    continues: bool = False
+    """Whether it goes on with the utterance of the quote before it, behind the attribution or in a further paragraph."""
     confidence: float = 1.0
     """0 to 1; below :data:`UNSURE` the speaker is shown with a question mark."""
     rule: str = ""

@@ -49,7 +49,9 @@ class Speakers:
         before: Attribution | None = None
         for number, span in enumerate(scene.outer):
             if self._open is not None and number == 0:
-                found: Attribution | None = replace(self._open, rule="goes on from the paragraph before", distance=None)
+                found: Attribution | None = replace(
+                    self._open, rule="goes on from the paragraph before", distance=None, continues=True
+                )
                 kind = QuoteKind.DIRECT
             else:
                 found = self._rules.attribution(scene, number, before, self._last)
@@ -129,6 +131,7 @@ def _quote(span: QuoteSpan, kind: QuoteKind, found: Attribution | None) -> Quote
         cue_start=tokens[cue.first].start if cue and tokens else None,
         cue_end=tokens[cue.last - 1].end if cue and tokens else None,
         cue_class=cue.cue_class if cue else "",
+        continues=found.continues,
         confidence=round(found.confidence, 2),
         rule=found.rule,
     )

@@ -77,6 +77,12 @@ def test_a_term_and_a_title_have_no_speaker(name: str, number: int) -> None:
     assert quote.speaker_name == ""
 
 
+def test_an_utterance_that_goes_on_is_known_to() -> None:
+    assert [quote.continues for quote in story("inverted").analysis.quotes] == [False, True]
+    assert [quote.continues for quote in story("several paragraphs").analysis.quotes] == [False, True]
+    assert [quote.continues for quote in story("speaker of the paragraph before").analysis.quotes] == [False, False]
+
+
 @pytest.mark.parametrize("name", ["nobody in particular", "first person"])
 def test_a_pronoun_that_means_nobody_named_names_nobody(name: str) -> None:
     quote = story(name).quote(0)
