@@ -94,7 +94,7 @@ class Quote:
     cue_class: str = ""
     """What kind of saying it is: "statement", "denial", "question" …"""
     continues: bool = False
-    """Whether it goes on with the utterance of the quote before it, behind the attribution or in a further paragraph."""
+    """Whether it goes on with the utterance of the quote before it, after an attribution or in a new paragraph."""
     confidence: float = 1.0
     """0 to 1; below :data:`UNSURE` the speaker is shown with a question mark."""
     rule: str = ""
