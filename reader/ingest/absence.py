@@ -41,7 +41,7 @@ _NEEDS_LOGIN = re.compile(
 )
 _FOR_SUBSCRIBERS = re.compile(
     r"(?:subscribe|sign up|register|log ?in) (?:now )?to (?:continue|keep|read|access|unlock|view)"
-    r"|(?:to )?(?:continue|keep) reading[, ]"
+    r"|\bto (?:continue|keep) reading[, ]"
     r"|(?:article|story|content) is (?:only |exclusively )?(?:for|available to"
     r"|reserved for) (?:our )?(?:subscribers|members)"
     r"|already a (?:subscriber|member)|réservé aux abonnés|nur für abonnenten|exclusivo para (?:suscriptores"

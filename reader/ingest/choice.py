@@ -30,6 +30,7 @@ _MARGIN = 2
 """How many runs before the first and after the last voted prose may still belong to the article."""
 _LINKED = 0.6
 """From this share of links on, a run is a pointer elsewhere and no prose."""
+_ALL_LINKED = 0.95
 _FURNITURE_TAGS = frozenset({"nav", "aside", "footer", "form", "button", "label", "fieldset", "menu", "dialog"})
 _FURNITURE = re.compile(
     r"\b(?:related|recommend\w*|share|sharing|social\w*|promo\w*|newsletter\w*|subscri\w+|sign-?up|comments?|disqus|advert\w*"
@@ -326,8 +327,14 @@ class _Furniture:
         return is_boilerplate(run.text) and not _is_post(run.container)
 
     def owns(self, run: Run) -> bool:
-        """Whether a run that says little of its own, or points elsewhere, stands in furniture."""
-        weak = len(run.words) < _LONG or link_share(run) >= _LINKED
+        """Whether a run that says little of its own, or points elsewhere, stands in furniture.
+
+        A whole paragraph that is one link is a promotion, wherever it stands.
+        """
+        links = link_share(run)
+        if links >= _ALL_LINKED and len(run.words) >= 2 * _LONG and run.container.tag in ("p", "div"):
+            return True
+        weak = len(run.words) < _LONG or links >= _LINKED
         return weak and self.stands_in(run.container) and not _is_post(run.container)
 
     def stands_in(self, element: Element) -> bool:

@@ -31,7 +31,7 @@ _BLOCKS_IN_ITEM = ("p", "ul", "ol", "pre", "blockquote", "figure", "table", "div
 def markdown_of(content: Element) -> str:
     """The Markdown of a settled tree, ending in one newline."""
     soup = BeautifulSoup(etree.tostring(content, encoding="unicode", method="html", with_tail=False), "lxml")
-    text = _Converter(heading_style=ATX, bullets="-", newline_style="backslash", autolinks=False).convert_soup(soup)
+    text = _Converter(heading_style=ATX, bullets="-", wrap=True, wrap_width=None, autolinks=False).convert_soup(soup)
     return _tidied(text)
 
 

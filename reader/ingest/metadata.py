@@ -178,12 +178,18 @@ def _authors(claims: Claims, site: str) -> tuple[tuple[str, ...], str]:
 
 
 def _site(claims: Claims, address: str) -> tuple[str, str]:
+    host = (urlsplit(address).hostname or "").removeprefix("www.") if address.startswith("http") else ""
     for claim in claims.ranked("site"):
         name = _plain(claim.value)
         if name and len(name) <= 80 and not name.startswith(("http:", "https:", "@")):
-            return name, claim.origin
-    host = (urlsplit(address).hostname or "").removeprefix("www.") if address.startswith("http") else ""
+            return _without_tagline(name, host), claim.origin
     return host, "address"
+
+
+def _without_tagline(name: str, host: str) -> str:
+    """A site's name without what it says of itself, where the host's name shows which part is the name."""
+    first = re.split(r"\s+[|–—-]\s+", name)[0]
+    return first if first != name and re.sub(r"\W", "", first).casefold() in host.replace("-", "") else name
 
 
 def _date(claims: Claims, field: str) -> tuple[str, str]:

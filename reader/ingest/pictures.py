@@ -48,6 +48,8 @@ _LABEL = re.compile(
     r"|open image in gallery|image source|image credit)\b[:,]?\s*(?=[A-Z\"'“‘(©]|$)",
     re.IGNORECASE,
 )
+_MAX_LINE_BELOW = 40
+"""Words that a line in italics under a picture may have to be its caption."""
 _BYLINE_CLASS = re.compile(r"byline|author|avatar|contributor|share|social|related", re.IGNORECASE)
 _BYLINE_HEIGHT = 4
 """How many elements around a picture are asked whether they are a byline's."""
@@ -86,6 +88,9 @@ def settle_pictures(root: Element, base: str) -> None:
     for orphan in list(root.iterfind(f".//*[@{_CAPTION_MARK}]")):
         if orphan.getparent() is not None:
             drop(orphan)
+    for figure in list(_figures(root)):
+        if not figure.get("data-caption"):
+            _take_line_below(figure)
     _drop_doubles(root)
 
 
@@ -318,6 +323,32 @@ def _replace(element: Element, figures: list[Element]) -> None:
 def _replace_with_text(element: Element, text: str) -> None:
     element.tail = text + (element.tail or "")
     drop(element)
+
+
+def _take_line_below(figure: Element) -> None:
+    """A short paragraph in italics right under a picture is its caption."""
+    holder = figure
+    while (
+        holder.getparent() is not None
+        and holder.getparent().tag in ("p", "div", "span")
+        and len(holder.getparent()) == 1
+    ):
+        if (holder.getparent().text or "").strip() or (holder.tail or "").strip():
+            return
+        holder = holder.getparent()
+    below = holder.getnext()
+    if below is None or below.tag != "p" or (holder.tail or "").strip() or (below.text or "").strip():
+        return
+    slanted = all(one.tag in ("em", "i", "br") and not (one.tail or "").strip() for one in below) and len(below)
+    if (
+        slanted
+        and 0 < len(words_of(text_of(below))) <= _MAX_LINE_BELOW
+        and next(below.iter("img", "figure"), None) is None
+    ):
+        caption, credit = split_credit(clean_line(text_of(below)))
+        figure.set("data-caption", caption)
+        figure.set("data-credit", figure.get("data-credit") or credit)
+        drop(below)
 
 
 def _drop_doubles(root: Element) -> None:

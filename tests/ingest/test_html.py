@@ -398,3 +398,20 @@ def test_any_tag_soup_gives_an_article_or_says_why_not(pieces: list[str]) -> Non
     else:
         assert found.markdown.endswith("\n")
         assert "\n\n\n" not in found.markdown or "```" in found.markdown
+
+
+def test_a_line_in_italics_under_a_picture_is_its_caption() -> None:
+    found = blocks("<p><img src='/a.jpg' alt=''></p><p><em>The old quay. Photo: Jonas Dahl</em></p>")
+    assert found[1] == "![](https://courier.example/a.jpg)\n*The old quay.*\n*— Jonas Dahl*"
+    assert len(found) == len(PARAGRAPHS) + 1
+
+
+def test_a_paragraph_that_is_one_link_is_a_promotion() -> None:
+    words = (
+        "Get every story of the harbour and its ferries with a subscription to the paper for only nine crowns a month"
+    )
+    assert blocks(f"<p><a href='/offer'>{words}</a></p>") == list(PARAGRAPHS)
+
+
+def test_lines_of_the_source_are_no_lines_of_the_text() -> None:
+    assert article_of_html(page(prose().replace(" said on", "\n   said on", 1)), "").markdown.startswith(PARAGRAPHS[0])
