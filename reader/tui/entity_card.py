@@ -132,7 +132,7 @@ def _names(story: Story, number: int, width: int) -> Iterator[Row]:
         form = written(story.document.text, start, end)
         counts[form] += 1
         firsts.setdefault(form, (start, end))
-    yield from _title("NAMED", bool(counts))
+    yield from _title("NAMED", len(counts))
     for index, (form, count) in enumerate(counts.most_common()):
         yield Row((("  ", ()), (form, ())), ((f"{count}", ("faint",)),), CardKey("name", index, *firsts[form]))
 
@@ -141,7 +141,7 @@ def _places(story: Story, number: int, width: int) -> Iterator[Row]:
     """The sentences in which it is named first and last."""
     spans = _mentions(story, number)
     for title, span in zip(("FIRST", "LAST"), dict.fromkeys([*spans[:1], *spans[-1:]]), strict=False):
-        yield from _title(title, True)
+        yield from _title(title)
         sentence = written(story.document.text, *sentence_at(story.document, span[0]))
         yield from _text(sentence, ("  ", ()), (), width, CardKey(title, 0, *span))
 
@@ -149,7 +149,7 @@ def _places(story: Story, number: int, width: int) -> Iterator[Row]:
 def _quotes(story: Story, number: int, width: int) -> Iterator[Row]:
     """Everything it is quoted with."""
     quotes = story.analysis.quotes_of(number) if story.analysis else ()
-    yield from _title("SAID", bool(quotes))
+    yield from _title("SAID", len(quotes), counted=True)
     for index, quote in enumerate(quotes):
         sign: Piece = ("? ", ("warning", "strong")) if is_unsure(quote) else ("▌ ", ("quote_bar",))
         words = written(story.document.text, quote.start, quote.end)
@@ -166,7 +166,7 @@ def _companions(story: Story, number: int, width: int) -> Iterator[Row]:
         if mention.entity != number and block in own and entities[mention.entity].type not in _NO_COMPANIONS:
             shared.setdefault(mention.entity, {}).setdefault(block, (mention.start, mention.end))
     most = sorted(shared.items(), key=lambda item: -len(item[1]))[:_COMPANIONS]
-    yield from _title("IN THE SAME PARAGRAPHS", bool(most))
+    yield from _title("IN THE SAME PARAGRAPHS", len(most))
     for other, blocks in most:
         entity, key = entities[other], CardKey("companion", other, *next(iter(blocks.values())))
         yield Row((("  ", ()), (entity.name, (entity.type.value,))), ((f"{len(blocks)}", ("faint",)),), key)
@@ -182,7 +182,7 @@ def _notes(story: Story, number: int, width: int) -> Iterator[Row]:
         for item in story.placed_notes
         if any(item.anchor.start < end and start < item.anchor.end for start, end in spans)
     ]
-    yield from _title("NOTED", bool(notes))
+    yield from _title("NOTED", len(notes), counted=True)
     for index, item in enumerate(notes):
         words = " ".join((item.annotation.note or item.annotation.selectors.exact).split())
         sign: Piece = ("▌ ", (annotation_mark(item.annotation.colour),))
@@ -193,8 +193,10 @@ def _mentions(story: Story, number: int) -> list[Span]:
     return [(one.start, one.end) for one in story.mentions if one.entity == number]
 
 
-def _title(title: str, shown: bool) -> Iterable[Row]:
-    return (Row(((title, ("faint", "strong")),)),) if shown else ()
+def _title(title: str, count: int = 1, *, counted: bool = False) -> Iterable[Row]:
+    """The heading of a section that holds something, with how much that is."""
+    right: tuple[Piece, ...] = ((f"{count}", ("faint", "strong")),) if counted else ()
+    return (Row(((title, ("faint", "strong")),), right),) if count else ()
 
 
 def _text(text: str, sign: Piece, marks: tuple[str, ...], width: int, key: CardKey) -> Iterator[Row]:

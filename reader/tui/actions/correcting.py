@@ -90,7 +90,7 @@ class Correcting:
                 Choice(kind.value, kind.value, (kind.value,)) for kind in EntityType if kind is not subject.entity.type
             ]
             self._ask(
-                f"“{subject.entity.name}” is not a {subject.entity.type} but a …",
+                f"What is “{subject.entity.name}”?",
                 choices,
                 self._one(subject, DecisionKind.TYPE),
                 "the new type",
