@@ -16,6 +16,8 @@ from reader.analysis.lexicon import Lexicon
 from reader.analysis.scene import Scene
 from reader.analysis.tokens import SUBJECTS
 
+_ATTRIBUTIVE = frozenset({"compound", "nmod", "amod"})
+"""The relations of a name that only describes a noun: "the Lee government" is not Lee."""
 _REACH = 6
 """How many passages back an antecedent is looked for."""
 
@@ -46,6 +48,7 @@ class Antecedents:
         kind = pronoun_kind(self.lexicon, scene.words[token])
         if kind in ("", "first"):
             return None
+        named_by_it = self._named_behind(scene, token)
         scores: dict[int, float] = {}
         for distance in range(_REACH):
             index = scene.index - distance
@@ -60,11 +63,25 @@ class Antecedents:
                     break
                 if other.quoted[name.first] or not self._fits(actor.entity, actor.label, kind):
                     continue
+                if actor.entity in named_by_it or other.tokens[name.last - 1].dep in _ATTRIBUTIVE:
+                    continue
                 score = self._weight(other, scene, name.first, token, distance)
                 scores[actor.entity] = max(scores.get(actor.entity, 0.0), score)
         if last_speaker in scores:
             scores[last_speaker] += 0.6
         return max(scores, key=lambda entity: scores[entity]) if scores else None
+
+    @staticmethod
+    def _named_behind(scene: Scene, token: int) -> set[int]:
+        """Whom the rest of the pronoun's sentence names: "He said Lee was tired" is not said by Lee."""
+        sentence = scene.tokens[token].sentence
+        return {
+            actor.entity
+            for actor in scene.actors
+            if actor.name.first > token
+            and scene.tokens[actor.name.first].sentence == sentence
+            and not scene.quoted[actor.name.first]
+        }
 
     def _weight(self, other: Scene, scene: Scene, first: int, token: int, distance: int) -> float:
         named = other.tokens[first]
@@ -72,7 +89,8 @@ class Antecedents:
         far = last_sentence - named.sentence
         score = 4.0 / (1 + distance) - 0.4 * min(far, 5) + first / (len(other.tokens) + 1) * 0.1
         head = next((at for at in (first, named.head) if other.tokens[at].dep in SUBJECTS), None)
-        return score + (0.9 if head is not None else 0.0)
+        owner = 0.5 if named.dep == "poss" or other.tokens[named.head].dep == "poss" else 0.0
+        return score + (0.9 if head is not None else 0.0) - owner
 
     def may_be(self, entity: int, kind: str) -> bool:
         """Whether a pronoun of that kind can mean the entity."""

@@ -144,7 +144,7 @@ class Rules:
                     (
                         at
                         for at in range(first, behind.last)
-                        if (scene.tokens[at].pos in ("NOUN", "PROPN") and scene.words[at] in scene.lexicon.people)
+                        if (scene.tokens[at].pos in ("NOUN", "PROPN") and scene.words[at] in scene.lexicon.sources)
                         or scene.words[at].endswith(tuple(scene.lexicon.person_endings))
                     ),
                     None,

@@ -178,7 +178,7 @@ def _noun_behind(scene: Scene, first: int, frame: Frame) -> Source | None:
         ):
             break
         index += 1
-    if body is not None and (noun is None or body.name.last > noun or scene.words[noun] not in scene.lexicon.people):
+    if body is not None and (noun is None or body.name.last > noun or scene.words[noun] not in scene.lexicon.sources):
         return Source(body.name.first, body.name.last, body.name.last - 1, body)
     return _speaker(scene, noun) if noun is not None else None
 
@@ -244,6 +244,6 @@ def _nearest_before(scene: Scene, verb: int, frame: Frame) -> Source | None:
             return source_at(scene, index)
         if token.pos == "PRON" and token.dep in SUBJECTS:
             return Source(index, index + 1, index)
-        if scene.words[index] in scene.lexicon.people and token.pos == "NOUN":
+        if scene.words[index] in scene.lexicon.sources and token.pos == "NOUN":
             return source_at(scene, index)
     return None

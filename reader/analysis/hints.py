@@ -32,6 +32,7 @@ _INITIAL = re.compile(r"^(?:[A-Z]\.)+$")
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Fitz|La|Le|Van|O')[A-Z]?[a-z]+[A-Z]\w*$")
 """A capital inside a word, as companies write their names, and not as families do."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "throughout"})
+_WHO = frozenset({"who", "whose", "whom"})
 _WITHIN = frozenset({"of", "by", "from", "with", "joined", "left"})
 _REACH = 12
 """How many words behind a subject its possessive is looked for."""
@@ -109,8 +110,10 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield PERSON, 1.0
     elif after == "," and context.after(name, 1).isdigit() and context.after(name, 2) == ",":
         yield PERSON, 2.0
-    elif after == "who":
-        yield PERSON, 1.0
+    elif after in _WHO or (after == "," and context.after(name, 1) in _WHO):
+        yield PERSON, 3.0
+    elif _is_somebody(name, context):
+        yield PERSON, 2.0
     elif after in lexicon.of_bodies or (before in _WITHIN and context.before(name, 2) in lexicon.of_bodies):
         yield ORG, 1.0
     elif after in lexicon.of_persons and before in lexicon.articles:
@@ -122,6 +125,20 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield PERSON, -1.0
         if name.last - name.first == 1 and name.text.endswith("s") and not name.text.isupper():
             yield ORG, 2.0  # a team or a party, which news calls in the plural
+
+
+def _is_somebody(name: Name, context: Context) -> bool:
+    """Whether an apposition says that two or three words name a person: "Ann Lee, a professor at Northfield,"."""
+    if not 1 < name.last - name.first < 4 or context.after(name) != ",":
+        return False
+    tokens, lexicon = context.passages[name.passage].tokens, context.lexicon
+    noun = ""
+    for token in tokens[name.last + 1 : name.last + _REACH]:
+        if token.text == "," or token.pos in ("ADP", "VERB", "AUX", "PRON"):
+            break
+        if token.pos in ("NOUN", "PROPN"):
+            noun = token.text.lower()
+    return noun in lexicon.people or noun in lexicon.titles
 
 
 def _looks_like_full_name(name: Name, context: Context) -> bool:

@@ -58,7 +58,9 @@ class Lexicon:
     gendered_nouns: Mapping[str, str]
     """Nouns for people that tell a gender: "wife" to "female"."""
     people: Words
-    """Role nouns that may speak without a name: "spokesman"."""
+    """Role nouns for persons, who may speak without a name: "spokesman"."""
+    bodies: Words
+    """Nouns for bodies and papers that speak as people do: "ministry", "report"."""
     latin: bool
     """Whether the language is written in Latin letters."""
     capital_nouns: bool
@@ -123,6 +125,11 @@ class Lexicon:
     def speechless(self) -> Words:
         """Pronouns that name no speaker by themselves: "which", "you"."""
         return self.pronouns.get("relative", frozenset()) | self.pronouns.get("second", frozenset())
+
+    @cached_property
+    def sources(self) -> Words:
+        """Nouns that may speak without a name."""
+        return self.people | self.bodies
 
     @cached_property
     def plain_nouns(self) -> Words:
@@ -208,6 +215,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         name_suffixes=words(titles, "suffixes"),
         gendered_nouns=classed(titles, {"male_nouns": "male", "female_nouns": "female"}),
         people=words(titles, "people"),
+        bodies=words(titles, "bodies"),
         latin=names.get("latin", False),
         capital_nouns=names.get("capital_nouns", False),
         articles=words(names, "articles"),

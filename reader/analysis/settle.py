@@ -89,6 +89,7 @@ def votes_of(names: Sequence[Name], context: Context) -> Votes:
         for label, weight in hints_within(name, context):
             counts[label] += weight
         votes[name_form] = counts
+    _lend_to_full_names(votes, context)
     _lend_from_full_names(votes)
     return votes
 
@@ -116,6 +117,15 @@ def _lend_from_full_names(votes: Votes) -> None:
     for name_form, counts in votes.items():
         if name_form in ends:
             counts[PERSON] += _LENT
+
+
+def _lend_to_full_names(votes: Votes, context: Context) -> None:
+    """Two or three words of which the last one alone is a person here are likely that person's full name."""
+    people = {name_form for name_form, counts in votes.items() if " " not in name_form and winner(counts) == PERSON}
+    for name_form, counts in votes.items():
+        words = name_form.split()
+        if 1 < len(words) < 4 and words[-1] in people and words[0] not in context.lexicon.place_starts:
+            counts[PERSON] += _SEEN
 
 
 def _with_definitions(names: Sequence[Name], context: Context) -> list[Name]:
