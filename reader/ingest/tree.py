@@ -263,7 +263,8 @@ def remove_run(run: Run) -> None:
             element.text = None
         elif kind == "tail":
             element.tail = None
-        elif element.getparent() is not None:
+    for element, kind in run.pieces:  # after the tails, which would move to another node with their element
+        if kind in ("element", "all") and element.getparent() is not None:
             _empty(element)
 
 

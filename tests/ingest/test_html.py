@@ -415,3 +415,8 @@ def test_a_paragraph_that_is_one_link_is_a_promotion() -> None:
 
 def test_lines_of_the_source_are_no_lines_of_the_text() -> None:
     assert article_of_html(page(prose().replace(" said on", "\n   said on", 1)), "").markdown.startswith(PARAGRAPHS[0])
+
+
+def test_of_a_paragraph_that_goes_nothing_stays() -> None:
+    piece = "<p>Sign up for <a href='/x'>The Tide</a>, our <b>weekly</b> newsletter about the <i>harbour</i> and its <u>boats</u>.</p>"
+    assert blocks(piece) == list(PARAGRAPHS)
