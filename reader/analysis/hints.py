@@ -102,6 +102,8 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield PERSON, 3.0
     elif before in _PLACE_PREPOSITIONS:
         yield GPE, 1.0
+    elif label := _kind_before(name, context):
+        yield label, 2.5
     elif before in lexicon.people or before.endswith(tuple(lexicon.person_endings)):
         yield PERSON, 0.5
     if not name.label and _looks_like_full_name(name, context):
@@ -125,6 +127,19 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield PERSON, -1.0
         if name.last - name.first == 1 and name.text.endswith("s") and not name.text.isupper():
             yield ORG, 2.0  # a team or a party, which news calls in the plural
+
+
+def _kind_before(name: Name, context: Context) -> str:
+    """What the noun before a name says that it is: "the company Acme", "the town of Elmdale"."""
+    tokens, lexicon = context.passages[name.passage].tokens, context.lexicon
+    noun = name.first - 1 - (context.before(name) == "of")
+    if noun < 0 or tokens[noun].pos != "NOUN":
+        return ""
+    word = tokens[noun].text
+    if word in lexicon.places:
+        return GPE
+    body = word in lexicon.bodies or word in lexicon.organisations - lexicon.buildings
+    return ORG if body and noun == name.first - 1 else ""
 
 
 def _is_somebody(name: Name, context: Context) -> bool:
