@@ -44,6 +44,10 @@ _WORD_EDGE = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _STRUCTURES = frozenset({"ul", "ol", "dl", "table", "blockquote", "pre"})
 _PARAGRAPHS = frozenset({"p", "ul", "ol", "dl", "li", "blockquote", "pre", *_HEADINGS})
+_TABLE_SHARE = 0.3
+"""The part of a table's words from which it is kept whole."""
+_LONG_CELL = 40
+"""Words that a cell of data does not have."""
 _FLOWS = frozenset({"div", "section", "article", "main", "body", "figure"})
 _POST = re.compile(r"twitter-tweet|instagram-media|fb-post|tiktok-embed|bluesky-embed|mastodon-embed")
 
@@ -242,18 +246,24 @@ def _is_equal(runs: Sequence[Run], kept: Sequence[bool], index: int) -> bool:
 
 
 def _complete_tables(runs: Sequence[Run], kept: list[bool], furniture: _Furniture) -> None:
-    """A table of which most words were kept is kept whole: a cell means little without its row."""
+    """A table of which a fair part was kept is kept whole, another goes whole: a cell means little without its row.
+
+    Tables with long cells lay out the page and are left as they are.
+    """
     cells: dict[Element, list[int]] = {}
     for index, run in enumerate(runs):
-        table = next(run.container.iterancestors("table"), None) if run.container.tag in ("td", "th") else None
-        if table is not None:
-            cells.setdefault(table, []).append(index)
+        for element in (run.container, *run.container.iterancestors()):
+            if element.tag == "table":
+                cells.setdefault(element, []).append(index)
+                break
     for indices in cells.values():
+        if max(len(runs[index].words) for index in indices) >= _LONG_CELL:
+            continue
         words = sum(len(runs[index].words) for index in indices)
         chosen = sum(len(runs[index].words) for index in indices if kept[index])
-        if 2 * chosen > words:
-            for index in indices:
-                kept[index] = kept[index] or not furniture.holds(runs[index])
+        whole = chosen >= _TABLE_SHARE * words
+        for index in indices:
+            kept[index] = whole and (kept[index] or not furniture.holds(runs[index]))
 
 
 def _structure(element: Element) -> Element | None:

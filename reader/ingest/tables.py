@@ -8,6 +8,8 @@ from reader.ingest.tree import BLOCK_TAGS, Element, drop, text_of, words_of
 
 _MAX_SPAN = 50
 """Columns or rows that one cell may span; pages that claim more are wrong or hostile."""
+_MIN_ROWS = 3
+"""Rows of two texts or more that make a table with pictures one of data, rather than a picture with its caption."""
 _MAX_CELL_WORDS = 100
 """A longer cell is no datum but a column of the page."""
 
@@ -38,10 +40,16 @@ def _is_data(table: Element, rows: list[Element]) -> bool:
     widths = [len(_cells(row)) for row in rows]
     if not widths or max(widths) < 2 or len(rows) < 2:
         return False
-    if next(table.iter("figure", "pre", "iframe"), None) is not None:
+    if next(table.iter("pre"), None) is not None:
+        return False
+    if next(table.iter("figure"), None) is not None and sum(1 for row in rows if _has_two_texts(row)) < _MIN_ROWS:
         return False
     longest = max(len(words_of(text_of(cell))) for row in rows for cell in _cells(row))
     return longest <= _MAX_CELL_WORDS
+
+
+def _has_two_texts(row: Element) -> bool:
+    return sum(1 for cell in _cells(row) if text_of(cell)) >= 2
 
 
 def _take_apart(table: Element) -> None:
@@ -74,7 +82,7 @@ def _make_rectangular(table: Element, rows: list[Element]) -> None:
         while pending.get(len(line), 0) > 0:
             pending[len(line)] -= 1
             line.append(lxml.html.Element("td"))
-        if any(text_of(cell) for cell in line):
+        if any(text_of(cell) or len(cell) for cell in line):
             grid.append(line)
     _write(table, grid, header, title)
 
@@ -104,7 +112,7 @@ def _write(table: Element, grid: list[list[Element]], header: bool, title: str) 
 def _flatten_cell(cell: Element) -> None:
     """A cell of a Markdown table holds inline text only; what was a block in it is parted by a space."""
     for inner in list(cell.iterdescendants()):
-        if inner.tag in BLOCK_TAGS or inner.tag == "br":
+        if (inner.tag in BLOCK_TAGS and inner.tag != "figure") or inner.tag == "br":
             inner.tail = " " + (inner.tail or "")
             inner.drop_tag()
 
