@@ -52,6 +52,8 @@ class Settings:
     """The spaCy model for English text, by the name of its package."""
     models: Mapping[str, str] = field(default_factory=dict, hash=False)
     """The spaCy model for other languages: language tag to package name."""
+    calm: bool = False
+    """Whether articles begin with nothing marked but what is followed, searched for or selected."""
     keys: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)
     """Keys of the reader's own: the name of a command to all the keys it shall have; none takes it off the keyboard."""
     panel: bool = True

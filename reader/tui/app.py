@@ -16,7 +16,7 @@ from reader.errors import ReaderError, fault
 from reader.session import Reading, Session
 from reader.settings import config_folder
 from reader.tui.commands import READING
-from reader.tui.look import Look
+from reader.tui.look import EVERY_MARK, Look
 from reader.tui.reading_screen import ReadingScreen
 from reader.tui.themes import ReaderTheme, load_theme, load_themes
 
@@ -50,6 +50,8 @@ class ReaderApp(App[None]):
         theme, notice = load_theme(session.settings.theme, config_folder() / "themes")
         self._notices = [*session.notices, *([notice] if notice else [])]
         self._look = Look({theme.name: theme}, theme, session.settings.measure)
+        if session.settings.calm:
+            self._look.hidden = EVERY_MARK
         self.register_theme(theme.to_textual())
         self.theme = theme.name
 

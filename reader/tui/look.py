@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from reader.settings import COLOURS, MEASURES
 from reader.tui.themes import ReaderTheme
 
+EVERY_MARK = frozenset({"mentions", "quotes", "notes"})
+"""The kinds of marks that can be hidden."""
 _MEASURE_STEP = 4
 
 
@@ -22,6 +24,14 @@ class Look:
     """The greatest width of the text, in cells."""
     highlighter: str = COLOURS[0]
     """The colour that the next highlight gets."""
+
+    hidden: frozenset[str] = frozenset()
+    """The kinds of marks that are not shown: "mentions", "quotes", "notes"."""
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether nothing is marked but what is followed, searched for or selected."""
+        return self.hidden == EVERY_MARK
 
     def theme_after(self) -> str:
         """The name of the theme that follows the one in use, round and round."""

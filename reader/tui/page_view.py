@@ -68,6 +68,7 @@ class PageView(ScrollView):
         self._ornaments = Ornaments()
         self._inlines = InlineMarks(document)
         self._ruler = Ruler()
+        self._hidden: frozenset[str] = frozenset()
         self._hints: Mapping[int, str] = {}
         self._cursor = place
         self._place = place  # the offset at the top of the page, which survives every change of the layout
@@ -108,6 +109,12 @@ class PageView(ScrollView):
         self._ruler.show(kind, places)
         self._ruler.fit(self._layout, self.size.height)
         self.refresh()
+
+    def hide(self, kinds: frozenset[str]) -> None:
+        """Do not draw the marks of these kinds, nor what stands beside "quotes" and "notes" in the margin."""
+        if kinds != self._hidden:
+            self._hidden = kinds
+            self._redraw()
 
     def set_hints(self, hints: Mapping[int, str]) -> None:
         """Show a few letters over the text at each of these offsets; none for none."""
@@ -214,10 +221,12 @@ class PageView(ScrollView):
                 self._painter = RowPainter(self.scrollable_content_region.width, self._measure)
             row = layout.row(number)
             marks = self._inlines.over(row.block, row.start, row.end)
-            for index in self._marks.values():
-                marks += index.over(row.start, max(row.end, 1))
+            for kind, index in self._marks.items():
+                if kind not in self._hidden:
+                    marks += index.over(row.start, max(row.end, 1))
+            ornaments = self._ornaments.without(quotes="quotes" in self._hidden, notes="notes" in self._hidden)
             has_cursor = layout.is_set(self._cursor) and number == layout.row_of(self._cursor)
-            strip = self._painter.paint(self.document, row, marks, self._ornaments, has_cursor, self._theme, base)
+            strip = self._painter.paint(self.document, row, marks, ornaments, has_cursor, self._theme, base)
             for offset, hint in self._hints.items():
                 if row.start <= offset < row.end:
                     label = Segment(hint, base + self._theme.style("search_current"))

@@ -225,6 +225,7 @@ class ReadingScreen(PanelHost):
         self._progress = "" if analysis.complete else f"reading {min(99, 100 * analysis.analysed_to // length)} %"
         self.story = self.story.with_found(analysis)
         self.trail = self.story.renewed(self.trail)
+        self.page.hide(self.look.hidden)
         self.page.set_marks("mentions", self.story.mention_marks())
         self.page.set_marks("quotes", self.story.quote_marks())
         self.page.set_ornaments(self.story.ornaments())

@@ -68,6 +68,14 @@ class Ornaments:
     names: MarkIndex = field(default_factory=MarkIndex)
     """Where a name stands beside the first row: the name of each mark is the name to show."""
 
+    def without(self, *, quotes: bool, notes: bool) -> Ornaments:
+        """The same without what belongs to quotes, or to notes."""
+        if not quotes and not notes:
+            return self
+        none = MarkIndex()
+        bars, names = (none, none) if quotes else (self.bars, self.names)
+        return Ornaments(bars, none if notes else self.signs, names)
+
 
 class RowPainter:
     """Draws rows for a pane of a given width."""

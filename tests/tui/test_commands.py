@@ -6,6 +6,7 @@ import pytest
 
 from reader.tui.actions.correcting import Correcting
 from reader.tui.actions.jumping import Jumping
+from reader.tui.actions.marking import Marking
 from reader.tui.actions.moving import Moving
 from reader.tui.actions.noting import Noting
 from reader.tui.actions.reviewing import Reviewing
@@ -22,7 +23,7 @@ from reader.tui.list_commands import (
     REVIEW_COMMANDS,
 )
 
-KINDS = (Moving, Jumping, Selecting, Noting, Correcting, Reviewing, Viewing)
+KINDS = (Moving, Jumping, Marking, Selecting, Noting, Correcting, Reviewing, Viewing)
 
 
 @pytest.mark.parametrize("command", (*READING, *SELECTION, *REVIEW_COMMANDS), ids=lambda command: command.id)

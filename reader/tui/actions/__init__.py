@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.tui.actions.correcting import Correcting
 from reader.tui.actions.jumping import Jumping
+from reader.tui.actions.marking import Marking
 from reader.tui.actions.moving import Moving
 from reader.tui.actions.noting import Noting
 from reader.tui.actions.reviewing import Reviewing
@@ -15,10 +16,10 @@ from reader.tui.actions.viewing import Viewing
 if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
 
-Actions = Moving | Jumping | Selecting | Noting | Correcting | Reviewing | Viewing
+Actions = Moving | Jumping | Marking | Selecting | Noting | Correcting | Reviewing | Viewing
 
 
 def actions_of(screen: ReadingScreen) -> tuple[Actions, ...]:
     """The actions of one screen, of every kind."""
-    kinds = (Moving, Jumping, Selecting, Noting, Correcting, Reviewing, Viewing)
+    kinds = (Moving, Jumping, Marking, Selecting, Noting, Correcting, Reviewing, Viewing)
     return tuple(kind(screen) for kind in kinds)

@@ -1,0 +1,72 @@
+"""Marks that can be hidden, and the ruler."""
+
+from __future__ import annotations
+
+from reader.document.layout import Layout
+from reader.document.model import document_of_text
+from reader.tui.ruler import MOST_PLACES, Ruler
+from tests.tui import story_of_a_ferry as ferry
+from tests.tui.test_reading_screen import at_cursor, reading, shown
+
+
+def styles(screen: object, words: str) -> set[str]:
+    """How words are drawn, wherever they stand on the screen."""
+    page = screen.page  # type: ignore[attr-defined]
+    rows = [page.render_line(y) for y in range(page.size.height)]
+    return {str(part.style) for row in rows for part in row if words in part.text}
+
+
+async def test_each_kind_of_mark_is_hidden_and_shown_again() -> None:
+    async with reading() as (pilot, screen):
+        named = styles(screen, "Ada Berg")
+        await pilot.press("t", "e")
+        assert styles(screen, "Ada Berg") != named
+        await pilot.press("t", "e")
+        assert styles(screen, "Ada Berg") == named
+        assert "▌" in shown(screen)
+        await pilot.press("t", "q")
+        assert "▌" not in shown(screen)
+        await pilot.press("h", "t", "a", "t", "q")
+        assert "▌" in shown(screen)
+
+
+async def test_the_calm_page_marks_the_trail_alone() -> None:
+    async with reading(session=ferry.session(calm=True)) as (pilot, screen):
+        assert screen.look.is_calm
+        assert "▌" not in shown(screen)
+        plain = styles(screen, "Bo Lund")
+        await pilot.press("]", "e", "]", "e", "enter")
+        assert at_cursor(screen, 8) == "Ada Berg"
+        assert styles(screen, "Bo Lund") == plain
+        assert len(list(screen.page.marks("trail"))) > 1
+        await pilot.press("t", "t")
+        assert "▌" in shown(screen)
+        await pilot.press("t", "t")
+        assert screen.look.is_calm
+
+
+async def test_the_ruler_tells_kinds_apart_and_leads_there() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("h", "/", *"paragraph 15", "enter", "G")
+        ruler = {screen.page.render_line(y).text[-1] for y in range(screen.page.size.height)}
+        assert {"•", "▐"} <= ruler
+        row = next(y for y in range(screen.page.size.height) if screen.page.render_line(y).text[-1] == "▐")
+        column = screen.page.scrollable_content_region.width - 1
+        await pilot.click("#page", offset=(column, row))
+        assert at_cursor(screen, 12) == "Paragraph 15"
+        await pilot.press("ctrl+o")
+        assert "Paragraph 30" in shown(screen)
+
+
+def test_a_ruler_shows_the_most_important_on_a_row_and_is_spared_what_it_has_no_rows_for() -> None:
+    layout = Layout(document_of_text("word " * 2000), 20)
+    ruler = Ruler()
+    ruler.show("notes", (0, 9000))
+    ruler.show("trail", tuple(range(100)))
+    ruler.show("search", tuple(range(5000, 5000 + 3 * MOST_PLACES)))
+    ruler.fit(layout, 10)
+    assert {row: sign.sign for row, sign in ruler.rows.items()}[0] == "▐"
+    assert ruler.rows[0].style == "accent"
+    assert ruler.rows[9].style == "warning"
+    ruler.fit(None, 10)
+    assert ruler.sign_at(0) is None
