@@ -53,7 +53,10 @@ def _has_two_texts(row: Element) -> bool:
 
 
 def _take_apart(table: Element) -> None:
-    for element in list(table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col")):
+    """Turn a table's own rows and cells into plain blocks; tables within its cells stay."""
+    parts = table.iter("tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col")
+    own = [part for part in parts if next(part.iterancestors("table")) is table]
+    for element in (*own, table):
         if element.tag in ("colgroup", "col"):
             drop(element)
         else:

@@ -420,3 +420,18 @@ def test_lines_of_the_source_are_no_lines_of_the_text() -> None:
 def test_of_a_paragraph_that_goes_nothing_stays() -> None:
     piece = "<p>Sign up for <a href='/x'>The Tide</a>, our <b>weekly</b> newsletter about the <i>harbour</i> and its <u>boats</u>.</p>"
     assert blocks(piece) == list(PARAGRAPHS)
+
+
+def test_tables_of_data_stay_within_tables_that_lay_out_the_page() -> None:
+    inner = "<table><tr><th>Part</th><th>Crowns</th></tr><tr><td>Wall</td><td>9 million</td></tr></table>"
+    outer = f"<table><tr><td>{inner}</td><td>{inner.replace('Wall', 'Quay')}</td></tr></table>"
+    assert blocks(outer)[1:3] == [
+        "| Part | Crowns |\n| --- | --- |\n| Wall | 9 million |",
+        "| Part | Crowns |\n| --- | --- |\n| Quay | 9 million |",
+    ]
+
+
+def test_pictures_stay_in_the_cells_of_a_table() -> None:
+    row = "<tr><td><img src='/{0}.png' alt='flag'></td><td>Port number {0}</td><td>{0} piers</td></tr>"
+    table = f"<table>{''.join(row.format(number) for number in range(3))}</table>"
+    assert "| ![flag](https://courier.example/0.png) | Port number 0 | 0 piers |" in article(table).markdown
