@@ -15,8 +15,8 @@ from reader.document.model import BlockKind, document_of_text
 
 VOCABULARY = """
 Anna Holm Lee the of and said told according to , . : ; ( ) " “ ” ' - – HSB NFA President Mr Mrs Harbour Board
-University at North South Korea called as who which he she it they I 's 6-2 @holm 1911 van der Berg US Oslo for a statement
-spokesman Monday adding asked film “Yes” no IV
+University at North South Korea called as who which he she it they I 's 6-2 @holm 1911 van der Berg US Oslo for a
+statement spokesman Monday adding asked film “Yes” no IV
 """
 WORDS = st.sampled_from(VOCABULARY.split())
 TAGS = st.sampled_from(

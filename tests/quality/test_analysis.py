@@ -32,7 +32,7 @@ pytestmark = [
 
 FLOORS = {
     ("mention", "f1"): 0.95,
-    ("mention_typed", "f1"): 0.915,
+    ("mention_typed", "f1"): 0.92,
     ("b3", "f1"): 0.93,
     ("lea", "f1"): 0.91,
     ("entities", "whole"): 0.86,
@@ -41,7 +41,7 @@ FLOORS = {
     ("speaker", "accuracy"): 0.95,
 }
 """Just under what is reached; docs/decisions/0003-language-model.md has the figures."""
-FALSE_ATTRIBUTIONS = 0.15
+FALSE_ATTRIBUTIONS = 0.1
 """The largest share of terms and titles that may be given a speaker."""
 SPEED = 0.75
 """The least words per second as a part of the bare model's."""
