@@ -266,8 +266,7 @@ class Session:
 
     def annotate(self, reading: Reading, annotation: Annotation) -> PlacedAnnotation:
         """Keep a new or changed annotation. Raises LibraryError, and then it is not kept."""
-        self.library.keep_annotation(reading.stored.id, annotation)
-        self._notes_changed(reading.stored.source)
+        self.change_notes(reading.stored.id, reading.stored.source, keep=[annotation])
         return PlacedAnnotation(annotation, place(annotation, reading.stored))
 
     def confirm(self, reading: Reading, suggested: PlacedAnnotation) -> PlacedAnnotation:
@@ -278,14 +277,14 @@ class Session:
         place = confirm(self.library, annotation, reading.stored.document, anchor.start, anchor.end)
         return PlacedAnnotation(annotation, place)
 
-    def rewrite(self, found: FoundNote) -> None:
-        """Keep what was changed of a note that was found in the library, or bring it back. Raises LibraryError."""
-        self.library.keep_annotation(found.article_id, found.annotation)
-        self._notes_changed(found.source)
+    def change_notes(
+        self, article_id: int, source: str, *, keep: Iterable[Annotation] = (), delete: Iterable[Annotation] = ()
+    ) -> None:
+        """Keep and delete annotations of the article of ``source``: all of it or, with a LibraryError, nothing.
 
-    def erase(self, annotation: Annotation, source: str) -> None:
-        """Delete an annotation of the article of ``source``. Keeping it again brings it back. Raises LibraryError."""
-        self.library.delete_annotation(annotation.id)
+        Keeping a deleted one brings it back.
+        """
+        self.library.change_annotations(article_id, keep=keep, delete=delete)
         self._notes_changed(source)
 
     def find_notes(self, query: NoteQuery, limit: int = 200) -> tuple[FoundNote, ...]:

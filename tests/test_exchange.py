@@ -40,7 +40,7 @@ def test_a_note_that_is_erased_leaves_the_file(tmp_path: Path) -> None:
     folder = tmp_path / "notes"
     with ferry.session(export_folder=str(folder)) as session:
         reading, made = leaving(session)
-        session.erase(made, reading.stored.source)
+        session.change_notes(reading.stored.id, reading.stored.source, delete=[made])
     (file,) = folder.iterdir()
     assert "one" not in file.read_text("utf-8")
 

@@ -96,7 +96,7 @@ def test_notes_change_and_go(story: Path) -> None:
         session.annotate(reading, annotation)
         session.annotate(reading, with_note(annotation, "two\x1b[2J"))
         assert [item.annotation.note for item in session.annotations(reading)] == ["two"]
-        session.erase(annotation, reading.stored.source)
+        session.change_notes(reading.stored.id, reading.stored.source, delete=[annotation])
         assert session.annotations(reading) == ()
 
 

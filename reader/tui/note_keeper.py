@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.document.annotation import AnchorState, Annotation
+from reader.document.annotation import Anchor, AnchorState, Annotation
 from reader.session import PlacedAnnotation, place
 from reader.tui.history import Step
 from reader.tui.note_writing import Scribe, write_note
@@ -54,26 +54,28 @@ class NoteKeeper:
         self._set_all(after)
         self._screen.history.add(Step(title, lambda: self._set_all(before), lambda: self._set_all(after)))
 
-    def _set_all(self, notes: Notes) -> None:
-        for number, annotation in notes.items():
-            self.set(number, annotation)
-
     def remember(self, number: str, before: Annotation | None, after: Annotation | None, title: str) -> None:
         """Let a change that was made be taken back."""
         self._screen.history.add(Step(title, lambda: self.set(number, before), lambda: self.set(number, after)))
 
     def set(self, number: str, annotation: Annotation | None) -> None:
         """Let an annotation be as it is given, or be gone, without a way back."""
-        screen, before = self._screen, self.note(number)
-        others = tuple(item for item in screen.story.notes if item is not before)
-        reading = screen.story.reading
-        if annotation:
-            anchor = before.anchor if before else place(annotation, reading.stored)
-            self._show((*others, PlacedAnnotation(annotation, anchor)))
-            self.scribe.write(lambda: screen.session.annotate(reading, annotation))
-        elif before:
-            self._show(others)
-            self.scribe.write(lambda: screen.session.erase(before.annotation, reading.stored.source))
+        self._set_all({number: annotation})
+
+    def _set_all(self, notes: Notes) -> None:
+        screen, stored = self._screen, self._screen.story.reading.stored
+        present = {item.annotation.id: item for item in screen.story.notes}
+        others = [item for number, item in present.items() if number not in notes]
+        gone = [present[number].annotation for number, after in notes.items() if after is None and number in present]
+        kept = [annotation for annotation in notes.values() if annotation]
+        if not gone and not kept:
+            return
+        placed = [PlacedAnnotation(each, self._anchor(present.get(each.id), each)) for each in kept]
+        self._show((*others, *placed))
+        self.scribe.write(lambda: screen.session.change_notes(stored.id, stored.source, keep=kept, delete=gone))
+
+    def _anchor(self, present: PlacedAnnotation | None, annotation: Annotation) -> Anchor:
+        return present.anchor if present else place(annotation, self._screen.story.reading.stored)
 
     def write(self, start: Annotation) -> None:
         """Open the editor on a note, which may be new; where the panel stands beside the text, in its place."""

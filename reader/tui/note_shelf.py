@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -79,18 +79,23 @@ class NoteShelf:
         self.history.add(Step(title, lambda: self._set_all(before), lambda: self._set_all(after)))
 
     def _set_all(self, notes: Mapping[str, Annotation | None]) -> None:
-        changed = []
+        gone, kept = [], []
         for number, annotation in notes.items():
-            known = self._known[number]
-            if annotation:
-                known = self._known[number] = replace(known, annotation=annotation)
-                changed.append(known)
-            self.scribe.write(self._writing(known, gone=annotation is None))
+            if annotation is None:
+                gone.append(self._known[number])
+            else:
+                self._known[number] = replace(self._known[number], annotation=annotation)
+                kept.append(self._known[number])
         others = [note for note in self.found if note.annotation.id not in notes]
-        self.found = tuple(sorted((*others, *changed), key=lambda note: note.annotation.created, reverse=True))
+        self.found = tuple(sorted((*others, *kept), key=lambda note: note.annotation.created, reverse=True))
         self._changed()
+        for article, source in dict.fromkeys((note.article_id, note.source) for note in (*gone, *kept)):
+            self.scribe.write(self._change_of(article, source, gone, kept))
 
-    def _writing(self, note: FoundNote, *, gone: bool) -> Callable[[], None]:
-        if gone:
-            return lambda: self._session.erase(note.annotation, note.source)
-        return lambda: self._session.rewrite(note)
+    def _change_of(
+        self, article: int, source: str, gone: Sequence[FoundNote], kept: Sequence[FoundNote]
+    ) -> Callable[[], None]:
+        """What is to be written down of a change to the notes of several articles, for one of them."""
+        keep = [note.annotation for note in kept if note.article_id == article]
+        delete = [note.annotation for note in gone if note.article_id == article]
+        return lambda: self._session.change_notes(article, source, keep=keep, delete=delete)

@@ -310,10 +310,10 @@ async def test_notes_are_read_again_one_by_one() -> None:
 async def test_what_the_library_refuses_is_said_and_still_there(monkeypatch: pytest.MonkeyPatch) -> None:
     async with all_notes() as (pilot, screen):
 
-        def refuse(*_: object) -> None:
+        def refuse(*_: object, **__: object) -> None:
             raise LibraryError("The disk is full: the change was not saved.")
 
-        monkeypatch.setattr(Library, "delete_annotation", refuse)
+        monkeypatch.setattr(Library, "change_annotations", refuse)
         await pilot.press("x")
         await looked_for(pilot)
         await looked_for(pilot)

@@ -163,11 +163,11 @@ async def test_a_draft_is_kept_while_one_writes(monkeypatch: pytest.MonkeyPatch)
 async def test_a_note_that_was_refused_is_not_shown_as_saved(monkeypatch: pytest.MonkeyPatch) -> None:
     async with reading() as (pilot, screen):
 
-        def refuse(*_: object) -> None:
+        def refuse(*_: object, **__: object) -> None:
             raise LibraryError("The disk is full: the change was not saved.")
 
         with monkeypatch.context() as patch:
-            patch.setattr(Library, "keep_annotation", refuse)
+            patch.setattr(Library, "change_annotations", refuse)
             await pilot.press("]", "q", "h")
             await kept(screen)
             await pilot.pause()

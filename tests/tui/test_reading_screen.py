@@ -296,10 +296,10 @@ async def test_a_paragraph_is_selected_and_copied() -> None:
 async def test_the_library_refuses_a_note_and_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     async with reading() as (pilot, screen):
 
-        def refuse(*_: object) -> None:
+        def refuse(*_: object, **__: object) -> None:
             raise LibraryError("The disk is full.")
 
-        monkeypatch.setattr(screen.session.library, "keep_annotation", refuse)
+        monkeypatch.setattr(screen.session.library, "change_annotations", refuse)
         await pilot.press("h")
         await kept(screen)
         await settled(pilot)
