@@ -107,7 +107,7 @@ def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element
         for index, run in enumerate(runs)
     ]
     _take_back(runs, kept, _reach(runs, bounds, furniture), held, furniture)
-    _complete_tables(runs, kept, furniture)
+    _complete_tables(runs, kept)
     _settle_headings(runs, kept)
     return Choice(zone, tuple(kept))
 
@@ -195,7 +195,8 @@ def _reach(runs: Sequence[Run], bounds: Sequence[int], furniture: _Furniture) ->
     if not bounds:
         return range(0)
     first, last = min(bounds), max(bounds)
-    while first > 0 and runs[first - 1].container.tag in _HEADINGS and not furniture.holds(runs[first - 1]):
+    home = home_of(runs[first].container)
+    while first > 0 and _leads_up(runs[first - 1], home, furniture):
         first -= 1
     home = home_of(runs[last].container)
     while last + 1 < len(runs) and home_of(runs[last + 1].container) is home:
@@ -206,6 +207,13 @@ def _reach(runs: Sequence[Run], bounds: Sequence[int], furniture: _Furniture) ->
             break
         last += 1
     return range(first, last + 1)
+
+
+def _leads_up(run: Run, home: Element, furniture: _Furniture) -> bool:
+    """Whether a run right before the article's text belongs to it: a heading, or an item of a list in the same place."""
+    if furniture.holds(run) or furniture.stands_in(run.container):
+        return False
+    return run.container.tag in _HEADINGS or (_structure(run.container) is not None and home_of(run.container) is home)
 
 
 def _take_back(runs: Sequence[Run], kept: list[bool], span: range, held: set[Element], furniture: _Furniture) -> None:
@@ -245,7 +253,7 @@ def _is_equal(runs: Sequence[Run], kept: Sequence[bool], index: int) -> bool:
     return runs[before].container.tag in _HEADINGS or runs[before].text.endswith((":", "："))
 
 
-def _complete_tables(runs: Sequence[Run], kept: list[bool], furniture: _Furniture) -> None:
+def _complete_tables(runs: Sequence[Run], kept: list[bool]) -> None:
     """A table of which a fair part was kept is kept whole, another goes whole: a cell means little without its row.
 
     Tables with long cells lay out the page and are left as they are.
@@ -263,7 +271,7 @@ def _complete_tables(runs: Sequence[Run], kept: list[bool], furniture: _Furnitur
         chosen = sum(len(runs[index].words) for index in indices if kept[index])
         whole = chosen >= _TABLE_SHARE * words
         for index in indices:
-            kept[index] = whole and (kept[index] or not furniture.holds(runs[index]))
+            kept[index] = whole
 
 
 def _structure(element: Element) -> Element | None:
