@@ -161,6 +161,8 @@ class NoteDialog(Dialog[Writing | None]):
 
     def action_keep(self) -> None:
         """Close, and hand over the note as it stands."""
+        if self.writing != self._handed_over:
+            self._hand_over()  # at once: the program may be about to end
         self.dismiss(self.writing)
 
     def action_discard(self) -> None:

@@ -271,3 +271,14 @@ async def test_notes_are_merged_in_one_step() -> None:
         await pilot.press("ctrl+r", "M")
         await kept(screen)
         assert len(notes_of(screen)) == 1
+
+
+async def test_a_program_told_to_leave_keeps_the_note_that_is_being_written() -> None:
+    library = Library.in_memory()
+    library.close = lambda: None  # type: ignore[method-assign]
+    async with reading(session=ferry.session(library=library)) as (pilot, screen):
+        number = screen.story.reading.stored.id
+        await pilot.press("a", *"half a word")
+        await pilot.app.action_quit()
+        await pilot.pause()
+    assert [note.note for note in library.annotations(number)] == ["half a word"]
