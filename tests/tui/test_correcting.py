@@ -179,6 +179,21 @@ async def test_correcting_a_row_of_the_panel() -> None:
         assert screen.story.quotes[0].speaker_name == "Ferry Users’ Guild"
 
 
+@pytest.mark.parametrize("key", list("msrthx"))
+async def test_every_correction_of_a_name_can_be_made_in_the_panel(key: str) -> None:
+    async with reading() as (pilot, _):
+        await pilot.press("1", "c", key)
+        assert isinstance(pilot.app.screen, ChoiceDialog)
+        assert "Ada Berg" in str(pilot.app.screen.query_one(".window").border_title) + choices(pilot)[0]
+
+
+@pytest.mark.parametrize("key", list("sx"))
+async def test_a_key_of_a_sequence_is_no_command_of_the_panel(key: str) -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("h", "3", "c", key)
+        assert len(screen.story.notes) == 1
+
+
 async def test_nothing_to_correct_is_said() -> None:
     async with reading(session=ferry.session(ferry.FakeAnalyst(without_model=True))) as (pilot, screen):
         await pilot.press("c", "m", "c", "q", "c", "l", "c", "c", "i")

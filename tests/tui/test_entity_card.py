@@ -127,3 +127,10 @@ async def test_the_card_of_a_row_of_the_panel() -> None:
         card = pilot.app.screen
         assert isinstance(card, EntityCard)
         assert str(card.query_one(".window").border_title) == "Bo Lund"
+
+
+async def test_a_card_opened_over_the_page_leads_to_the_page() -> None:
+    async with reading(size=(80, 24)) as (pilot, screen):
+        await pilot.press("1", "j", "i", "enter")
+        assert not screen.panel_is_open
+        assert at_cursor(screen, 4) == "Lund"

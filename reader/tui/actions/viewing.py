@@ -67,6 +67,7 @@ class Viewing:
 
         def chosen(place: tuple[int, int] | None) -> None:
             if place:
+                screen.on_side_panel_closed()
                 screen.jump(*place)
 
         screen.app.push_screen(EntityCard(screen.story, number, screen.look.theme), chosen)
