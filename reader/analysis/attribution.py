@@ -74,7 +74,7 @@ class Rules:
             gap = min(cue.first, cue.source.first) - behind.first
             if gap <= 2 or (gap <= _NEAR and not cue.weak):
                 return self._by(cue, "verb behind the quotation", 0.95, max(0, gap - 1))
-        for cue in right:
+        for cue in right if not self._is_new_sentence(scene, number) else ():
             if not cue.weak and self._closes_sentence(scene, behind, cue):
                 return self._by(cue, "verb at the end of the sentence", 0.8, _NEAR)
         for cue in left:

@@ -100,8 +100,10 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
     before, after = context.before(name), context.after(name)
     if before in lexicon.titles and name.last - name.first < 5:
         yield PERSON, 3.0
-    elif before in _PLACE_PREPOSITIONS:
-        yield GPE, 1.0
+    elif weight := _place_weight(name, context):
+        yield GPE, weight
+    elif before == "at" and (context.before(name, 2) in lexicon.sources or context.before(name, 2) in lexicon.titles):
+        yield ORG, 3.0
     elif label := _kind_before(name, context):
         yield label, 2.5
     elif before in lexicon.people or before.endswith(tuple(lexicon.person_endings)):
@@ -116,7 +118,7 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield PERSON, 3.0
     elif _is_somebody(name, context):
         yield PERSON, 2.0
-    elif after in lexicon.of_bodies or (before in _WITHIN and context.before(name, 2) in lexicon.of_bodies):
+    elif after in lexicon.of_bodies or (before in _WITHIN and _leads_bodies(context.before(name, 2), context)):
         yield ORG, 1.0
     elif after in lexicon.of_persons and before in lexicon.articles:
         yield PERSON, 3.0
@@ -127,6 +129,22 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield PERSON, -1.0
         if name.last - name.first == 1 and name.text.endswith("s") and not name.text.isupper():
             yield ORG, 2.0  # a team or a party, which news calls in the plural
+
+
+def _leads_bodies(word: str, context: Context) -> bool:
+    """Whether a noun before "of" has to do with bodies: "head", "members"; but not "father"."""
+    lexicon = context.lexicon
+    return word in lexicon.of_bodies or (word in lexicon.titles and word not in lexicon.gendered_nouns)
+
+
+def _place_weight(name: Name, context: Context) -> float:
+    """What a preposition says for a place: "in Dorset", ", from Hull"; nothing where it is "shares in Acme"."""
+    before, further = context.before(name), context.before(name, 2)
+    if before in _PLACE_PREPOSITIONS and further not in context.lexicon.in_bodies:
+        token = context.tokens(name)[-1]
+        single = name.last - name.first == 1 and not name.text.isupper() and token.dep != "compound"
+        return 2.0 if single else 1.0
+    return 2.5 if before == "from" and further == "," else 0.0
 
 
 def _kind_before(name: Name, context: Context) -> str:

@@ -93,6 +93,8 @@ class Lexicon:
     """Words in capitals that are no names: "dna"."""
     of_bodies: Words
     """Nouns beside the name of a body or country: "officials"."""
+    in_bodies: Words
+    """Words before "in" that tell of a body: "shares in Acme"."""
     of_persons: Words
     """Nouns behind the name of a person: "administration"."""
     person_endings: Words
@@ -232,6 +234,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         prefixes=words(names, "prefixes"),
         abbreviations=words(names, "abbreviations"),
         of_bodies=words(names, "of_bodies"),
+        in_bodies=words(names, "in_bodies"),
         of_persons=words(names, "of_persons"),
         person_endings=words(names, "person_endings"),
         events=words(names, "events"),

@@ -173,7 +173,10 @@ class Links:
             words = self._text(name_form).split()
             for word in set(name_form.split()):
                 by_word[word].append(name_form)
-            for spelling in dict.fromkeys((initials(words, self.context.lexicon), initials(words))):
+            spellings = [initials(words, self.context.lexicon), initials(words)]
+            if self.context.gazetteer.is_group(words[0]):
+                spellings.append(initials(words[1:], self.context.lexicon))
+            for spelling in dict.fromkeys(spellings):
                 by_initials[spelling].append(name_form)
         for name_form in bodies:
             self._join_one(name_form, by_initials[self._text(name_form).replace(".", "").upper()], _ACRONYM)
@@ -235,8 +238,10 @@ class Links:
             return words[0] in (all_words[-1], _head(all_words))
         if all_words[: len(words)] == words:
             rest = all_words[len(words) :]
-            if all(word in lexicon.generic for word in rest):
-                return self.label[short] in (ORG, FAC)
+            apart = words[-1] not in lexicon.institutions
+            firm = rest[-1] in lexicon.generic or (apart and all(word in lexicon.institutions for word in rest))
+            if firm and self.label[short] in (ORG, FAC):
+                return True
             return words[-1] in lexicon.institutions and rest[0] in lexicon.inner and len(words) > 1
         return len(words) > 1 and words[-1] == _head(all_words) and _is_subsequence(words, all_words)
 

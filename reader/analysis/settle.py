@@ -219,6 +219,8 @@ def _known_forms(names: Sequence[Name], context: Context) -> Known:
         words = tuple(token.text for token in context.tokens(name))
         if len(words) > 1 or len(words[0]) > 2 or words[0].isupper():
             wanted.setdefault(words, name.label)
+        if name.label == ORG and _shortens(words, context):
+            wanted.setdefault(words[:1], ORG)
         surname = _surname(words, context.lexicon.particles)
         if name.label == PERSON and len(surname) < len(words):
             wanted.setdefault(surname, PERSON)
@@ -228,6 +230,16 @@ def _known_forms(names: Sequence[Name], context: Context) -> Known:
     for choices in known.values():
         choices.sort(key=lambda choice: -len(choice[0]))
     return known
+
+
+def _shortens(words: tuple[str, ...], context: Context) -> bool:
+    """Whether a firm is likely called by its first word alone: "Acme" for "Acme Systems"."""
+    first, lexicon, gazetteer = words[0], context.lexicon, context.gazetteer
+    rest = [word.lower() for word in words[1:]]
+    firm = rest and all(word in lexicon.generic or word in lexicon.organisations for word in rest)
+    known = gazetteer.is_place(first) or gazetteer.is_group(first) or first.lower() in given_names().genders
+    plain = first.lower() in context.ordinary | lexicon.title_words | lexicon.institutions | lexicon.directions
+    return bool(firm) and first.isalpha() and len(first) > 3 and not known and not plain
 
 
 def _surname(words: tuple[str, ...], particles: Container[str]) -> tuple[str, ...]:
