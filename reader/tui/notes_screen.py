@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -32,7 +33,7 @@ from reader.tui.row_list import Row, RowList, wrapped
 if TYPE_CHECKING:
     from reader.session import Session
 
-SHOWN = 1000
+SHOWN = 500
 """How many notes are listed at most; a narrower search shows the others."""
 _HINTS = ("choose", "focus_search", "mark", "reread", "help", "leave")
 _KEYS = {command.id: command for command in (*LIST_COMMANDS, *ALL_NOTES_COMMANDS)}
@@ -166,6 +167,10 @@ class NotesScreen(Screen[FoundNote | None]):
         found, moment = self.shelf.found, datetime.now(UTC)
         self._marked &= {note.annotation.id for note in found}
         self._list.show(lambda width: found_rows(found, self._marked, width, moment))
+        self._show_title()
+
+    def _show_title(self) -> None:
+        found = self.shelf.found
         count = f"{len(found)}{'+' if len(found) == SHOWN else ''} note{'' if len(found) == 1 else 's'}"
         where = f"on “{self._article.headline or self._article.source}”" if self._article else ""
         marked = f"{len(self._marked)} marked" if self._marked else ""
@@ -173,7 +178,7 @@ class NotesScreen(Screen[FoundNote | None]):
 
     def _say_saving(self, state: str) -> None:
         self._saving = state
-        self._show()
+        self._show_title()
 
     def _refused(self, reason: str) -> None:
         self._complain(reason)
@@ -273,13 +278,20 @@ def found_rows(found: Sequence[FoundNote], marked: Collection[str], width: int, 
     if not found:
         lines = wrapped("No notes are found. Clear the search, or mark something in an article with h.", width - 2, 4)
         return [Row(), *(Row(((f" {line}", ("faint",)),)) for line in lines)]
-    rows: list[Row] = []
-    for note in found:
-        key = NoteKey(note.annotation.id)
-        sign = "✓" if note.annotation.id in marked else "■"
-        age = ((ago(note.annotation.created, moment), ("faint",)),)
-        rows += annotation_rows(note.annotation, key, width, age, sign)
-        place = " · ".join(filter(None, (note.headline or note.source, note.site)))
-        rows.append(Row(((f"  {place}", ("faint", "emphasis")),), key=key))
-        rows.append(Row())
-    return rows
+    return [
+        row
+        for note in found
+        for row in _rows_of(note, note.annotation.id in marked, width, ago(note.annotation.created, moment))
+    ]
+
+
+@lru_cache(maxsize=4 * SHOWN)
+def _rows_of(note: FoundNote, marked: bool, width: int, age: str) -> tuple[Row, ...]:
+    """The rows of one note. They are remembered, because every change of the list asks for those of all its notes."""
+    key = NoteKey(note.annotation.id)
+    place = " · ".join(filter(None, (note.headline or note.source, note.site)))
+    return (
+        *annotation_rows(note.annotation, key, width, ((age, ("faint",)),), "✓" if marked else "■"),
+        Row(((f"  {place}", ("faint", "emphasis")),), key=key),
+        Row(),
+    )
