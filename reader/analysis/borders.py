@@ -139,6 +139,7 @@ class _Borders(Shapes):
         if label in ACTORS:
             if label == PERSON:
                 first = self._behind_verb(first, last)
+                last -= last - first > 1 and self.words[last - 1] in self.lexicon.postnominals
             first = self._behind_title(first, last, label)
             if label != PERSON:
                 last = self.before_title(first, last)

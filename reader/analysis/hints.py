@@ -144,7 +144,8 @@ def _place_weight(name: Name, context: Context) -> float:
         token = context.tokens(name)[-1]
         single = name.last - name.first == 1 and not name.text.isupper() and token.dep != "compound"
         return 2.0 if single else 1.0
-    return 2.5 if before == "from" and further == "," else 0.0
+    lived_in = before == "of" and further in context.lexicon.of_places
+    return 2.5 if lived_in or (before == "from" and further == ",") else 0.0
 
 
 def _kind_before(name: Name, context: Context) -> str:

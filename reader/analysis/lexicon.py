@@ -55,6 +55,8 @@ class Lexicon:
     """What joins the words of a title: "of"."""
     name_suffixes: Words
     """Letters behind a name: "jr."."""
+    postnominals: Words
+    """Letters behind a name that are no part of it: "mp"."""
     gendered_nouns: Mapping[str, str]
     """Nouns for people that tell a gender: "wife" to "female"."""
     people: Words
@@ -93,6 +95,8 @@ class Lexicon:
     """Words in capitals that are no names: "dna"."""
     of_bodies: Words
     """Nouns beside the name of a body or country: "officials"."""
+    of_places: Words
+    """Words before "of" that tell of a place: "residents"."""
     in_bodies: Words
     """Words before "in" that tell of a body: "shares in Acme"."""
     of_persons: Words
@@ -215,6 +219,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         title_modifiers=words(titles, "modifiers"),
         title_joins=words(titles, "joins"),
         name_suffixes=words(titles, "suffixes"),
+        postnominals=words(titles, "postnominals"),
         gendered_nouns=classed(titles, {"male_nouns": "male", "female_nouns": "female"}),
         people=words(titles, "people"),
         bodies=words(titles, "bodies"),
@@ -234,6 +239,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         prefixes=words(names, "prefixes"),
         abbreviations=words(names, "abbreviations"),
         of_bodies=words(names, "of_bodies"),
+        of_places=words(names, "of_places"),
         in_bodies=words(names, "in_bodies"),
         of_persons=words(names, "of_persons"),
         person_endings=words(names, "person_endings"),

@@ -72,6 +72,12 @@ class TestBorders:
         assert told.names("Anna Soon-Holm") == ["Anna Soon-Holm", "Soon-Holm"]
         assert not [entity for entity in told.analysis.entities if "Lindqvist" in entity.name]
 
+    def test_letters_behind_a_name_are_no_part_of_it_unless_they_tell_who(self) -> None:
+        told = story("letters behind a name")
+        assert told.names("Eleanor Holm") == ["Eleanor Holm"]
+        assert told.names("Peter Hallam Jr.") == ["Peter Hallam Jr."]
+        assert told.entity("Elmhaven").type is EntityType.PLACE
+
     def test_particles_belong_to_a_surname(self) -> None:
         assert story("surname with a particle").names("Anna van der Berg") == ["Anna van der Berg", "van der Berg"]
 
