@@ -15,6 +15,8 @@ from reader.analysis.cues import Cue, Source, cues_in, source_at
 from reader.analysis.scene import Frame, Scene
 from reader.analysis.tokens import SUBJECTS
 
+_BESIDE = 2
+"""The most words between a quotation and a cue of any kind right behind it."""
 _NEAR = 4
 """The most words between a cue and the quotation beside it."""
 _FAR = 30
@@ -62,28 +64,53 @@ class Rules:
 
     def _in_sentence(self, scene: Scene, number: int) -> Attribution | None:
         """A cue in the quotation's own sentence."""
-        frame, behind = scene.before(number), scene.behind(number)
-        left, right = list(cues_in(scene, frame)), list(cues_in(scene, behind))
-        for cue in reversed(left):
+        left = list(cues_in(scene, scene.before(number)))
+        right: list[Cue] = []
+        if not self._is_new_sentence(scene, number):
+            behind = scene.behind(number)
+            right = [cue for cue in cues_in(scene, behind) if cue.source.first >= behind.first]
+        return (
+            self._right_before(scene, number, left)
+            or self._right_behind(scene, number, right)
+            or self._governing(scene, number, left)
+            or self._without_verb(scene, number, [*left, *right])
+        )
+
+    def _right_before(self, scene: Scene, number: int, cues: Sequence[Cue]) -> Attribution | None:
+        """'Berg said: "…"'."""
+        frame = scene.before(number)
+        for cue in reversed(cues):
             gap = frame.last - (cue.source.last if cue.inverted else cue.last)
             if 0 <= gap <= _NEAR and not self._opens_clause(scene, cue.last, frame.last):
                 return self._by(cue, "verb before the quotation", 0.95, gap)
-        right = [cue for cue in right if cue.source.first >= behind.first]
-        if right and not self._is_new_sentence(scene, number) and not self._modifies(scene, number, right[0]):
-            cue = right[0]
-            gap = min(cue.first, cue.source.first) - behind.first
-            if gap <= 2 or (gap <= _NEAR and not cue.weak):
-                return self._by(cue, "verb behind the quotation", 0.95, max(0, gap - 1))
-        for cue in right if not self._is_new_sentence(scene, number) else ():
-            if not cue.weak and self._closes_sentence(scene, behind, cue):
+        return None
+
+    def _right_behind(self, scene: Scene, number: int, cues: Sequence[Cue]) -> Attribution | None:
+        """'"…," said Berg', and an attribution that ends a longer sentence."""
+        frame = scene.behind(number)
+        if cues and not self._modifies(scene, number, cues[0]):
+            gap = min(cues[0].first, cues[0].source.first) - frame.first
+            if gap <= _BESIDE or (gap <= _NEAR and not cues[0].weak):
+                return self._by(cues[0], "verb behind the quotation", 0.95, max(0, gap - 1))
+        for cue in cues:
+            if not cue.weak and self._closes_sentence(scene, frame, cue):
                 return self._by(cue, "verb at the end of the sentence", 0.8, _NEAR)
-        for cue in left:
-            gap = frame.last - cue.last
-            if gap <= _FAR and (not cue.weak or cue.cue_class == "description") and cue.cue_class != "source":
-                return self._by(cue, "verb that governs the quotation", 0.8, gap)
-        for cue in [*left, *(right if not self._is_new_sentence(scene, number) else ())]:
+        return None
+
+    def _governing(self, scene: Scene, number: int, cues: Sequence[Cue]) -> Attribution | None:
+        """'Berg said the plan was a "…"'."""
+        last = scene.before(number).last
+        for cue in cues:
+            governs = (not cue.weak or cue.cue_class == "description") and cue.cue_class != "source"
+            if governs and last - cue.last <= _FAR:
+                return self._by(cue, "verb that governs the quotation", 0.8, last - cue.last)
+        return None
+
+    def _without_verb(self, scene: Scene, number: int, cues: Sequence[Cue]) -> Attribution | None:
+        """'According to Berg …'; a word or two in such a sentence are more likely a term."""
+        long = len(scene.inner_words(scene.outer[number])) > _NEAR
+        for cue in cues:
             if cue.cue_class == "source":
-                long = len(scene.inner_words(scene.outer[number])) > 4
                 return self._by(cue, "according to", 0.85, 0 if long else None)
         return None
 
@@ -96,7 +123,7 @@ class Rules:
 
     @staticmethod
     def _closes_sentence(scene: Scene, frame: Frame, cue: Cue) -> bool:
-        """Whether an attribution is the last thing in its sentence: '"…" to hold on to their plans, Indyk said.'"""
+        """Whether an attribution is the last thing in its sentence: '"…" to hold on to their plans, Berg said.'"""
         first, last = min(cue.first, cue.source.first), max(cue.last, cue.source.last)
         return frame.last - last <= 1 and scene.words[first - 1] == ","
 
