@@ -64,7 +64,6 @@ class NotesScreen(Screen[FoundNote | None]):
         self._marked: set[str] = set()
         self._article: FoundNote | None = None
         self._saving = ""
-        self._tags: Sequence[str] = ()
         self._title = Static("", id="notes-title", markup=False)
         self._box = Input(placeholder="words  #tag  colour:blue  about:name  since:week", compact=True)
         self._list = NoteList(look.theme)
@@ -96,11 +95,10 @@ class NotesScreen(Screen[FoundNote | None]):
         except ReaderError as error:
             self.call_later(self._complain, str(error))
             return
-        self.call_later(self._put, typed, found, self._session.tags())
+        self.call_later(self._put, typed, found)
 
-    def _put(self, typed: str, found: tuple[FoundNote, ...], tags: Sequence[str]) -> None:
+    def _put(self, typed: str, found: tuple[FoundNote, ...]) -> None:
         if typed == self._box.value:  # else an answer to a newer question is on its way
-            self._tags = tags
             self.shelf.put(found)
 
     def on_input_changed(self) -> None:
@@ -123,9 +121,10 @@ class NotesScreen(Screen[FoundNote | None]):
         """Narrow the search to the next colour, and at last to none."""
         self._turn("colour", COLOURS)
 
+    @work(thread=True, exclusive=True, group="tags")
     def action_next_tag(self) -> None:
         """Narrow the search to the next tag in use."""
-        self._turn("#", self._tags)
+        self.call_later(self._turn, "#", self._session.tags())
 
     def action_next_period(self) -> None:
         """Narrow the search to a longer time."""

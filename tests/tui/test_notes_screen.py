@@ -102,8 +102,9 @@ async def looked_for(pilot: Pilot[None]) -> None:
     """Wait until the library has answered and everything is written down."""
     import asyncio
 
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete([each for each in pilot.app.workers if each.group in ("search", "notes")])
+    for groups in (("tags",), ("search", "notes")):  # the tags that are known lead to another search
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete([each for each in pilot.app.workers if each.group in groups])
     session: Session = pilot.app._session  # type: ignore[attr-defined]
     await asyncio.wrap_future(session.write(lambda: None))
     await pilot.pause()
