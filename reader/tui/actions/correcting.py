@@ -126,15 +126,17 @@ class Correcting:
             self._say("There is no quote at the cursor; ]q goes to the next one.")
             return
         forms = Forms(analysis, screen.story.document)
-        people = self._entity_choices(lambda entity: entity.type is not EntityType.PERSON, leave_out=quote.speaker)
-        nobody = [Choice(NOBODY, "nobody known", ("faint",))] if quote.speaker_name else []
+        speakers = self._entity_choices(lambda entity: entity.type is not EntityType.PERSON, leave_out=quote.speaker)
+        if quote.speaker_name:
+            people = sum(choice.marks == (EntityType.PERSON.value,) for choice in speakers)
+            speakers.insert(people, Choice(NOBODY, "nobody known", ("faint",)))
 
         def decide(chosen: Chosen) -> tuple[Decision, ...]:
             name = forms.identifying(chosen.value) if isinstance(chosen.value, int) else str(chosen.value)
             return speaker_of(screen.story.document, quote.start, quote.end, name)
 
         asked = f"Who says this, if not {quote.speaker_name}?" if quote.speaker_name else "Who says this?"
-        self._ask(asked, [*people, *nobody], decide, "the speaker", free=True, scoped=False)
+        self._ask(asked, speakers, decide, "the speaker", free=True, scoped=False)
 
     def corrections(self) -> None:
         """List what was corrected, to take some of it back."""

@@ -36,6 +36,7 @@ class Reviewing:
         if not self._open():
             self._say("Nothing is unsure in this article.")
             return
+        self._screen.on_side_panel_closed()  # it may lie over the page, which is what is asked about
         self._bar = ReviewBar(self._screen.look.theme)
         self._screen.mount(self._bar, after="#spread")
         self._bar.focus()
