@@ -269,13 +269,18 @@ class Session:
         self.change_notes(reading.stored.id, reading.stored.source, keep=[annotation])
         return PlacedAnnotation(annotation, place(annotation, reading.stored))
 
-    def confirm(self, reading: Reading, suggested: PlacedAnnotation) -> PlacedAnnotation:
+    def confirm(self, reading: Reading, suggested: PlacedAnnotation) -> None:
         """Keep that an annotation stands where it was only suggested to stand. Raises LibraryError."""
         from reader.library.placement import confirm
 
-        annotation, anchor = suggested.annotation, suggested.anchor
-        place = confirm(self.library, annotation, reading.stored.document, anchor.start, anchor.end)
-        return PlacedAnnotation(annotation, place)
+        anchor = suggested.anchor
+        confirm(self.library, suggested.annotation, reading.stored.document, anchor.start, anchor.end)
+
+    def retract(self, reading: Reading, suggested: PlacedAnnotation) -> None:
+        """Take back what :meth:`confirm` kept. Raises LibraryError."""
+        from reader.library.placement import retract
+
+        retract(self.library, suggested.annotation, reading.stored.document)
 
     def change_notes(
         self, article_id: int, source: str, *, keep: Iterable[Annotation] = (), delete: Iterable[Annotation] = ()

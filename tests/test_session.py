@@ -100,6 +100,21 @@ def test_notes_change_and_go(story: Path) -> None:
         assert session.annotations(reading) == ()
 
 
+def test_a_suggestion_is_confirmed_and_that_is_taken_back(story: Path) -> None:
+    with ferry.session() as session:
+        reading = session.open(str(story))
+        before = "None of those people in the town of Vikness will never keep its boat, mayor Ada Lund said for ever"
+        start, end = before.index("town"), before.index(" for")
+        note = new_annotation(AnnotationKind.NOTE, before, "of another text", start, end)
+        session.annotate(reading, note)
+        (item,) = session.annotations(reading)
+        assert item.anchor.state is AnchorState.SUGGESTION
+        session.confirm(reading, item)
+        assert session.annotations(reading)[0].anchor.score == 1.0
+        session.retract(reading, item)
+        assert session.annotations(reading) == (item,)
+
+
 def test_a_data_folder_that_cannot_be_used_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "occupied").write_bytes(b"")
     monkeypatch.setenv("READER_DATA", str(tmp_path / "occupied"))

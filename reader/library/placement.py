@@ -48,6 +48,15 @@ def confirm(library: Library, annotation: Annotation, document: Document, start:
     return place
 
 
+def retract(library: Library, annotation: Annotation, document: Document) -> None:
+    """Forget what was confirmed or found of the annotation's place in ``document``: it is searched for anew."""
+    with library.database.writing() as connection:
+        connection.execute(
+            "DELETE FROM anchor WHERE fingerprint = ? AND annotation = (SELECT number FROM annotation WHERE id = ?)",
+            (document.fingerprint, annotation.id),
+        )
+
+
 def _remember(library: Library, fingerprint: str, found: Iterable[tuple[Annotation, Anchor]]) -> None:
     with library.database.writing() as connection:
         connection.executemany(

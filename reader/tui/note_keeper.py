@@ -6,12 +6,12 @@ Should the library refuse it, the page goes back to what is really kept, and the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.document.annotation import Anchor, AnchorState, Annotation
-from reader.session import PlacedAnnotation, place
+from reader.session import PlacedAnnotation, Reading, place
 from reader.tui.history import Step
 from reader.tui.note_writing import Scribe, write_note
 
@@ -89,11 +89,17 @@ class NoteKeeper:
         if anchor.state is not AnchorState.SUGGESTION:
             screen.notify("Only a note that is suggested to stand here is to be confirmed.", markup=False, timeout=3)
             return
-        others = tuple(item for item in screen.story.notes if item is not suggested)
-        sure = replace(anchor, state=AnchorState.EDITED, score=1.0)
-        self._show((*others, PlacedAnnotation(suggested.annotation, sure)))
-        reading = screen.story.reading
-        self.scribe.write(lambda: screen.session.confirm(reading, suggested))
+        session, reading = screen.session, screen.story.reading
+        sure = PlacedAnnotation(suggested.annotation, replace(anchor, state=AnchorState.EDITED, score=1.0))
+
+        def settle(item: PlacedAnnotation, keep: Callable[[Reading, PlacedAnnotation], None]) -> None:
+            others = (each for each in screen.story.notes if each.annotation.id != item.annotation.id)
+            self._show((*others, item))
+            self.scribe.write(lambda: keep(reading, suggested))
+
+        settle(sure, session.confirm)
+        undo, redo = lambda: settle(suggested, session.retract), lambda: settle(sure, session.confirm)
+        screen.history.add(Step("the confirming", undo, redo))
 
     def _show(self, notes: tuple[PlacedAnnotation, ...]) -> None:
         self._screen.show_notes(tuple(sorted(notes, key=_in_order_of_text)))

@@ -233,6 +233,11 @@ async def test_a_suggestion_is_confirmed() -> None:
         (sure,) = screen.story.placed_notes
         screen.keeper.confirm(sure)
         assert screen.story.placed_notes == (sure,)
+        await pilot.press("u")
+        assert screen.story.notes == (unsure,)
+        await pilot.press("ctrl+r")
+        await kept(screen)
+        assert screen.story.placed_notes == (sure,)
 
 
 async def test_words_under_two_notes_are_marked_as_such() -> None:
