@@ -27,6 +27,7 @@ from reader.analysis.names import (
     is_foreign_script,
     model_spans,
     name_of,
+    opens_sentence,
 )
 from reader.analysis.shapes import HYPHENS, Shapes
 from reader.analysis.tokens import Passage
@@ -288,9 +289,18 @@ class _Borders(Shapes):
             word = self.words[at]
             if word in given and self.words[at + 1] not in HYPHENS:
                 return at
-            if word in self.lexicon.particles or word in HYPHENS or _INITIALS.match(self.tokens[at].text):
+            if not self._may_describe(at):
                 return first
         return first
+
+    def _may_describe(self, index: int) -> bool:
+        """Whether a capitalised word before a given name is none itself: it opens a sentence, or looks like no name."""
+        text, word = self.tokens[index].text, self.words[index]
+        if word in self.lexicon.particles or word in HYPHENS or _INITIALS.match(text):
+            return False
+        known = form(word) in self.gazetteer.organisations or self.gazetteer.is_group(word)
+        shaped = (text.isupper() and 1 < len(text) < 4) or word.endswith(("s", "ist"))
+        return known or shaped or opens_sentence(self.tokens, index)
 
     def _joins(self, index: int, taken: list[bool]) -> bool:
         """Whether a small word or a hyphen joins two parts of one name."""

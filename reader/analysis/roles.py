@@ -78,6 +78,8 @@ def _is_role(token: Token, context: Context) -> bool:
     word, lexicon = token.text.lower(), context.lexicon
     if word.endswith(".") or word in lexicon.honorifics:
         return False
+    if word in lexicon.institutions or word in lexicon.places:
+        return False  # "center" in a caption is where somebody stands
     looks = token.pos == "NOUN" and len(word) > 4 and word.endswith(tuple(lexicon.person_endings))
     return looks or word in lexicon.titles or word in lexicon.people
 

@@ -32,6 +32,9 @@ class TestPersons:
         assert told.names("Maria Lindqvist") == ["Lindqvist", "Maria Lindqvist"]
         assert told.rules("Maria Lindqvist")[0] == "surname of a full name"
 
+    def test_a_surname_may_stand_first(self) -> None:
+        assert story("surname first").names("Choi Jong Nam") == ["Choi Jong Nam", "Choi", "Choi Jong-nam"]
+
     def test_a_couple_is_told_apart_by_title(self) -> None:
         told = story("families")
         assert told.names("Peter Hallam") == ["Peter Hallam", "Hallam"]

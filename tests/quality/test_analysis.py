@@ -16,7 +16,11 @@ import pytest
 
 from benchmarks.predict_nlp import prediction, speed_ratio
 from reader.analysis import DEFAULT_MODEL, analyse
+from reader.analysis.model import EntityType, QuoteKind
 from reader.document.model import document_of_text
+from reader.document.parse import parse
+from reader.ingest.extract import extract
+from reader.ingest.source import load
 
 SHARED = Path(__file__).parents[3] / "shared"
 GOLD = SHARED / "data" / "nlp" / "dev"
@@ -73,6 +77,22 @@ def test_no_measure_falls_under_its_floor(summary: dict[str, Any], measure: str,
 
 def test_terms_and_titles_are_seldom_given_a_speaker(summary: dict[str, Any]) -> None:
     assert summary["false_attribution"]["share"] <= FALSE_ATTRIBUTIONS
+
+
+def test_a_scraped_article_is_read_right() -> None:
+    """Every entity with several names is whole, and every quotation has its speaker: told without the article's words."""
+    (source,) = sorted((SHARED / "data" / "seed").glob("*.txt"))
+    analysis = analyse(parse(extract(load(str(source)))))
+    direct = [quote for quote in analysis.quotes if quote.kind is QuoteKind.DIRECT]
+    assert len({quote.speaker for quote in direct}) == 1
+    assert len(direct) == 2
+    assert analysis.entities[direct[0].speaker or 0].type is EntityType.PERSON
+    assert [quote.kind for quote in analysis.quotes if not quote.speaker_name] == [QuoteKind.TERM]
+    headline = analysis.quotes[0]
+    assert analysis.entities[headline.speaker or 0].type is EntityType.ORGANISATION
+    several = [entity for entity in analysis.entities if entity.aliases]
+    assert sorted(len(entity.aliases) for entity in several) == [1, 1, 1, 2]
+    assert len([entity for entity in analysis.entities if entity.type is EntityType.PERSON]) == 6
 
 
 def test_the_rules_cost_little_beside_the_model() -> None:
