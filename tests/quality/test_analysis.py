@@ -80,7 +80,7 @@ def test_terms_and_titles_are_seldom_given_a_speaker(summary: dict[str, Any]) ->
 
 
 def test_a_scraped_article_is_read_right() -> None:
-    """Every entity with several names is whole, and every quotation has its speaker: told without the article's words."""
+    """Entities of several names are whole and quotations have their speakers: told without the article's words."""
     (source,) = sorted((SHARED / "data" / "seed").glob("*.txt"))
     analysis = analyse(parse(extract(load(str(source)))))
     direct = [quote for quote in analysis.quotes if quote.kind is QuoteKind.DIRECT]
