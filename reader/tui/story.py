@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.analysis.corrections import Decision, apply
 from reader.analysis.model import UNSURE, Analysis, Entity, EntityType, Mention, Quote, QuoteKind
 from reader.document.annotation import AnchorState
 from reader.document.marks import Layer, Mark, MarkIndex, SpanIndex
@@ -20,6 +19,7 @@ from reader.tui.row_painter import Ornaments
 from reader.tui.trail import Span, Trail, TrailKind
 
 if TYPE_CHECKING:
+    from reader.analysis.corrections import Decision
     from reader.session import PlacedAnnotation, Reading
 
 _SPEECH = (QuoteKind.DIRECT, QuoteKind.MIXED)
@@ -47,7 +47,11 @@ class Story:
 
     def with_found(self, found: Analysis | None) -> Story:
         """The same story with another analysis, which has not been corrected yet."""
-        analysis = apply(found, self.document, self.decisions) if found else None
+        analysis = found
+        if found and self.decisions:
+            from reader.analysis.corrections import apply  # here, because no correction is known at the first picture
+
+            analysis = apply(found, self.document, self.decisions)
         return replace(self, found=found, analysis=analysis)
 
     # What stands where
