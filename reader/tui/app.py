@@ -166,7 +166,9 @@ class ReaderApp(App[None]):
             self.exit()
             return
         self.pop_screen()
-        if not isinstance(self.screen, ReadingScreen):
+        if isinstance(self.screen, ReadingScreen):
+            self.screen.catch_up()
+        else:
             library = self._library()
             library.show_theme(self._look.theme)
             library.show(self._summaries())

@@ -263,6 +263,12 @@ class ReadingScreen(PanelHost):
             self._note_to_show = ""
             self.go_to_note(number)
 
+    def catch_up(self) -> None:
+        """Bring anew what may have changed, or stopped being found out, while another article was read."""
+        self.load_notes()
+        if not (self.story.analysis and self.story.analysis.complete):
+            self.load_analysis()
+
     def show_note(self, number: str) -> None:
         """Go to a note by its id, once the notes are brought anew."""
         self._note_to_show = number

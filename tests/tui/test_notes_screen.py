@@ -241,9 +241,12 @@ async def test_a_passage_of_another_article_is_opened_and_q_comes_back() -> None
         assert isinstance(reading, ReadingScreen)
         assert reading.story.reading.title == "Bridge falls"
         assert reading.story.document.text[reading.page.cursor :].startswith("wept")
-        await pilot.press("q")
-        await pilot.pause()
+        await pilot.press("x", "q")
+        await settled(pilot)
         assert pilot.app.screen is first
+        assert isinstance(first, ReadingScreen)
+        assert first.story.analysis is not None
+        assert first.story.analysis.complete
 
 
 async def test_changes_are_seen_in_the_article_afterwards() -> None:
