@@ -300,7 +300,7 @@ class _Borders(Shapes):
             return False
         known = form(word) in self.gazetteer.organisations or self.gazetteer.is_group(word)
         shaped = (text.isupper() and 1 < len(text) < 4) or word.endswith(("s", "ist"))
-        return known or shaped or opens_sentence(self.tokens, index)
+        return known or shaped or word in self.lexicon.title_words or opens_sentence(self.tokens, index)
 
     def _joins(self, index: int, taken: list[bool]) -> bool:
         """Whether a small word or a hyphen joins two parts of one name."""

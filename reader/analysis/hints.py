@@ -116,7 +116,7 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield PERSON, 2.0
     elif after in _WHO or (after == "," and context.after(name, 1) in _WHO):
         yield PERSON, 3.0
-    elif _is_somebody(name, context):
+    elif _is_somebody(name, context) or _is_apposed(name, context):
         yield PERSON, 2.0
     elif after in lexicon.of_bodies or (before in _WITHIN and _leads_bodies(context.before(name, 2), context)):
         yield ORG, 1.0
@@ -145,7 +145,8 @@ def _place_weight(name: Name, context: Context) -> float:
         single = name.last - name.first == 1 and not name.text.isupper() and token.dep != "compound"
         return 2.0 if single else 1.0
     lived_in = before == "of" and further in context.lexicon.of_places
-    return 2.5 if lived_in or (before == "from" and further == ",") else 0.0
+    somebody = further in context.lexicon.people or further.endswith(tuple(context.lexicon.person_endings))
+    return 2.5 if lived_in or (before == "from" and (further == "," or somebody)) else 0.0
 
 
 def _kind_before(name: Name, context: Context) -> str:
@@ -173,6 +174,14 @@ def _is_somebody(name: Name, context: Context) -> bool:
         if token.pos in ("NOUN", "PROPN"):
             noun = token.text.lower()
     return noun in lexicon.people or noun in lexicon.titles
+
+
+def _is_apposed(name: Name, context: Context) -> bool:
+    """Whether a role stands before the comma before a name: "the union's president, Ann Lee, said"."""
+    role = context.before(name, 2)
+    behind = context.after(name)
+    closed = behind == "," or behind in context.lexicon.cues
+    return closed and context.before(name) == "," and (role in context.lexicon.people or role in context.lexicon.titles)
 
 
 def _looks_like_full_name(name: Name, context: Context) -> bool:
@@ -240,6 +249,8 @@ def _hints_of_words(texts: Sequence[str], lexicon: Lexicon) -> Iterator[Hint]:
         yield LAW, 3.0
     elif head in lexicon.events:
         yield EVENT, 3.0
+    elif head in lexicon.products:
+        yield "PRODUCT", 5.0
     elif head in lexicon.buildings:
         yield FAC, 3.0
     if head in lexicon.organisations:

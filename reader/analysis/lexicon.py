@@ -107,6 +107,8 @@ class Lexicon:
     """Words that make a name the name of an event: "festival"."""
     laws: Words
     """Words that make a name the name of a law: "treaty"."""
+    products: Words
+    """Words that make a name the name of a thing: "telescope"."""
     common: Words
     """Words that begin with a capital and name nothing by themselves: "Monday"."""
     days: Words
@@ -245,6 +247,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         person_endings=words(names, "person_endings"),
         events=words(names, "events"),
         laws=words(names, "laws"),
+        products=words(names, "products"),
         common=words(names, "common"),
         days=words(names, "days"),
         credits=words(names, "credits"),

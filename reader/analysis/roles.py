@@ -78,10 +78,11 @@ def _is_role(token: Token, context: Context) -> bool:
     word, lexicon = token.text.lower(), context.lexicon
     if word.endswith(".") or word in lexicon.honorifics:
         return False
-    if word in lexicon.institutions or word in lexicon.places:
-        return False  # "center" in a caption is where somebody stands
+    if word in lexicon.titles or word in lexicon.people:
+        return True
+    # "center" in a caption is where somebody stands
     looks = token.pos == "NOUN" and len(word) > 4 and word.endswith(tuple(lexicon.person_endings))
-    return looks or word in lexicon.titles or word in lexicon.people
+    return looks and word not in lexicon.institutions and word not in lexicon.places
 
 
 def _text(words: tuple[Token, ...]) -> str:
