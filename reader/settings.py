@@ -52,6 +52,8 @@ class Settings:
     """The spaCy model for English text, by the name of its package."""
     models: Mapping[str, str] = field(default_factory=dict, hash=False)
     """The spaCy model for other languages: language tag to package name."""
+    justify: bool = False
+    """Whether words are spread over the whole width of the text."""
     calm: bool = False
     """Whether articles begin with nothing marked but what is followed, searched for or selected."""
     keys: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)

@@ -11,6 +11,7 @@ rows behind it and none before it; :meth:`Layout.lay_around` sets what is near a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -28,6 +29,10 @@ LONGEST_PART = 20_000
 """Characters. A longer block is set in parts, each of which begins on a row of its own."""
 TABLE_PART = 200
 """Rows of a table that are set together."""
+_JUSTIFIED = frozenset({BlockKind.DEK, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_WORDS = re.compile("[^ ]+ *")
+_WIDEST_HOLE = 1
+"""Cells that may be added on average between two words of a justified row."""
 _LOST_AT_ROW_END = 3
 """Cells at the end of a row that stay empty on average, because the next word does not fit."""
 _NO_GAP_BEFORE = {
@@ -43,7 +48,7 @@ _NO_GAP_BEFORE = {
 
 
 class Piece(NamedTuple):
-    """A stretch of text on a row, for rows that hold several: the cells of a table."""
+    """A stretch of text on a row, for rows that hold several: the cells of a table, words that are spread out."""
 
     start: int
     end: int
@@ -61,7 +66,7 @@ class Row(NamedTuple):
     sign: str = ""
     """What stands before the text, from the left edge of the text: a list marker, a bar, white space."""
     pieces: tuple[Piece, ...] = ()
-    """Where the text stands, on a row of a table; elsewhere all of it stands right behind the sign."""
+    """Where the text stands, on a row of a table or a justified one; elsewhere it stands right behind the sign."""
 
     def placed(self) -> tuple[Piece, ...]:
         """The stretches of text on this row with their places, from left to right."""
@@ -82,11 +87,15 @@ class _Part(NamedTuple):
 
 
 class Layout:
-    """A document in rows of at most ``width`` cells. Its length is the number of rows, as far as it is known."""
+    """A document in rows of at most ``width`` cells. Its length is the number of rows, as far as it is known.
 
-    def __init__(self, document: Document, width: int) -> None:
+    In a ``justified`` one the words of prose are spread over the whole width of a row, where that leaves no holes.
+    """
+
+    def __init__(self, document: Document, width: int, *, justified: bool = False) -> None:
         self.document = document
         self.width = max(1, width)
+        self.justified = justified
         self._parts: list[_Part] = []
         self._first_parts: list[int] = []  # for each block the number of its first part
         self._heights: list[int] = []
@@ -266,9 +275,31 @@ class Layout:
                 first, further = _signs(block)
                 sign = first if part.start == block.start else further
                 room = max(1, self.width - width_of(bar + sign))
-                for start, end in wrap(self.document.text, part.start, part.end, room):
-                    yield Row(part.block, start, end, bar + sign)
+                text = self.document.text
+                for start, end in wrap(text, part.start, part.end, room):
+                    spread: tuple[Piece, ...] = ()
+                    if self.justified and block.kind in _JUSTIFIED and end < part.end and text[end] == " ":
+                        spread = _spread(text, start, end, width_of(bar + sign), room)
+                    yield Row(part.block, start, end, bar + sign, spread)
                     sign = further
+
+
+def _spread(text: str, start: int, end: int, cell: int, room: int) -> tuple[Piece, ...]:
+    """The words of a row from ``cell`` on, spread over ``room`` cells; nothing where that would leave holes.
+
+    The cells that are over go between the words, the first gaps getting one more. A word keeps the space behind it.
+    """
+    words = _WORDS.findall(text, start, end)
+    over = room - width_of(text[start:end])
+    gaps = len(words) - 1
+    if text[start] == " " or not 0 < over <= gaps * _WIDEST_HOLE:
+        return ()
+    pieces = []
+    for number, word in enumerate(words):
+        pieces.append(Piece(start, start + len(word), cell))
+        start += len(word)
+        cell += width_of(word) + over // gaps + (1 if number < over % gaps else 0)
+    return tuple(pieces)
 
 
 def _bar(block: Block, width: int) -> str:

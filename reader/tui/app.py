@@ -50,6 +50,7 @@ class ReaderApp(App[None]):
         theme, notice = load_theme(session.settings.theme, config_folder() / "themes")
         self._notices = [*session.notices, *([notice] if notice else [])]
         self._look = Look({theme.name: theme}, theme, session.settings.measure)
+        self._look.justified = session.settings.justify
         if session.settings.calm:
             self._look.hidden = EVERY_MARK
         self.register_theme(theme.to_textual())

@@ -104,6 +104,7 @@ READING = (
     Command("show_or_hide_names", ("t e",), "names", "Show names as names, or as any other word.", VIEW),
     Command("show_or_hide_quotes", ("t q",), "quotes", "Show quotes as quotes, or as any other words.", VIEW),
     Command("show_or_hide_notes", ("t a",), "notes", "Show highlights and notes, or the bare text.", VIEW),
+    Command("justify", ("t j",), "justify", "Spread the words over the whole width of the text, or leave its right edge ragged.", VIEW),
     Command("next_theme", ("T",), "next theme", "Change to the next theme.", VIEW),
     Command("clear", ("escape",), "clear", "Let go of the selection, or else of the trail.", VIEW),
     Command("open_browser", ("o",), "browser", "Open the article's address in the web browser.", PROGRAM),

@@ -59,7 +59,9 @@ class KeyReader:
     def read(self, event: events.Key) -> None:
         """Take a key, unless the focused widget has a use for it or nobody has."""
         screen, key = self._screen, key_name(event)
-        if self._asked:
+        if screen.focused is screen.search_bar and (event.is_printable or key == "enter"):
+            screen.call_next(screen.search_bar.take, event)
+        elif self._asked:
             if not self._asked[1](key):
                 self._asked = None
         elif self._is_the_widgets(event) or not self._take(key):

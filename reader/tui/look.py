@@ -28,6 +28,9 @@ class Look:
     hidden: frozenset[str] = frozenset()
     """The kinds of marks that are not shown: "mentions", "quotes", "notes"."""
 
+    justified: bool = False
+    """Whether words are spread over the whole width of the text."""
+
     @property
     def is_calm(self) -> bool:
         """Whether nothing is marked but what is followed, searched for or selected."""

@@ -59,11 +59,14 @@ class PageView(ScrollView):
     class Moved(Message):
         """The page was scrolled, or the cursor moved."""
 
-    def __init__(self, document: Document, theme: ReaderTheme, measure: int, *, place: int = 0) -> None:
+    def __init__(
+        self, document: Document, theme: ReaderTheme, measure: int, *, place: int = 0, justified: bool = False
+    ) -> None:
         super().__init__(id="page")
         self.document = document
         self._theme = theme
         self._measure = measure
+        self._justified = justified
         self._marks: dict[str, MarkIndex | SpanIndex] = {}
         self._ornaments = Ornaments()
         self._inlines = InlineMarks(document)
@@ -144,20 +147,30 @@ class PageView(ScrollView):
         self._measure = cells
         self._set()
 
+    @property
+    def justified(self) -> bool:
+        """Whether words are spread over the whole width of the text."""
+        return self._justified
+
+    @justified.setter
+    def justified(self, justified: bool) -> None:
+        self._justified = justified
+        self._set()
+
     def _set(self) -> None:
         """Set the text anew for the pane's width, with the same offset at the top."""
         width = self.scrollable_content_region.width
         if width < 1:
             return
         painter = RowPainter(width, self._measure)
-        if self._layout is None or self._layout.document is not self.document or self._layout.width != painter.room:
-            self._layout = Layout(self.document, painter.room)
+        layout, wanted = self._layout, (painter.room, self._justified)
+        if layout is None or layout.document is not self.document or (layout.width, layout.justified) != wanted:
+            layout = self._layout = Layout(self.document, painter.room, justified=self._justified)
             self._top = None
-        top = self._layout.row_of(self._place) if self._place else 0
-        top = self._layout.lay_around(top, self._reach)
-        self.virtual_size = Size(width, len(self._layout) + 1)
+        top = layout.lay_around(layout.row_of(self._place) if self._place else 0, self._reach)
+        self.virtual_size = Size(width, len(layout) + 1)
         self._redraw()
-        self._ruler.fit(self._layout, self.size.height)
+        self._ruler.fit(layout, self.size.height)
         self._scroll_to_row(top, keep_place=True)
 
     @property

@@ -63,8 +63,10 @@ class ReadingPane(PageView):
             super().__init__()
             self.selection = selection
 
-    def __init__(self, document: Document, theme: ReaderTheme, measure: int, *, place: int = 0) -> None:
-        super().__init__(document, theme, measure, place=place)
+    def __init__(
+        self, document: Document, theme: ReaderTheme, measure: int, *, place: int = 0, justified: bool = False
+    ) -> None:
+        super().__init__(document, theme, measure, place=place, justified=justified)
         self._selection: Selection | None = None
         self._dragging = False
         self._drag_timer: Timer | None = None

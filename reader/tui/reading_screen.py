@@ -93,7 +93,9 @@ class ReadingScreen(PanelHost):
         """Title, page, panel, status and search line."""
         theme = self.look.theme
         stored = self.story.reading.stored
-        self.page = ReadingPane(stored.document, theme, self.look.measure, place=stored.place)
+        self.page = ReadingPane(
+            stored.document, theme, self.look.measure, place=stored.place, justified=self.look.justified
+        )
         self.title_line = TitleLine(theme, self.story.reading.title, self._length())
         self.status = StatusLine(theme)
         yield self.title_line

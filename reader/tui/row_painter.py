@@ -105,11 +105,13 @@ class RowPainter:
         segments = self._margin(row, ornaments, has_cursor, theme, base)
         if row.sign:
             segments.append(Segment(row.sign, base + theme.style(*_sign_marks(block))))
-        cell = width_of(row.sign)
+        cell, end = width_of(row.sign), -1
         names = _base_marks(block, row)
         for piece in row.placed():
-            if piece.cell > cell:
-                segments.append(Segment(" " * (piece.cell - cell), base))
+            if piece.cell > cell:  # within a sentence that is spread out, marks go on across the gap
+                style = segments[-1].style if piece.start == end else base
+                segments.append(Segment(" " * (piece.cell - cell), style))
+            end = piece.end
             for run in flatten(marks, piece.start, piece.end):
                 shown = text[run.start : run.end].replace("\t", " ")
                 segments.append(Segment(shown, base + theme.style(*names, *run.names)))

@@ -45,7 +45,14 @@ class SearchBar(Input):
     def open(self) -> None:
         """Show the line and give it the keyboard."""
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)
+
+    async def take(self, event: events.Key) -> None:
+        """Take a key that was typed right behind the one that opened the line, and went to the page before."""
+        if event.key == "enter":
+            await self.action_submit()
+        elif event.character and event.is_printable:
+            self.replace(event.character, *self.selection)
 
     def _say_kind(self) -> None:
         following = _KINDS[(_KINDS.index(self.kind) + 1) % len(_KINDS)]

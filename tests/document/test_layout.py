@@ -225,3 +225,41 @@ def test_rows_of_no_such_number_are_the_nearest() -> None:
     layout = Layout(document_of_text("one two three"), 5)
     assert (layout.row(-3), layout.row(99)) == (layout.rows[0], layout.rows[-1])
     assert layout.lay_around(99, 1) == 2
+
+
+PROSE = (
+    "The ferry stays, the council said on Monday. It sails at ten, and again at noon for those who come from the north."
+)
+
+
+def test_a_justified_row_reaches_the_edge_and_the_last_one_does_not() -> None:
+    layout = Layout(document_of_text(PROSE), 40, justified=True)
+    lines = [drawn(layout, row).rstrip() for row in layout.rows]
+    assert [len(line) for line in lines[:-1]] == [40] * (len(lines) - 1)
+    assert len(lines[-1]) < 40
+    assert " ".join(" ".join(lines).split()) == PROSE
+
+
+@given(st.text(alphabet="abcé東 -", max_size=300), st.integers(1, 40))
+def test_justified_rows_hold_the_same_text_in_as_many_cells(text: str, width: int) -> None:
+    document = document_of_text(text)
+    ragged, justified = Layout(document, width), Layout(document, width, justified=True)
+    assert [row[:4] for row in justified.rows] == [row[:4] for row in ragged.rows]
+    for number, row in enumerate(justified.rows):
+        line = drawn(justified, row)
+        assert cell_len(line) <= max(width, 2)
+        assert line.replace(" ", "") == text_of(document, row).replace(" ", "")
+        for offset in range(row.start, row.end):
+            if not document.text[offset].isspace():
+                assert justified.offset_at(number, justified.cell_of(number, offset)) == offset
+
+
+def text_of(document: Document, row: Row) -> str:
+    return document.text[row.start : row.end]
+
+
+def test_headings_code_and_verses_are_not_justified() -> None:
+    words = "of a few words that is too long"
+    text = f"# A heading {words}\n\n    code {words}\n\none line  \nanother line\n"
+    layout = Layout(parse(Article(Metadata(), text)), 24, justified=True)
+    assert all(not row.pieces for row in layout.rows)

@@ -70,3 +70,25 @@ def test_a_ruler_shows_the_most_important_on_a_row_and_is_spared_what_it_has_no_
     assert ruler.rows[9].style == "warning"
     ruler.fit(None, 10)
     assert ruler.sign_at(0) is None
+
+
+async def test_words_are_spread_over_the_width_and_marks_go_on_between_them() -> None:
+    async with reading(session=ferry.session(justify=True, panel=False)) as (pilot, screen):
+        spread = next(line for line in shown(screen).splitlines() if "The  town" in line)
+        await pilot.press("t", "j")
+        ragged = next(line for line in shown(screen).splitlines() if "The town" in line)
+        assert len(spread) > len(ragged)
+        await pilot.press("t", "j", "}", "}", "s")
+        words = screen.page.selection
+        assert words is not None
+        assert screen.story.document.text[slice(*words.span)].startswith("The town of Vikness will keep")
+
+
+async def test_struck_text_is_struck() -> None:
+    document = ferry.parse(ferry.Article(ferry.Metadata(), "It is ~~gone~~ there."))
+    async with reading() as (pilot, screen):
+        screen.page.show_document(document, 0)
+        await pilot.pause()
+        (segment,) = [part for part in screen.page.render_line(0) if "gone" in part.text]
+        assert segment.style is not None
+        assert segment.style.strike

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from reader.document.search import SearchKind
@@ -63,3 +64,14 @@ async def test_a_bad_expression_is_refused_in_a_sentence() -> None:
         ]
         assert screen.trail is not None
         assert screen.trail.spans == ()
+
+
+async def test_what_is_typed_at_once_is_searched_and_not_obeyed() -> None:
+    async with reading() as (pilot, screen):
+        for character in "/Par 12":
+            pilot.app.post_message(events.Key({"/": "slash", " ": "space"}.get(character, character), character))
+        pilot.app.post_message(events.Key("enter", "\r"))
+        await found(pilot)
+        await pilot.pause(0.1)
+        assert pilot.app.screen is screen
+        assert status(screen).startswith("“Par 12” –/0")

@@ -1,4 +1,4 @@
-"""Which marks are shown on the page."""
+"""Which marks are shown on the page, and how its text is set."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ class Marking:
         look = self._screen.look
         look.hidden = frozenset() if look.is_calm else EVERY_MARK
         self._show("Calm: only the trail is marked." if look.is_calm else "Everything is marked again.")
+
+    def justify(self) -> None:
+        """Spread the words over the whole width of the text, or leave the right edge ragged."""
+        look = self._screen.look
+        look.justified = self._screen.page.justified = not look.justified
 
     def _switch(self, kind: str) -> None:
         look = self._screen.look

@@ -1,0 +1,228 @@
+"""What reading costs at any length: first content, page down, end, jump, search, resize and memory.
+
+    python benchmarks/reading.py [--runs N] [--sizes 5k,100k,1m,5m]
+
+Makes Markdown documents of four sizes, puts them into a library of their own with one name marked every 60 characters,
+and drives the reader, ``less``, Textual's Markdown widget and a bare Textual program by turns, each in a terminal of
+120 columns and 40 rows. A figure is the time from the last key until the program has written what is waited for, or has
+written nothing for a while; ratios are to the bare program for the first content and for memory, and to the Markdown
+widget elsewhere. A program that is not installed is left out, and so is what one cannot do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import os
+import random
+import select
+import shutil
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from startup import FLOOR, HERE, Run, environment
+
+SIZES = {"5k": 5_000, "100k": 100_000, "1m": 1_000_000, "5m": 5_000_000}
+FIRST, MIDDLE, LAST = "FIRSTWORD", "MIDDLEWORD", "LASTWORD"
+QUIET = 0.15
+"""Seconds without output after which a program is taken to be done."""
+PAGES = 10
+_SYLLABLES = (
+    "ba", "co", "di", "fu", "ga", "he", "ji", "ka", "lo", "mi", "nu", "pa", "ra", "so", "ta", "ve", "wi",
+    "xa", "yo", "zu", "bren", "clor", "drin", "fran", "gler", "plin", "stra",
+)  # fmt: skip
+_NAMES = ("Ada Berg", "São Paulo", "Łódź", "東京", "Москва", "Zoë Ångström", "Acme Corp")
+
+
+def document(size: int) -> str:
+    """A Markdown text of about ``size`` bytes, the same every time."""
+    chance = random.Random(size)
+    words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(1, 4))) for _ in range(3000)]
+
+    def sentences() -> Iterator[str]:
+        for _ in range(chance.randint(1, 6)):
+            chosen = [chance.choice(_NAMES if chance.random() < 0.05 else words) for _ in range(chance.randint(6, 24))]
+            yield " ".join(chosen).capitalize() + "."
+
+    blocks = [f"# A text of {size} bytes", f"{FIRST} begins it."]
+    length, middle = 0, True
+    while length < size:
+        kind = chance.random()
+        text = " ".join(sentences())
+        if middle and length > 0.6 * size:
+            text, middle = f"{text} {MIDDLE}.", False
+        blocks.append(f"## {text[:40]}" if kind < 0.05 else f"> {text}" if kind < 0.1 else text)
+        length += len(blocks[-1].encode()) + 2
+    blocks.append(f"This is the end: {LAST}.")
+    return "\n\n".join(blocks) + "\n"
+
+
+PREPARE = """
+import sys
+from reader.analysis.model import Analysis, Entity, EntityType, Mention
+from reader.article import Article, Metadata
+from reader.document.parse import parse
+from reader.ingest.source import identify, load
+from reader.session import Session
+from reader.settings import Settings
+
+with Session.start(Settings()) as session:
+    for path in sys.argv[1:]:
+        page = load(path)
+        article = Article(Metadata(), page.data.decode())
+        text = parse(article)
+        session.library.keep(identify(path), page.fingerprint, article, text)
+        entities = tuple(Entity(number, EntityType.PERSON, f"Person {number}") for number in range(200))
+        mentions = tuple(Mention(at, at + 9, at % 200) for at in range(0, len(text.text) - 9, 60))
+        version = session.analyst.model_version("en")
+        session.library.keep_analysis(Analysis(text.fingerprint, version, entities, mentions, (), len(text.text), True))
+"""
+
+
+class Program(Run):
+    """A program in a terminal, driven by keys."""
+
+    def press(self, keys: str) -> None:
+        """Send keys, and forget what was written before."""
+        self._written = b""
+        self.started = time.perf_counter()
+        os.write(self._terminal, keys.encode())
+
+    def settled(self, timeout: float = 20) -> float:
+        """Seconds from the last keys until the last thing that was written, once nothing more comes."""
+        last = 0.0
+        while time.perf_counter() - self.started < timeout:
+            if select.select([self._terminal], [], [], QUIET)[0]:
+                self._written += os.read(self._terminal, 65536)
+                last = time.perf_counter() - self.started
+            elif last or time.perf_counter() - self.started > 2:
+                return last
+        return timeout
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        self._written = b""
+        self.started = time.perf_counter()
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def peak_memory(self) -> float:
+        """The most memory that the process has held, in MiB."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A program to be measured, and the keys it goes by."""
+
+    name: str
+    command: Callable[[Path], list[str]]
+    page_down: str = ""
+    end: str = ""
+    jump: str = ""
+    search: str = ""
+    top: str = ""
+
+
+PEERS = (
+    Peer("bare app", lambda path: FLOOR),
+    Peer("less", lambda path: ["less", "-R", str(path)], " ", "G", "50%", f"/{MIDDLE}\n", "g"),
+    Peer(
+        "Markdown widget",
+        lambda path: [sys.executable, str(HERE / "markdown_app.py"), str(path)],
+        "\x1b[6~",
+        "\x1b[F",
+        top="\x1b[H",
+    ),
+    Peer("reader", lambda path: [sys.executable, "-m", "reader", str(path)], " ", "G", "050%", f"/{MIDDLE}\r", "gg"),
+)
+
+
+def measure(peer: Peer, path: Path, folder: Path) -> Iterator[tuple[str, float]]:
+    """One run of one program: each figure by name, in milliseconds or MiB."""
+    program = Program(peer.command(path), environment(folder))
+    try:
+        first = b"First content" if peer.name == "bare app" else FIRST.encode()
+        yield "first content", 1000 * program.seconds_until(first)
+        program.press("")
+        program.settled()
+        if peer.page_down:
+            for _ in range(PAGES):
+                program.press(peer.page_down)
+                yield "page down", 1000 * program.settled()
+        for name, keys in (("end", peer.end), ("jump", peer.jump), ("search", peer.search)):
+            if keys:
+                program.press(keys)
+                yield name, 1000 * program.settled()
+        if peer.page_down:
+            program.resize(100, 35)
+            yield "resize", 1000 * program.settled()
+            program.press(peer.top)  # the reader would begin the next run where this one ended
+            program.settled()
+        yield "memory", program.peak_memory()
+    finally:
+        program.end()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--sizes", default=",".join(SIZES), help="which sizes, with commas between them")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        paths = {size: folder / f"{size}.md" for size in options.sizes.split(",")}
+        for size, path in paths.items():
+            path.write_text(document(SIZES[size]), "utf-8")
+        command = [sys.executable, "-c", PREPARE, *map(str, paths.values())]
+        subprocess.run(command, env={**os.environ, **environment(folder)}, check=True)
+        peers = [peer for peer in PEERS if peer.name != "less" or shutil.which("less")]
+        for size, path in paths.items():
+            report(size, run_by_turns(peers, path, folder, options.runs, huge=SIZES[size] > 1_000_000))
+
+
+def run_by_turns(
+    peers: list[Peer], path: Path, folder: Path, runs: int, *, huge: bool
+) -> dict[str, dict[str, list[float]]]:
+    """For each figure and each program what was measured; the Markdown widget is spared texts it takes minutes for."""
+    figures: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for number in range(runs + 1):
+        for peer in peers:
+            if peer.name == "Markdown widget" and huge:
+                continue
+            try:
+                for figure, value in measure(peer, path, folder):
+                    if number:  # the first round warms the caches
+                        figures[figure][peer.name].append(value)
+            except TimeoutError as error:
+                print(f"{peer.name}: {error}", file=sys.stderr)
+    return figures
+
+
+def report(size: str, figures: dict[str, dict[str, list[float]]]) -> None:
+    for figure, by_peer in figures.items():
+        unit = "MiB" if figure == "memory" else "ms"
+        base = "bare app" if figure in ("first content", "memory") else "Markdown widget"
+        parts = []
+        for name, values in by_peer.items():
+            median = statistics.median(values)
+            text = f"{name} {median:.0f} {unit}"
+            if figure == "page down":
+                text += f" (p95 {sorted(values)[int(0.95 * (len(values) - 1))]:.0f})"
+            if name == "reader" and base in by_peer:
+                text += f" = {median / statistics.median(by_peer[base]):.2f} x {base}"
+            parts.append(text)
+        print(f"{size:>4}  {figure:13}  {'; '.join(parts)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
