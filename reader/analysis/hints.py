@@ -122,6 +122,8 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield ORG, 1.0
     elif after in lexicon.of_persons and before in lexicon.articles:
         yield PERSON, 3.0
+    elif after in ("'s", "’s") and {context.after(name, 1), context.after(name, 2)} & lexicon.ruled:
+        yield GPE, 1.5
     yield from _hint_of_pronoun(name, context)
     if after == "," and context.gazetteer.is_place(context.following(name)):
         yield GPE, 2.0
@@ -181,7 +183,9 @@ def _is_apposed(name: Name, context: Context) -> bool:
     role = context.before(name, 2)
     behind = context.after(name)
     closed = behind == "," or behind in context.lexicon.cues
-    return closed and context.before(name) == "," and (role in context.lexicon.people or role in context.lexicon.titles)
+    lexicon = context.lexicon
+    human = role in lexicon.people or role in lexicon.titles or role in lexicon.gendered_nouns
+    return closed and context.before(name) == "," and human
 
 
 def _looks_like_full_name(name: Name, context: Context) -> bool:
@@ -219,6 +223,8 @@ def hints_within(name: Name, context: Context) -> Iterator[Hint]:
         people = last in context.gazetteer.groups and last.endswith("s")
         if people or (words[0].lower() in context.lexicon.directions and context.gazetteer.is_group(last)):
             yield NORP, 4.0
+        elif context.gazetteer.is_group(words[0]) and not context.gazetteer.is_group(words[-1]):
+            yield ORG, 2.0
     if context.gazetteer.is_place(name.text) and not (
         len(name.text) == 2 and name.text.isupper() and name.text != "US"
     ):

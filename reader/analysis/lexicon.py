@@ -97,6 +97,8 @@ class Lexicon:
     """Nouns beside the name of a body or country: "officials"."""
     of_places: Words
     """Words before "of" that tell of a place: "residents"."""
+    ruled: Words
+    """What a place has: "mayor"."""
     in_bodies: Words
     """Words before "in" that tell of a body: "shares in Acme"."""
     of_persons: Words
@@ -242,6 +244,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         abbreviations=words(names, "abbreviations"),
         of_bodies=words(names, "of_bodies"),
         of_places=words(names, "of_places"),
+        ruled=words(names, "ruled"),
         in_bodies=words(names, "in_bodies"),
         of_persons=words(names, "of_persons"),
         person_endings=words(names, "person_endings"),

@@ -15,6 +15,8 @@ from reader.analysis.scene import Scene
 _SPEECH = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
 _UNRESOLVED = 0.3
 """The confidence of an attribution to somebody who is not known: "he", whoever that is."""
+_FEW = 3
+"""The most words of a quotation that is taken as it was before."""
 _PULLED = 5
 """The fewest words of a quotation that is known again where it is repeated."""
 
@@ -28,6 +30,8 @@ class Speakers:
         """The name to show for an entity."""
         self._antecedents = antecedents
         self._rules = Rules(scenes)
+        self._terms: dict[str, QuoteKind] = {}
+        """What a few words between marks were when they stood so first."""
         self._last: Attribution | None = None
         """Who spoke last."""
         self._open: Attribution | None = None
@@ -56,6 +60,7 @@ class Speakers:
             else:
                 found = self._rules.attribution(scene, number, before, self._last)
                 kind = kind_of(scene, number, found.distance if found is not None else None)
+                kind = self._as_before(scene, span, kind)
             if found is not None and kind in _SPEECH:
                 before = self._last = found = self._resolved(found, scene)
                 quotes.append(_quote(span, kind, found))
@@ -64,6 +69,14 @@ class Speakers:
                 quotes.append(_quote(span, kind, None))
             self._open = found if not span.closed else None
         return quotes
+
+    def _as_before(self, scene: Scene, span: QuoteSpan, kind: QuoteKind) -> QuoteKind:
+        """The kind; that of the first time where a word or two stood between marks before as a term or a title."""
+        words = scene.inner_words(span)
+        if len(words) > _FEW:
+            return kind
+        first = self._terms.setdefault(" ".join(word.text.lower() for word in words), kind)
+        return first if first not in _SPEECH else kind
 
     def _with_repeated(self, quotes: list[Quote]) -> list[Quote]:
         """A quotation that nobody is known to say, but that stands in another as well, is the other's: a pull quote."""

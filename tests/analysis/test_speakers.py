@@ -77,6 +77,11 @@ def test_a_term_and_a_title_have_no_speaker(name: str, number: int) -> None:
     assert quote.speaker_name == ""
 
 
+def test_a_title_is_one_the_second_time_too() -> None:
+    quotes = story("a title again").analysis.quotes
+    assert not {quote.kind for quote in quotes} & {QuoteKind.DIRECT, QuoteKind.MIXED}
+
+
 def test_an_utterance_that_goes_on_is_known_to() -> None:
     assert [quote.continues for quote in story("inverted").analysis.quotes] == [False, True]
     assert [quote.continues for quote in story("several paragraphs").analysis.quotes] == [False, True]
