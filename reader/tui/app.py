@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from reader.library.store import ArticleSummary
     from reader.tui.library_screen import LibraryScreen
     from reader.tui.opening_screen import OpeningScreen
+
+
+SWITCH_SECONDS = 0.0005
+"""How long one thread may keep another one waiting for its turn. A note is written down while the page is drawn, and
+needs several turns for that; with Python's own 5 ms for each it took three times as long until it was on the disk."""
 
 
 class ReaderApp(App[None]):
@@ -65,6 +71,7 @@ class ReaderApp(App[None]):
 
     def _furnish(self) -> None:
         """After the first picture: say what there is to say, and bring the other themes."""
+        sys.setswitchinterval(SWITCH_SECONDS)
         for notice in self._notices:
             self.notify(notice, severity="warning", markup=False, timeout=10)
         self._load_other_themes()

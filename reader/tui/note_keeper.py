@@ -70,9 +70,9 @@ class NoteKeeper:
         kept = [annotation for annotation in notes.values() if annotation]
         if not gone and not kept:
             return
+        self.scribe.write(lambda: screen.session.change_notes(stored.id, stored.source, keep=kept, delete=gone))
         placed = [PlacedAnnotation(each, self._anchor(present.get(each.id), each)) for each in kept]
         self._show((*others, *placed))
-        self.scribe.write(lambda: screen.session.change_notes(stored.id, stored.source, keep=kept, delete=gone))
 
     def _anchor(self, present: PlacedAnnotation | None, annotation: Annotation) -> Anchor:
         return present.anchor if present else place(annotation, self._screen.story.reading.stored)
