@@ -117,7 +117,7 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
     elif after in _WHO or (after == "," and context.after(name, 1) in _WHO):
         yield PERSON, 3.0
     elif _is_somebody(name, context) or _is_apposed(name, context):
-        yield PERSON, 2.0
+        yield PERSON, 2.5
     elif after in lexicon.of_bodies or (before in _WITHIN and _leads_bodies(context.before(name, 2), context)):
         yield ORG, 1.0
     elif after in lexicon.of_persons and before in lexicon.articles:

@@ -76,7 +76,7 @@ class Quote:
     """One stretch between quotation marks."""
 
     start: int
-    """Where the opening mark stands."""
+    """Where the opening mark stands; in a transcript, which has none, where the words begin."""
     end: int
     """Behind the closing mark."""
     kind: QuoteKind

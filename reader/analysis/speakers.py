@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from reader.analysis.antecedents import Antecedents, pronoun_kind
 from reader.analysis.attribution import Attribution, Rules
+from reader.analysis.gazetteer import form
 from reader.analysis.model import Quote, QuoteKind
 from reader.analysis.quotekinds import kind_of, kind_of_inner
 from reader.analysis.quotes import QuoteSpan
 from reader.analysis.scene import Scene
+from reader.analysis.transcript import turns
 
 _SPEECH = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
 _UNRESOLVED = 0.3
@@ -39,14 +41,44 @@ class Speakers:
 
     def quotes(self) -> list[Quote]:
         """All quotations, in the order of the text."""
-        outer = self._with_repeated([quote for scene in self._scenes for quote in self._of_scene(scene)])
-        inner = [
-            _quote(span, kind_of_inner(scene, span), None)
-            for scene in self._scenes
-            for span in scene.spans
-            if span.depth
-        ]
+        said = turns(self._scenes)
+        outer: list[Quote] = []
+        inner: list[Quote] = []
+        for scene in self._scenes:
+            is_turn = scene.index in said
+            outer.extend(self._of_turn(scene, *said[scene.index]) if is_turn else self._of_scene(scene))
+            inside = [span for span in scene.spans if span.depth or is_turn]
+            inner.extend(_quote(span, kind_of_inner(scene, span), None) for span in inside)
+        outer = self._with_repeated(outer)
         return sorted([*outer, *inner], key=lambda quote: (quote.start, -quote.end))
+
+    def _of_turn(self, scene: Scene, start: int, end: int) -> list[Quote]:
+        """What stands behind the label of a speaker, ``text[start:end]``, in a transcript."""
+        label = scene.text[start:end]
+        entity = self._called(label)
+        said = scene.text[end + 1 : scene.passage.end]
+        return [
+            Quote(
+                end + 1 + len(said) - len(said.lstrip()),
+                scene.passage.end,
+                QuoteKind.DIRECT,
+                speaker=entity,
+                speaker_name=label if entity is None else self._names[entity],
+                speaker_start=start,
+                speaker_end=end,
+                confidence=0.9,
+                rule="label in a transcript",
+            )
+        ]
+
+    def _called(self, label: str) -> int | None:
+        """The entity that a label names: by the whole of it, or by the one surname that it is."""
+        wanted = form(label)
+        for entity, name in self._names.items():
+            if form(name) == wanted:
+                return entity
+        surnames = [entity for entity, name in self._names.items() if form(name).split()[-1:] == [wanted]]
+        return surnames[0] if len(surnames) == 1 else None
 
     def _of_scene(self, scene: Scene) -> list[Quote]:
         quotes = []

@@ -77,6 +77,18 @@ def test_a_term_and_a_title_have_no_speaker(name: str, number: int) -> None:
     assert quote.speaker_name == ""
 
 
+def test_a_transcript_has_labels_in_place_of_marks() -> None:
+    told = story("interview")
+    said = [quote for quote in told.analysis.quotes if quote.rule]
+    assert [told.words(quote) for quote in said][:2] == ["Why did you leave?", "I had no choice."]
+    assert [quote.speaker_name for quote in said] == ["REPORTER", "Anna Holm", "REPORTER", "Anna Holm"]
+    assert told.words(told.quote(4)) == '"never mind"'
+
+
+def test_notes_with_a_colon_are_no_transcript() -> None:
+    assert story("no interview").analysis.quotes == ()
+
+
 def test_a_title_is_one_the_second_time_too() -> None:
     quotes = story("a title again").analysis.quotes
     assert not {quote.kind for quote in quotes} & {QuoteKind.DIRECT, QuoteKind.MIXED}
