@@ -287,7 +287,7 @@ class Layout:
 def _spread(text: str, start: int, end: int, cell: int, room: int) -> tuple[Piece, ...]:
     """The words of a row from ``cell`` on, spread over ``room`` cells; nothing where that would leave holes.
 
-    The cells that are over go between the words, the first gaps getting one more. A word keeps the space behind it.
+    The cells that are over go between the words, as evenly as they can. A word keeps the space behind it.
     """
     words = _WORDS.findall(text, start, end)
     over = room - width_of(text[start:end])
@@ -296,9 +296,9 @@ def _spread(text: str, start: int, end: int, cell: int, room: int) -> tuple[Piec
         return ()
     pieces = []
     for number, word in enumerate(words):
-        pieces.append(Piece(start, start + len(word), cell))
+        pieces.append(Piece(start, start + len(word), cell + number * over // gaps))
         start += len(word)
-        cell += width_of(word) + over // gaps + (1 if number < over % gaps else 0)
+        cell += width_of(word)
     return tuple(pieces)
 
 

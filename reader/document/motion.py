@@ -98,8 +98,7 @@ def next_sentence(document: Document, offset: int) -> int:
 
 def previous_sentence(document: Document, offset: int) -> int:
     """Where the sentence at ``offset`` begins, or the one before it if that is ``offset`` itself; 0 at the start."""
-    for index in range(document.block_index(offset), -1, -1):
-        block = document.blocks[index]
+    for block in _blocks_back_from(document, offset):
         near = _sentences_around(document, block, min(offset, block.end))
         starts = [start for start, _ in near if start < offset]
         if starts:
@@ -110,6 +109,12 @@ def previous_sentence(document: Document, offset: int) -> int:
 def _blocks_from(document: Document, offset: int) -> Iterator[Block]:
     """The block at ``offset`` and the ones behind it."""
     return islice(document.blocks, document.block_index(offset), None)
+
+
+def _blocks_back_from(document: Document, offset: int) -> Iterator[Block]:
+    """The block at ``offset`` and the ones before it, backward."""
+    last = document.block_index(offset)
+    return (document.blocks[index] for index in range(last, -1, -1) if document.blocks)
 
 
 def next_paragraph(document: Document, offset: int) -> int:
@@ -130,8 +135,7 @@ def paragraph_end(document: Document, offset: int) -> int:
 
 def previous_paragraph(document: Document, offset: int) -> int:
     """Where the block at ``offset`` begins, or the one before it if that is ``offset`` itself; 0 at the start."""
-    for index in range(document.block_index(offset), -1, -1):
-        block = document.blocks[index]
+    for block in _blocks_back_from(document, offset):
         if block.start < offset and block.start < block.end:
             return block.start
     return 0

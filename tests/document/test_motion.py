@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.document.model import document_of_text
+from reader.document.model import Document, document_of_text
 from reader.document.motion import (
     next_paragraph,
+    next_sentence,
     paragraph_end,
     previous_paragraph,
     previous_sentence,
@@ -72,3 +73,21 @@ def test_sentences_part_the_words_of_a_block(text: str, offset: int) -> None:
         )
     start, end = sentence_at(document, offset)
     assert 0 <= start <= end <= len(text)
+
+
+def test_an_empty_document_has_nowhere_to_go() -> None:
+    empty = Document("", ())
+    for move in (previous_sentence, next_sentence, previous_paragraph, next_paragraph):
+        assert move(empty, 0) == 0
+
+
+def test_sentences_of_a_very_long_paragraph_are_found_nearby() -> None:
+    text = " ".join(f"Sentence {number} is here." for number in range(20_000))
+    document = document_of_text(text)
+    middle = text.index("Sentence 10000")
+    assert sentence_at(document, middle + 3) == (middle, text.index(" Sentence 10001"))
+    assert next_sentence(document, middle) == text.index("Sentence 10001")
+    assert previous_sentence(document, middle) == text.index("Sentence 9999 ")
+    assert sentence_end(document, middle) == text.index(" Sentence 10001")
+    endless = document_of_text("word " * 20_000)
+    assert sentence_at(endless, 50_000) == (0, len(endless.text.rstrip()))
