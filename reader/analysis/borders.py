@@ -137,6 +137,7 @@ class _Borders(Shapes):
             return
         if label in ACTORS:
             first, last = self._grown(first, last, label)
+            first += last - first > 1 and self.words[first] in self.lexicon.descriptors
         if label in ACTORS:
             if label == PERSON:
                 first = self._behind_verb(first, last)

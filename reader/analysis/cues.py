@@ -9,6 +9,7 @@ from reader.analysis.scene import Actor, Frame, Scene
 from reader.analysis.tokens import SUBJECTS
 
 _CLAUSES = frozenset({"conj", "advcl", "xcomp", "dep", "ccomp", "relcl", "acl", "parataxis"})
+_MODIFIERS = frozenset({"det", "compound", "amod", "nk", "poss", "nummod", "npadvmod", "quantmod", "case", "advmod"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -62,13 +63,19 @@ def source_at(scene: Scene, head: int) -> Source:
     if actor is not None:
         return Source(actor.name.first, actor.name.last, head, actor)
     first = head
-    while (
-        first > 0
-        and scene.tokens[first - 1].head == head
-        and scene.tokens[first - 1].dep in ("det", "compound", "amod", "nk", "poss", "nummod")
-    ):
+    while first > 0 and _belongs(scene, first - 1, first, head):
         first -= 1
     return Source(first, head + 1, head)
+
+
+def _belongs(scene: Scene, index: int, first: int, head: int) -> bool:
+    """Whether the token before a noun phrase, ``first`` to ``head``, is a part of it: "the 22-year-old"."""
+    token = scene.tokens[index]
+    return (
+        first <= token.head <= head
+        and (token.dep in _MODIFIERS or token.text in ("-", "–"))
+        and not scene.quoted[index]
+    )
 
 
 def _is_verb(scene: Scene, index: int) -> bool:

@@ -53,6 +53,8 @@ class Lexicon:
     """What stands before or within titles: "deputy", "former"."""
     title_joins: Words
     """What joins the words of a title: "of"."""
+    descriptors: Words
+    """Words that describe what they stand before and are no part of it: "rival"."""
     name_suffixes: Words
     """Letters behind a name: "jr."."""
     postnominals: Words
@@ -222,6 +224,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         honorifics=words(titles, "honorifics"),
         title_modifiers=words(titles, "modifiers"),
         title_joins=words(titles, "joins"),
+        descriptors=words(titles, "descriptors"),
         name_suffixes=words(titles, "suffixes"),
         postnominals=words(titles, "postnominals"),
         gendered_nouns=classed(titles, {"male_nouns": "male", "female_nouns": "female"}),

@@ -90,13 +90,14 @@ def _is_title(scene: Scene, number: int, words: list[Token]) -> bool:
 
 
 def _is_term(scene: Scene, number: int, words: list[Token], cue_distance: int | None, *, whole: bool) -> bool:
+    span = scene.outer[number]
     if len(words) > _SMALL:
         return False
     if cue_distance != 0 and _is_called(scene, scene.before(number).last - 1):
         return True
     if cue_distance is None:
         sentence = _has_finite(words) or (whole and words[0].is_capital)
-        return not (sentence and scene.ends_its_sentence(scene.outer[number]))
+        return not (sentence and (scene.ends_its_sentence(span) or scene.text[span.inner_end - 1] == ","))
     behind = scene.behind(number)
     describes = (
         behind
