@@ -13,12 +13,34 @@ import logging
 import re
 
 import trafilatura
+from lxml import etree
 from readability import Document
 
 from reader.ingest.tree import Element, words_of
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("readability").setLevel(logging.CRITICAL)
+_CROWD = 500
+"""Children from which an element is crowded."""
+_INLINE = (
+    "a",
+    "b",
+    "strong",
+    "i",
+    "em",
+    "u",
+    "s",
+    "span",
+    "font",
+    "small",
+    "code",
+    "sup",
+    "sub",
+    "mark",
+    "br",
+    "cite",
+    "q",
+)
 _FEW = 120
 """Words under which another opinion is asked for."""
 _BLOCK_END = re.compile(
@@ -30,6 +52,7 @@ _TAG = re.compile(r"<[^>]*>")
 def extracted_text(root: Element) -> str:
     """The text that is taken for the article of a page; "" where nothing is. The tree stays as it is."""
     best = ""
+    root = _thinned(root)
     for voter in (_precise, _ordinary, _readability):
         try:
             text = voter(copy.deepcopy(root))
@@ -40,6 +63,22 @@ def extracted_text(root: Element) -> str:
         if len(words_of(best)) >= _FEW:
             break
     return best
+
+
+def _thinned(root: Element) -> Element:
+    """The tree without the inline elements of paragraphs that hold very many.
+
+    The voters take a time that grows with the square of their number.
+    """
+    crowded = [element for element in root.iter() if len(element) > _CROWD]
+    if not crowded:
+        return root
+    thinned = copy.deepcopy(root)
+    for element in [element for element in thinned.iter() if len(element) > _CROWD]:
+        etree.strip_tags(element, *_INLINE)
+        for one in element.iter():  # what was many text nodes side by side becomes one
+            one.text, one.tail = one.text, one.tail
+    return thinned
 
 
 def _precise(root: Element) -> str:

@@ -30,6 +30,8 @@ _MARGIN = 2
 """How many runs before the first and after the last voted prose may still belong to the article."""
 _LINKED = 0.6
 """From this share of links on, a run is a pointer elsewhere and no prose."""
+_FAR_MORE = 3
+"""How many times the words voted for in one place must outweigh another for the other's copy of a text to go."""
 _ALL_LINKED = 0.95
 _FURNITURE_TAGS = frozenset({"nav", "aside", "footer", "form", "button", "label", "fieldset", "menu", "dialog"})
 _FURNITURE = re.compile(
@@ -167,24 +169,26 @@ def _own_article(zone: Element, headline: Element | None, weights: Mapping[Eleme
 def _once_only(runs: Sequence[Run], voted: list[bool]) -> None:
     """Where the page has the same text twice, as a teaser and in its place, the vote counts where more is voted for."""
     weights: dict[Element, int] = {}
-    places: dict[tuple[str, ...], set[int]] = {}
-    for index, run in enumerate(runs):
-        if voted[index]:
+    for run, its in zip(runs, voted, strict=True):
+        if its:
             home = home_of(run.container)
             weights[home] = weights.get(home, 0) + len(run.words)
-            for start in range(len(run.words) - GRAM + 1):
-                places.setdefault(run.words[start : start + GRAM], set()).add(index)
+    heaviest: dict[tuple[str, ...], int] = {}
+    for run, its in zip(runs, voted, strict=True):
+        if its:
+            weight = weights[home_of(run.container)]
+            for gram in _grams(run):
+                heaviest[gram] = max(weight, heaviest.get(gram, 0))
     for index, run in enumerate(runs):
-        grams = [run.words[start : start + GRAM] for start in range(len(run.words) - GRAM + 1)]
-        if not voted[index] or not grams:
-            continue
-        own = weights[home_of(run.container)]
-        repeated = sum(
-            1
-            for gram in grams
-            if any(weights[home_of(runs[other].container)] > 3 * own for other in places[gram] if other != index)
-        )
-        voted[index] = 2 * repeated <= len(grams)
+        grams = _grams(run)
+        if voted[index] and grams:
+            own = weights[home_of(run.container)]
+            repeated = sum(1 for gram in grams if heaviest[gram] > _FAR_MORE * own)
+            voted[index] = 2 * repeated <= len(grams)
+
+
+def _grams(run: Run) -> list[tuple[str, ...]]:
+    return [run.words[start : start + GRAM] for start in range(len(run.words) - GRAM + 1)]
 
 
 def _reach(runs: Sequence[Run], bounds: Sequence[int], furniture: _Furniture) -> range:
@@ -210,7 +214,7 @@ def _reach(runs: Sequence[Run], bounds: Sequence[int], furniture: _Furniture) ->
 
 
 def _leads_up(run: Run, home: Element, furniture: _Furniture) -> bool:
-    """Whether a run right before the article's text belongs to it: a heading, or an item of a list in the same place."""
+    """Whether a run right before the article's text belongs to it: a heading, or an item of a list beside it."""
     if furniture.holds(run) or furniture.stands_in(run.container):
         return False
     return run.container.tag in _HEADINGS or (_structure(run.container) is not None and home_of(run.container) is home)

@@ -25,7 +25,7 @@ from reader.ingest.visible import ORIGIN as VISIBLE
 from reader.ingest.visible import headline_element
 from reader.text import clean_line
 
-MAX_TAGS = 400_000
+MAX_TAGS = 160_000
 """More tags than any article has; asked before the page is parsed, which takes memory for each."""
 _DEK_REACH = 20
 """How many runs before the first paragraph the dek may stand."""

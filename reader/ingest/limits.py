@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reader.errors import SourceError
 
-MAX_CHARACTERS = 2_000_000
-"""Characters of text in one source: some 330,000 words, more than half of "War and Peace"."""
+MAX_CHARACTERS = 1_500_000
+"""Characters of text in one source: some 250,000 words, two or three novels."""
 
 
 def check_length(characters: int) -> None:

@@ -435,3 +435,12 @@ def test_pictures_stay_in_the_cells_of_a_table() -> None:
     row = "<tr><td><img src='/{0}.png' alt='flag'></td><td>Port number {0}</td><td>{0} piers</td></tr>"
     table = f"<table>{''.join(row.format(number) for number in range(3))}</table>"
     assert "| ![flag](https://courier.example/0.png) | Port number 0 | 0 piers |" in article(table).markdown
+
+
+def test_a_paragraph_of_very_many_marks_is_read_in_time() -> None:
+    piece = "<p>" + "The <b>port</b> and <i>its</i> quay. " * 600 + "</p>"
+    assert "The **port** and *its* quay. The **port**" in article(piece).markdown
+
+
+def test_a_page_of_many_equal_paragraphs_is_read_in_time() -> None:
+    assert len(blocks(*["<p>The port is closed to every ship that carries freight.</p>" * 200] * 4)) == len(PARAGRAPHS) + 800
