@@ -95,10 +95,10 @@ class NotesScreen(Screen[FoundNote | None]):
         except ReaderError as error:
             self.call_later(self._complain, str(error))
             return
-        self.call_later(self._put, typed, found)
+        self.call_later(self._put, (typed, article), found)
 
-    def _put(self, typed: str, found: tuple[FoundNote, ...]) -> None:
-        if typed == self._box.value:  # else an answer to a newer question is on its way
+    def _put(self, asked: tuple[str, FoundNote | None], found: tuple[FoundNote, ...]) -> None:
+        if asked == (self._box.value, self._article):  # else an answer to a newer question is on its way
             self.shelf.put(found)
 
     def on_input_changed(self) -> None:
