@@ -255,7 +255,7 @@ def _hints_of_words(texts: Sequence[str], lexicon: Lexicon) -> Iterator[Hint]:
         yield LAW, 3.0
     elif head in lexicon.events:
         yield EVENT, 3.0
-    elif head in lexicon.products:
+    elif head in lexicon.products or words[-2] in lexicon.products:
         yield "PRODUCT", 5.0
     elif head in lexicon.buildings:
         yield FAC, 3.0

@@ -121,6 +121,8 @@ class Lexicon:
     """Words that begin the credit of a picture: "image"."""
     works: Words
     """Nouns for works: "novel"."""
+    corporate: Words
+    """Words that end the name of a firm: "inc."."""
     generic: Words
     """Words that the name of a body may lose: "Inc."."""
     of_itself: Words
@@ -258,6 +260,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         days=words(names, "days"),
         credits=words(names, "credits"),
         works=words(names, "works"),
+        corporate=words(names, "corporate"),
         generic=words(names, "generic"),
         of_itself=words(names, "of_itself"),
         equivalences=tuple(names.get("equivalences", ())),

@@ -12,12 +12,10 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz.distance import Levenshtein
-
 from reader.analysis.acronyms import definitions, initials, is_short_form
 from reader.analysis.hints import Context
 from reader.analysis.names import FAC, GPE, ORG, PERSON, PLACES, Name, form_of
-from reader.analysis.persons import PersonLinks, full_names_agree
+from reader.analysis.persons import PersonLinks, full_names_agree, is_slip
 
 _ACRONYM, _REORDERED, _PART, _MISSPELT = (
     "initials of the name",
@@ -239,18 +237,20 @@ class Links:
         if all_words[: len(words)] == words:
             rest = all_words[len(words) :]
             apart = words[-1] not in lexicon.institutions
-            firm = rest[-1] in lexicon.generic or (apart and all(word in lexicon.institutions for word in rest))
+            plain = lexicon.institutions | lexicon.generic
+            firm = rest[-1] in lexicon.corporate or (apart and all(word in plain for word in rest))
             if firm and self.label[short] in (ORG, FAC):
                 return True
             return words[-1] in lexicon.institutions and rest[0] in lexicon.inner and len(words) > 1
         return len(words) > 1 and words[-1] == _head(all_words) and _is_subsequence(words, all_words)
 
     def _is_misspelt(self, one: str, other: str) -> bool:
-        if min(len(one), len(other)) < 10 or " " not in one or len(self.by_form[one]) > len(self.by_form[other]):
+        """Whether one word of a name is a slip of the pen in the rarer of two spellings."""
+        first, second = one.split(), other.split()
+        if len(first) != len(second) or len(first) < 2 or len(self.by_form[one]) > len(self.by_form[other]):
             return False
-        return Levenshtein.distance(one, other, score_cutoff=2) <= (2 if len(one) > 14 else 1) or sorted(one) == sorted(
-            other
-        )
+        differing = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
+        return len(differing) == 1 and is_slip(*differing[0])
 
     # ---------------------------------------------------------------- places
 

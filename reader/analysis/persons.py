@@ -27,7 +27,7 @@ def full_names_agree(one: str, other: str) -> str:
             return "short form of the given name"
     if len(first) == len(second):
         differing = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
-        if len(differing) == 1 and len(first) == 2 and _is_near(*differing[0]):
+        if len(differing) == 1 and len(first) == 2 and is_slip(*differing[0]):
             return "spelling of the name"
     rest = iter(second)
     return "part of the full name" if len(first) > 1 and all(word in rest for word in first) else ""
@@ -38,9 +38,10 @@ def _is_short_for(one: str, other: str) -> bool:
     return other in long_forms.get(one, ()) or one in long_forms.get(other, ())
 
 
-def _is_near(one: str, other: str) -> bool:
-    """Whether two words are one letter apart, and long enough for that to be a slip."""
-    return min(len(one), len(other)) >= 5 and Levenshtein.distance(one, other, score_cutoff=1) <= 1
+def is_slip(one: str, other: str) -> bool:
+    """Whether two words are one letter apart or have two letters swapped, and long enough for that to be a slip."""
+    long = min(len(one), len(other)) >= 5
+    return long and (Levenshtein.distance(one, other, score_cutoff=1) <= 1 or sorted(one) == sorted(other))
 
 
 class PersonLinks:
@@ -93,7 +94,7 @@ class PersonLinks:
             if chosen := self._choice(table.get(word, ()), index):
                 return chosen, rule
         alike = self.by_letter.get(word[:1], ())
-        near = [name_form for last in alike if _is_near(word, last) for name_form in self.by_last[last]]
+        near = [name_form for last in alike if is_slip(word, last) for name_form in self.by_last[last]]
         if len({self.root(name_form) for name_form in near}) == 1 and word not in given_names().genders:
             return near[0], "spelling of a surname"
         return None
