@@ -75,6 +75,7 @@ class Session:
         notices: tuple[str, ...] = (),
         *,
         analyst: Analyst | None = None,
+        seen: Path | None = None,
     ) -> None:
         self.settings = settings
         self.library = library
@@ -84,6 +85,7 @@ class Session:
         """Hears, in any thread, a sentence on what went wrong with something that nobody waits for."""
         self._exports: AutomaticExport | None = None
         self._analyst = analyst
+        self._seen = seen  # the file that remembers which hints were given
         self._starting = threading.Lock()
         self._analysing = threading.Lock()
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
@@ -102,7 +104,7 @@ class Session:
     def start(cls, settings: Settings) -> Self:
         """A session over the reader's own library; over one in memory, with a notice, where that cannot be opened."""
         try:
-            return cls(settings, Library.open(data_folder()))
+            return cls(settings, Library.open(data_folder()), seen=data_folder() / "hints.txt")
         except LibraryError as error:
             notice = f"{error} Nothing of this session will be kept."
             return cls(settings, Library.in_memory(), (notice,))
@@ -125,6 +127,19 @@ class Session:
     def write(self, change: Callable[[], None]) -> Future[None]:
         """Make a change to the library from a thread of its own; the changes are made in the order of the calls."""
         return self._writer.submit(change)
+
+    def is_first_time(self, name: str) -> bool:
+        """Whether this is the first time ever that ``name`` is asked about; False where that cannot be remembered."""
+        if self._seen is None:
+            return False
+        try:
+            known = self._seen.read_text("utf-8").split() if self._seen.exists() else []
+            if name in known:
+                return False
+            self._seen.write_text("\n".join([*known, name]) + "\n", "utf-8")
+        except (OSError, UnicodeDecodeError):
+            return False
+        return True
 
     # Articles
 

@@ -230,10 +230,11 @@ class ReaderApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every command of the screen, and every theme."""
         if isinstance(screen, ReadingScreen):
-            for command in READING:
-                title = command.title.capitalize()
+            for name in (command.id for command in READING):
+                command = screen.key_reader.commands[name]
+                keys = f"  [{command.keys[0]}]" if command.keys else ""
                 yield SystemCommand(
-                    title, f"{command.help}  [{command.keys[0]}]", partial(screen.run_command, command.id)
+                    command.title.capitalize(), f"{command.help}{keys}", partial(screen.run_command, name)
                 )
         for theme in self._look.themes.values():
             yield SystemCommand(f"Theme: {theme.title}", theme.note, partial(setattr, self, "theme", theme.name))

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.errors import SettingsError
-from reader.tui.commands import READING, SELECTION, Command
+from reader.tui.commands import READING, SELECTION, Command, commands
+from reader.tui.first_hints import give_hint, hint_for
 from reader.tui.keymap import Keymap, check_keys, key_name, rebound
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class KeyReader:
         except SettingsError as error:
             self.notice = f"{error} The keys are the usual ones."
             keys = {}
-        self.commands = {command.id: command for command in rebound((*READING, *SELECTION), keys)}
+        self._usual = (*READING, *SELECTION)
+        self.commands = {command.id: command for command in rebound(self._usual, keys)}
         """Every command of the screen by name, with the keys it has here."""
         self._keymap = Keymap(rebound(READING, keys))
         self._selecting = Keymap(rebound(SELECTION, keys))
@@ -51,6 +53,11 @@ class KeyReader:
     def label(self) -> str:
         """What has been typed of something longer."""
         return self._asked[0] if self._asked else self._digits + "".join(self._keymap.pressed)
+
+    def table(self) -> tuple[Command, ...]:
+        """Every command of the program, those of this screen with the keys they have here."""
+        here = {command: self.commands[command.id] for command in self._usual}
+        return tuple(here.get(command, command) for command in commands())
 
     def ask(self, label: str, take: Callable[[str], bool]) -> None:
         """Give every key from now on to ``take``, until it returns False; ``label`` says what is waited for."""
@@ -110,6 +117,8 @@ class KeyReader:
             self._screen.run_command(command.id)
         finally:
             self.count = None
+        if name := hint_for(self._screen):
+            give_hint(self._screen, name)
 
     def _settle(self) -> None:
         """The sequence has not gone on: carry out what its keys are by themselves."""

@@ -112,6 +112,7 @@ class ReadingScreen(PanelHost):
     async def _furnish(self) -> None:
         """After the first picture: bring the panel and everything that commands need, then what is known."""
         from reader.tui.actions import actions_of
+        from reader.tui.first_hints import give_hint
         from reader.tui.history import History
         from reader.tui.note_keeper import NoteKeeper
         from reader.tui.search_bar import SearchBar
@@ -128,6 +129,7 @@ class ReadingScreen(PanelHost):
         self._actions = actions_of(self)
         self.app.theme_changed_signal.subscribe(self, self._show_theme)
         self._fill()
+        give_hint(self, "opening")
         for event in self._typed_ahead:
             self.on_key(event)
 

@@ -67,7 +67,7 @@ class StatusLine(Widget):
             add([(label, base + theme.style("accent", "strong"))])
         if self._message:
             add([(_GAP if used > 1 else "", faint), (self._message, faint)])
-        for command in self._hints:
+        for command in filter(lambda command: command.keys, self._hints):
             gap = _GAP if used > 1 else ""
             key = command.keys[0].replace(" ", "")
             if not add([(gap, faint), (key, base + theme.style("accent")), (f" {command.title}", faint)]):

@@ -23,10 +23,7 @@ _SAMPLE = 100_000
 def reading_minutes(document: Document) -> int:
     """How many minutes the text takes to read, at least one."""
     length = len(document.text)
-    if length > _SAMPLE:
-        words = len(document.text[:_SAMPLE].split()) * length // _SAMPLE
-    else:
-        words = document.word_count
+    words = document.word_count if length <= _SAMPLE else len(document.text[:_SAMPLE].split()) * length // _SAMPLE
     return max(1, round(words / WORDS_A_MINUTE))
 
 

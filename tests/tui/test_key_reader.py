@@ -123,6 +123,18 @@ async def test_keys_of_the_readers_own() -> None:
         assert screen.page.scroll_offset.y == 14
 
 
+async def test_help_status_line_and_palette_tell_the_readers_own_keys() -> None:
+    async with reading(session=ferry.session(keys={"next_entity": ["E"], "choose": [], "zen": []})) as (pilot, screen):
+        assert status(screen).startswith("E next name · h highlight")
+        told = {command.id: command.keys for command in screen.key_reader.table() if command.group != "In a list"}
+        assert (told["next_entity"], told["choose"]) == (("E",), ())
+        palette = {command.title: command.help for command in pilot.app.get_system_commands(screen)}
+        assert palette["Next name"].endswith("[E]")
+        assert palette["Zen"].endswith("again.")
+        await pilot.press("?")
+        assert type(pilot.app.screen).__name__ == "HelpScreen"
+
+
 async def test_keys_that_clash_are_told_and_not_used() -> None:
     async with reading(session=ferry.session(keys={"line_down": ["n"]})) as (pilot, screen):
         await pilot.press("j")

@@ -119,10 +119,9 @@ class Viewing:
 
     def help(self) -> None:
         """Show the keys."""
-        from reader.tui.commands import commands
         from reader.tui.help_screen import HelpScreen
 
-        self._screen.app.push_screen(HelpScreen(tuple(commands()), self._screen.look.theme))
+        self._screen.app.push_screen(HelpScreen(self._screen.key_reader.table(), self._screen.look.theme))
 
     def back(self) -> None:
         """Go back to the list of articles, or leave."""
