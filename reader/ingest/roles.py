@@ -8,6 +8,7 @@ apart line by line.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -41,9 +42,15 @@ _DATE = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b",
     re.IGNORECASE,
 )
-_HEAD_LINES = 14
+_HEAD_LINES = 40
 """How many lines before the body may hold its head."""
-_MAX_HEADLINE_WORDS = 28
+_HEADLINE_WORDS = range(4, 25)
+"""The words that a headline usually has."""
+_MAX_KICKER_WORDS = 4
+_MIN_DEK_WORDS = 5
+_SPOKEN_LINES = 12
+"""How many lines of the body are asked what it speaks of."""
+_TELLING_WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _STRETCH_COST = 20.0
 """What beginning a stretch of the article costs: about what a paragraph of forty words gains."""
 _SCORE_LIMIT = 6.0
@@ -60,8 +67,12 @@ def roles_of(lines: Sequence[Line]) -> list[Role]:
     body = _body_lines(lines, scores)
     if not any(body):
         return roles
-    _tell_head(lines, roles, body.index(True))
-    _tell_body(lines, roles, [index for index, its in enumerate(body) if its], scores)
+    indices = [index for index, its in enumerate(body) if its]
+    while indices and not is_prose(lines[indices[0]]):
+        indices.pop(0)  # an article begins with a sentence: what stands before it is its head
+    if indices:
+        _tell_head(lines, roles, indices)
+        _tell_body(lines, roles, indices, scores)
     return roles
 
 
@@ -91,30 +102,66 @@ def _body_lines(lines: Sequence[Line], scores: Sequence[float]) -> list[bool]:
     return path
 
 
-def _tell_head(lines: Sequence[Line], roles: list[Role], first: int) -> None:
+def _tell_head(lines: Sequence[Line], roles: list[Role], body: Sequence[int]) -> None:
     """Mark kicker, headline, dek, byline and date among the lines before the body."""
-    window = range(max(0, first - _HEAD_LINES), first)
+    first = body[0]
     titles: list[int] = []
-    for index in window:
+    for index in range(max(0, first - _HEAD_LINES), first):
         text = lines[index].text
         if bylines.has_by(text):
             roles[index] = Role.BYLINE
-        elif is_boilerplate(text):
+        elif is_boilerplate(text) or is_credit(text):
             continue
         elif _DATE.search(text) and lines[index].words <= 10 and not lines[index].ends_sentence:
             roles[index] = Role.DATE
         else:
             titles.append(index)
-    headline = next((index for index in titles if 4 <= lines[index].words <= _MAX_HEADLINE_WORDS), None)
-    headline = titles[-1] if headline is None and titles else headline
-    if headline is None:
+    if not titles:
         return
+    likeness = _HeadlineLikeness(lines, roles, body)
+    headline = max(titles, key=likeness.of)
     roles[headline] = Role.HEADLINE
-    before, after = titles.index(headline) - 1, titles.index(headline) + 1
-    if before >= 0 and titles[before] == headline - 1 and lines[titles[before]].words <= 4:
-        roles[titles[before]] = Role.KICKER
-    if after < len(titles) and titles[after] == headline + 1 and lines[titles[after]].words >= 5:
-        roles[titles[after]] = Role.DEK
+    before, after = headline - 1, headline + 1
+    if before in titles and lines[before].words <= _MAX_KICKER_WORDS:
+        roles[before] = Role.KICKER
+    if after in titles and lines[after].words >= _MIN_DEK_WORDS:
+        roles[after] = Role.DEK
+
+
+class _HeadlineLikeness:
+    """How much a line before the body is like its headline.
+
+    A headline speaks of what the body speaks of, has the length of one and no full stop, stands near the body and
+    before the byline, and is often said again elsewhere on the page.
+    """
+
+    def __init__(self, lines: Sequence[Line], roles: Sequence[Role], body: Sequence[int]) -> None:
+        self._lines = lines
+        self._roles = roles
+        self._first = body[0]
+        self._spoken = {word for index in body[:_SPOKEN_LINES] for word in _words(lines[index].text)}
+        self._said = Counter(line.text.casefold() for line in lines)
+
+    def of(self, index: int) -> float:
+        """The likeness of one line; only the order of the values means anything."""
+        line = self._lines[index]
+        words = _words(line.text)
+        shared = sum(1 for word in words if word in self._spoken) / len(words) if words else 0.0
+        fits = _HEADLINE_WORDS.start <= line.words < _HEADLINE_WORDS.stop
+        following = self._roles[index + 1 : index + 5]
+        return (
+            4.0 * shared * min(1.0, len(words) / 4)
+            + 2.0 * fits
+            + 1.0 * (self._said[line.text.casefold()] > 1)
+            + 1.0 * (Role.BYLINE in following or Role.DATE in following)
+            - 2.5 * line.text.endswith(".")
+            - 0.05 * (self._first - index)
+        )
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text that mean something: the longer ones, or characters where no spaces part words."""
+    return _TELLING_WORD.findall(text.casefold())
 
 
 def _tell_body(lines: Sequence[Line], roles: list[Role], body: Sequence[int], scores: Sequence[float]) -> None:

@@ -443,4 +443,7 @@ def test_a_paragraph_of_very_many_marks_is_read_in_time() -> None:
 
 
 def test_a_page_of_many_equal_paragraphs_is_read_in_time() -> None:
-    assert len(blocks(*["<p>The port is closed to every ship that carries freight.</p>" * 200] * 4)) == len(PARAGRAPHS) + 800
+    assert (
+        len(blocks(*["<p>The port is closed to every ship that carries freight.</p>" * 200] * 4))
+        == len(PARAGRAPHS) + 800
+    )

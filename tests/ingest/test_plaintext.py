@@ -150,3 +150,17 @@ def test_the_package_brings_the_patterns() -> None:
     import reader.ingest
 
     assert (Path(reader.ingest.__file__).parent / "boilerplate.toml").is_file()
+
+
+def test_the_headline_is_found_among_menus_and_teasers() -> None:
+    head = ["Skip to content", "Sport", "Council votes on the new library roof", "Weather for the week ahead", "Shipping",
+            "Cracks in the breakwater close the harbour of Varnholm", "6 Mar 2024"]  # fmt: skip
+    known = article_of_text("\n\n".join([*head, *PARAGRAPHS])).metadata
+    assert known.headline == "Cracks in the breakwater close the harbour of Varnholm"
+    assert known.kicker == "Shipping"
+    assert known.published == "2024-03-06"
+
+
+def test_an_article_begins_with_a_sentence() -> None:
+    text = "\n\n".join(["The harbour of Varnholm is closed", "Ebba Strand", *PARAGRAPHS])
+    assert article_of_text(text).markdown.startswith(PARAGRAPHS[0])
