@@ -14,11 +14,12 @@ from reader.ingest.absence import is_teaser_page, links_or_reason, notices_of
 from reader.ingest.candidates import extracted_text
 from reader.ingest.choice import choose
 from reader.ingest.datelines import dateline_of
+from reader.ingest.dates import day_of
 from reader.ingest.language import language_of
 from reader.ingest.limits import check_length
 from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import Claims, metadata_of
-from reader.ingest.pictures import is_content, mark_caption, stands_in_furniture
+from reader.ingest.pictures import address_of, is_content, mark_caption, stands_in_furniture
 from reader.ingest.structure import settle
 from reader.ingest.tree import Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
 from reader.ingest.visible import ORIGIN as VISIBLE
@@ -27,6 +28,7 @@ from reader.text import clean_line
 
 MAX_TAGS = 160_000
 """More tags than any article has; asked before the page is parsed, which takes memory for each."""
+_MAX_BYLINE_WORDS = 14
 _DEK_REACH = 20
 """How many runs before the first paragraph the dek may stand."""
 MAX_RUNS = 30_000
@@ -54,7 +56,8 @@ def article_of_html(text: str, address: str) -> Article:
     headline = headline_element(body)
     choice = choose(runs, extracted_text(root), body, headline)
     kept = _without_head(runs, choice.kept, metadata)
-    if not any(kept) or is_teaser_page(runs, kept):
+    declared_day = metadata.origins.get("published", VISIBLE) != VISIBLE  # only an article has one
+    if not any(kept) or (not declared_day and is_teaser_page(runs, kept)):
         return links_or_reason(runs, parse(text), base, metadata)
     notices = notices_of(claims, sum(len(run.words) for run, its in zip(runs, kept, strict=True) if its), text_of(body))
     metadata = _told_by_text(metadata, claims, runs, kept)
@@ -118,16 +121,23 @@ def _without_head(runs: Sequence[Run], kept: Sequence[bool], metadata: Metadata)
         if not result[index]:
             continue
         is_head = _folded(run.text) in known or (run.container.tag == "h1" and _is_part(run.text, metadata.headline))
-        is_byline = len(run.words) <= 14 and (
-            bylines.has_by(run.text) or any(_folded(name) == _folded(run.text) for name in metadata.authors)
-        )
-        if is_head or is_byline:
+        if is_head or _is_byline(run, metadata):
             result[index] = False
         else:
             seen += len(run.words)
         if seen > 80:
             break
     return result
+
+
+def _is_byline(run: Run, metadata: Metadata) -> bool:
+    """Whether a run at the head of the body says who wrote it or when."""
+    if len(run.words) > _MAX_BYLINE_WORDS:
+        return False
+    if bylines.has_by(run.text) or any(_folded(name) == _folded(run.text) for name in metadata.authors):
+        return True
+    day = metadata.published[:10]
+    return bool(day) and day_of(run.text) == day
 
 
 def _is_part(text: str, whole: str) -> bool:
@@ -167,6 +177,10 @@ def _as_container(zone: Element) -> Element:
     return zone
 
 
+def _is_lead(picture: Element) -> bool:
+    return is_content(picture) and bool(address_of(picture, ""))
+
+
 def _lead_picture(body: Element, zone: Element, headline: Element | None) -> Element | None:
     """The picture that stands between the headline and the article, where templates put the main one.
 
@@ -183,6 +197,6 @@ def _lead_picture(body: Element, zone: Element, headline: Element | None) -> Ele
             after = True
         elif after and element.tag in ("figure", "img") and zone not in element.iterdescendants():
             picture = element if element.tag == "img" else next(element.iter("img"), None)
-            if picture is not None and is_content(picture) and not stands_in_furniture(element):
+            if picture is not None and _is_lead(picture) and not stands_in_furniture(element):
                 found.append(element)
     return next((element for element in found if element.tag == "figure"), next(iter(found), None)) if after else None

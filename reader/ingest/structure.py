@@ -86,8 +86,8 @@ def _settle_links(root: Element, base: str) -> None:
 
 def _settle_inlines(root: Element) -> None:
     """Marks of the same kind within each other or side by side become one."""
-    for element in root.iter():
-        element.tag = _SAME.get(element.tag, element.tag)
+    for element in list(root.iter(*_SAME)):
+        element.tag = _SAME[element.tag]
     for mark in list(root.iter("b", "i", "del", "code")):
         parent = mark.getparent()
         if parent is None:

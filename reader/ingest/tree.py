@@ -88,6 +88,7 @@ _KEPT_EMPTY = _REPLACED | {"hr", "br", "td", "th", "figure"}
 _MAX_DEPTH = 90
 """Deeper elements are reduced to their text: real articles stay under 60, and what reads the tree recurses."""
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_TAG_NAME = re.compile(r"[A-Za-z][\w:.-]*")
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
@@ -288,10 +289,12 @@ def drop_empty(root: Element) -> None:
 
 
 def _flatten(root: Element) -> None:
-    """Reduce what is nested too deep to its text."""
+    """Reduce what is nested too deep to its text, and give what a broken tag has named a name that can be written."""
     stack = [(root, 0)]
     while stack:
         element, depth = stack.pop()
+        if not _TAG_NAME.fullmatch(element.tag):
+            element.tag = "span"
         if depth < _MAX_DEPTH:
             stack.extend((child, depth + 1) for child in element)
             continue

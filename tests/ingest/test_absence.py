@@ -54,3 +54,10 @@ def test_an_article_that_breaks_off_says_so() -> None:
     walled = page(prose()).replace("</article>", "<div>Subscribe to continue reading</div></article>")
     assert article_of_html(walled, "").notices == (SUBSCRIBERS_NOTICE,)
     assert article_of_html(page(prose() + prose() + prose()), "").notices == ()
+
+
+def test_a_brief_among_many_teasers_stays_an_article() -> None:
+    brief = "<p>The harbour of Varnholm is closed. More follows as the port authority speaks this afternoon.</p>"
+    article = article_of_html(page(brief).replace("<aside>", f"<aside>{TEASERS}"), "https://c.example/")
+    assert article.notices == ()
+    assert article.markdown.startswith("The harbour of Varnholm is closed.")

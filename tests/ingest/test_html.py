@@ -323,6 +323,7 @@ HOSTILE = {
     f'<td>d</td></tr></table><ol start="{"9" * 5000}"><li>x</li></ol><img src="a.png" width="{"9" * 5000}">',
     "numbers that are none": '<ol start="²"><li>x</li></ol><table><tr><td colspan="²">a</td><td>b</td></tr></table>',
     "unfinished tags": "<a " * 10_000,
+    "a tag within a tag": "<A<p>x</p>",
     "controls": "<p>a\x00b \x1b]0;title\x07 \u202e</p>",
     "a long run": "<p>" + ")" * 40_000 + "</p>",
     "deep json": "<script type='application/ld+json'>" + "[" * 100_000 + "</script>",

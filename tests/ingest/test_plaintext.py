@@ -153,8 +153,8 @@ def test_the_package_brings_the_patterns() -> None:
 
 
 def test_the_headline_is_found_among_menus_and_teasers() -> None:
-    head = ["Skip to content", "Sport", "Council votes on the new library roof", "Weather for the week ahead", "Shipping",
-            "Cracks in the breakwater close the harbour of Varnholm", "6 Mar 2024"]  # fmt: skip
+    head = ["Skip to content", "Sport", "Council votes on the new library roof", "Weather for the week ahead",
+            "Shipping", "Cracks in the breakwater close the harbour of Varnholm", "6 Mar 2024"]  # fmt: skip
     known = article_of_text("\n\n".join([*head, *PARAGRAPHS])).metadata
     assert known.headline == "Cracks in the breakwater close the harbour of Varnholm"
     assert known.kicker == "Shipping"
