@@ -109,7 +109,7 @@ def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element
         for index, run in enumerate(runs)
     ]
     _take_back(runs, kept, _reach(runs, bounds, furniture), held, furniture)
-    _complete_tables(runs, kept)
+    _complete_tables(runs, kept, held)
     _settle_headings(runs, kept)
     return Choice(zone, tuple(kept))
 
@@ -257,7 +257,7 @@ def _is_equal(runs: Sequence[Run], kept: Sequence[bool], index: int) -> bool:
     return runs[before].container.tag in _HEADINGS or runs[before].text.endswith((":", "："))
 
 
-def _complete_tables(runs: Sequence[Run], kept: list[bool]) -> None:
+def _complete_tables(runs: Sequence[Run], kept: list[bool], held: set[Element]) -> None:
     """A table of which a fair part was kept is kept whole, another goes whole: a cell means little without its row.
 
     Tables with long cells lay out the page and are left as they are.
@@ -266,7 +266,8 @@ def _complete_tables(runs: Sequence[Run], kept: list[bool]) -> None:
     for index, run in enumerate(runs):
         for element in (run.container, *run.container.iterancestors()):
             if element.tag == "table":
-                cells.setdefault(element, []).append(index)
+                if element in held:  # a table around the zone lays out the page
+                    cells.setdefault(element, []).append(index)
                 break
     for indices in cells.values():
         if max(len(runs[index].words) for index in indices) >= _LONG_CELL:

@@ -448,3 +448,11 @@ def test_a_page_of_many_equal_paragraphs_is_read_in_time() -> None:
         len(blocks(*["<p>The port is closed to every ship that carries freight.</p>" * 200] * 4))
         == len(PARAGRAPHS) + 800
     )
+
+
+def test_a_table_that_reaches_out_of_the_article_is_not_completed() -> None:
+    lines = "".join(f"<p>The port said so on day {number} of the month of May this year.</p>" for number in range(12))
+    body = f"<table><tr><td>Menu of the port</td></tr><tr><td><div>{lines}</div></td></tr></table>"
+    found = article_of_html(f"<html><body>{body}</body></html>", "").markdown
+    assert "day 11" in found
+    assert "Menu" not in found
