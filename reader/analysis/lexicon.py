@@ -198,8 +198,9 @@ _COMMON_PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
 
 
 def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
-    marks, more = values.get("quotation", {}), values.get("cues_more", {})
-    titles, names = values.get("titles", {}), values.get("names", {})
+    marks, more, cues, titles, names = (
+        values.get(section, {}) for section in ("quotation", "cues_more", "cues", "titles", "names")
+    )
 
     def words(section: Mapping[str, Any], key: str) -> Words:
         return _words(section.get(key, ""))
@@ -207,7 +208,6 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
     def classed(section: Mapping[str, Any], keys: Mapping[str, str]) -> dict[str, str]:
         return {word: value for key, value in keys.items() for word in words(section, key)}
 
-    cues = values.get("cues", {})
     phrases = sorted((tuple(phrase.lower().split()) for phrase in more.get("prepositions", ())), key=len, reverse=True)
     return Lexicon(
         language=language,
