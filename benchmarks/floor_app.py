@@ -5,8 +5,6 @@ from textual.widgets import Static
 
 
 class Floor(App[None]):
-    BINDINGS = [("q", "quit")]
-
     def compose(self) -> ComposeResult:
         yield Static("First content")
 

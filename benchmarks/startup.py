@@ -104,9 +104,8 @@ def marks(runs: int) -> None:
             first.append(run.seconds_until(b"reading ", b"Entities 1", b"Entities 2", b"Entities 3") - shown)
             last.append(run.seconds_until(b"Edwina Pike") - shown)
             run.end()
-    print(
-        f"unknown article, after its text: first marks {statistics.median(first):.2f} s, all {statistics.median(last):.2f} s"
-    )
+    medians = statistics.median(first), statistics.median(last)
+    print("unknown article, after its text: first marks {:.2f} s, all {:.2f} s".format(*medians))
 
 
 def main() -> None:

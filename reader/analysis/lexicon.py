@@ -197,6 +197,15 @@ def _words(text: str) -> Words:
 _COMMON_PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
 
 
+_NAME_WORDS = (
+    "articles", "conjunctions", "particles", "inner", "organisations", "plain", "buildings", "places",
+    "place_starts", "directions", "tails", "prefixes", "abbreviations", "of_bodies", "of_places", "ruled",
+    "in_bodies", "of_persons", "person_endings", "events", "laws", "products", "common", "days", "credits", "works",
+    "corporate", "generic", "of_itself",
+)  # fmt: skip
+"""The lists of words about names, called in the files as in :class:`Lexicon`."""
+
+
 def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
     marks, more, cues, titles, names = (
         values.get(section, {}) for section in ("quotation", "cues_more", "cues", "titles", "names")
@@ -234,34 +243,6 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         bodies=words(titles, "bodies"),
         latin=names.get("latin", False),
         capital_nouns=names.get("capital_nouns", False),
-        articles=words(names, "articles"),
-        conjunctions=words(names, "conjunctions"),
-        particles=words(names, "particles"),
-        inner=words(names, "inner"),
-        organisations=words(names, "organisations"),
-        plain=words(names, "plain"),
-        buildings=words(names, "buildings"),
-        places=words(names, "places"),
-        place_starts=words(names, "place_starts"),
-        directions=words(names, "directions"),
-        tails=words(names, "tails"),
-        prefixes=words(names, "prefixes"),
-        abbreviations=words(names, "abbreviations"),
-        of_bodies=words(names, "of_bodies"),
-        of_places=words(names, "of_places"),
-        ruled=words(names, "ruled"),
-        in_bodies=words(names, "in_bodies"),
-        of_persons=words(names, "of_persons"),
-        person_endings=words(names, "person_endings"),
-        events=words(names, "events"),
-        laws=words(names, "laws"),
-        products=words(names, "products"),
-        common=words(names, "common"),
-        days=words(names, "days"),
-        credits=words(names, "credits"),
-        works=words(names, "works"),
-        corporate=words(names, "corporate"),
-        generic=words(names, "generic"),
-        of_itself=words(names, "of_itself"),
+        **{key: words(names, key) for key in _NAME_WORDS},
         equivalences=tuple(names.get("equivalences", ())),
     )

@@ -1,7 +1,7 @@
 """What another program takes for the article: the vote that :mod:`reader.ingest.choice` starts from.
 
 The voter is trafilatura in its precise mode, which left out the least that belongs to an article for the least that
-does not; on pages where it finds next to nothing, its ordinary mode is asked as well.
+does not; on pages where it finds next to nothing, its ordinary and its generous mode are asked as well.
 ``docs/decisions/0002-extraction.md`` compares them, alone and together.
 """
 
@@ -29,9 +29,9 @@ def extracted_text(root: Element) -> str:
     """The text that is taken for the article of a page; "" where nothing is. The tree stays as it is."""
     best = ""
     root = _thinned(root)
-    for voter in (_precise, _ordinary):
+    for voter in (_precise, _ordinary, _complete):
         try:
-            text = voter(copy.deepcopy(root))
+            text = voter(_without_spans(copy.deepcopy(root)))
         except Exception:  # whatever another program's rules trip over is no reason to fail
             continue
         if len(words_of(text)) > 2 * len(words_of(best)):
@@ -57,9 +57,19 @@ def _thinned(root: Element) -> Element:
     return thinned
 
 
+def _without_spans(root: Element) -> Element:
+    """The tree with every table cell in one column and row: the voters stumble over numbers of thousands of digits."""
+    etree.strip_attributes(root, "colspan", "rowspan")
+    return root
+
+
 def _precise(root: Element) -> str:
     return trafilatura.extract(root, include_comments=False, favor_precision=True) or ""
 
 
 def _ordinary(root: Element) -> str:
     return trafilatura.extract(root, include_comments=False) or ""
+
+
+def _complete(root: Element) -> str:
+    return trafilatura.extract(root, include_comments=False, favor_recall=True) or ""

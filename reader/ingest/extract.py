@@ -90,9 +90,9 @@ def kind_of(text: str, page: Page) -> str:
 
 
 def looks_like_markdown(text: str) -> bool:
-    """Whether a text without a telling name uses Markdown's marks: two kinds of them, or front matter."""
+    """Whether a text without a telling name uses Markdown's marks: two kinds, front matter, or a title first."""
     sample = text[:20_000]
-    if re.match(r"---\n(?:[\w-]+:.*\n|[ \t-].*\n)+---\n", sample):
+    if re.match(r"---\n(?:[\w-]+:.*\n|[ \t-].*\n)+---\n|# \S.*\n\n", sample):
         return True
     marks = (
         r"^#{1,6} \S", r"^```", r"\[[^\]\n]+\]\((?:https?:|/|#)[^)\s]+\)", r"\*\*[^*\n]+\*\*", r"^!\[",

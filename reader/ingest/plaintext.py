@@ -19,19 +19,25 @@ from reader.ingest.markup import escape_block
 from reader.ingest.roles import Role, roles_of
 
 _ORIGIN = "visible text"
+_NOTE_LINES = 20
+"""A text of at most so many lines is too short to be a page with its menus."""
+_SENTENCE = re.compile(r"\w[.!?…。！？]|(?:\w+\W+){7}")
+"""Something that ends like a sentence, or has as many words as one."""
 _LIST_MARK = re.compile(r"^(?:[-*•▪◦‣]|(\d{1,3})[.)])\s+")
 
 
 def article_of_text(text: str) -> Article:
     """The article in a scraped text, which is cleaned already.
 
-    Raises NoArticleError where there is no prose in it.
+    Raises NoArticleError where there is no prose in it, and it is too long to be a note.
     """
     check_length(len(text))
     lines = lines_of(text)
     roles = roles_of(lines)
     if Role.BODY not in roles:
-        raise NoArticleError("There is no article in this text, only short lines.")
+        if len(lines) > _NOTE_LINES or not any(_SENTENCE.search(line.text) for line in lines):
+            raise NoArticleError("There is no article in this text, only short lines.")
+        roles = [Role.BODY] * len(lines)  # nobody's page: a note, read as it stands
     return Article(metadata=_metadata(lines, roles), markdown=_markdown(lines, roles))
 
 
