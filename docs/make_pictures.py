@@ -26,8 +26,6 @@ PICTURES = (
     ("annotating", "paper", (118, 34), "] q h } } s h 3"),
     ("narrow", "paper", (60, 24), "space"),
     ("light", "light", (118, 34), "] q"),
-    ("colour-blind", "colour-blind", (118, 34), "] q"),
-    ("help", "paper", (100, 34), "?"),
 )
 """Name, theme, size in cells and the keys to press."""
 _FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)

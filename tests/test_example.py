@@ -19,7 +19,6 @@ AROUND = (
     "Advertisement", "Read more", "Seals return", "More on this story", "Most read", "lighthouse", "gannet_71",
     "bell back", "Reply", "Corrections", "dataLayer", "4 min read",
 )  # fmt: skip
-NOT_YET = pytest.mark.xfail(reason="the analysis does not know better yet")
 
 
 @pytest.fixture(scope="module")
@@ -156,8 +155,8 @@ def test_its_names_are_found(analysed: tuple[Document, Analysis], kind: EntityTy
         ("Tokyo asks me every week", "Kenji Morisawa"),
         ("I have run out", "Kenji Morisawa"),
         ("First the fish", "Edwina Pike"),
-        pytest.param("On Monday I start again", "Maren Tollefsby", marks=NOT_YET),
-        pytest.param("This time I am counting", "Maren Tollefsby", marks=NOT_YET),
+        ("On Monday I start again", "Maren Tollefsby"),
+        ("This time I am counting", "Maren Tollefsby"),
     ],
 )
 def test_its_quotes_have_their_speakers(analysed: tuple[Document, Analysis], words: str, speaker: str) -> None:
@@ -171,7 +170,7 @@ def test_its_quotes_have_their_speakers(analysed: tuple[Document, Analysis], wor
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("words", "kind"),
-    [pytest.param("ghost pots", QuoteKind.TERM, marks=NOT_YET), ("The Quiet Harbour", QuoteKind.TITLE)],
+    [("ghost pots", QuoteKind.TERM), ("The Quiet Harbour", QuoteKind.TITLE)],
 )
 def test_not_everything_in_quotation_marks_was_said(
     analysed: tuple[Document, Analysis], words: str, kind: QuoteKind
