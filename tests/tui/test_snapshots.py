@@ -25,6 +25,12 @@ def session() -> Iterator[Session]:
         yield opened
 
 
+@pytest.fixture(autouse=True)
+def steady(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lights up for a moment stays lit, so that a picture does not depend on when it is taken."""
+    monkeypatch.setattr("reader.tui.reading_pane.FLASH_SECONDS", 3600.0)
+
+
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until everything is known, and no notice is left."""
     await pilot.pause()
