@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reader.analysis.corrections import Decision, DecisionKind, Forms, form_key, make, part, speaker_of, written
-from reader.analysis.model import UNSURE, Analysis, Mention, Quote, QuoteKind
+from reader.analysis.model import Analysis, Mention, Quote
 
 WEAK_RULES = frozenset(
     {
@@ -95,8 +95,7 @@ def _doubted_link(forms: Forms, mention: Mention) -> Doubt:
 
 
 def _is_doubtful(quote: Quote) -> bool:
-    is_speech = quote.kind in (QuoteKind.DIRECT, QuoteKind.MIXED)
-    return is_speech and quote.confidence < UNSURE and bool(quote.speaker_name or quote.speaker is not None)
+    return quote.is_speech and quote.is_unsure
 
 
 def _doubted_speaker(quote: Quote, analysis: Analysis) -> Doubt:

@@ -28,6 +28,11 @@ class EntityType(StrEnum):
     DATE = "date"
     MONEY = "money"
 
+    @property
+    def is_name(self) -> bool:
+        """Whether a mention of it names somebody or something; a date does not."""
+        return self is not EntityType.DATE
+
 
 class QuoteKind(StrEnum):
     """What a pair of quotation marks is for."""
@@ -70,6 +75,15 @@ class Entity:
     roles: tuple[str, ...] = ()
     """Titles and descriptions that the text gives: "NSC coordinator"."""
 
+    @property
+    def short_name(self) -> str:
+        """The name where there is little room: a person's surname."""
+        return self.name.split()[-1] if self.type is EntityType.PERSON and self.name.split() else self.name
+
+
+UNSURE = 0.5
+"""Confidence below which an attribution is shown as unsure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -100,9 +114,15 @@ class Quote:
     rule: str = ""
     """Which rule found the speaker."""
 
+    @property
+    def is_speech(self) -> bool:
+        """Whether somebody's words stand between the marks."""
+        return self.kind in (QuoteKind.DIRECT, QuoteKind.MIXED)
 
-UNSURE = 0.5
-"""Confidence below which an attribution is shown as unsure."""
+    @property
+    def is_unsure(self) -> bool:
+        """Whether a speaker is given, but may be the wrong one."""
+        return self.confidence < UNSURE and bool(self.speaker_name or self.speaker is not None)
 
 
 @dataclass(frozen=True)

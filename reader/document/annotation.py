@@ -108,6 +108,11 @@ class Anchor:
     end: int = 0
     """Where the words end now, exclusive; 0 for an orphan."""
 
+    @property
+    def is_in_text(self) -> bool:
+        """Whether the words stand in the text, as they were or edited."""
+        return self.state in (AnchorState.EXACT, AnchorState.EDITED)
+
 
 def new_annotation(
     kind: AnnotationKind,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from reader.analysis.model import UNSURE, Analysis
+from reader.analysis.model import Analysis
 from reader.article import Article
 from reader.document.annotation import Anchor, AnchorState, Annotation, anchor
 from reader.document.codec import metadata_to_dict
@@ -117,4 +117,4 @@ def _speaker(analysis: Analysis | None, place: Anchor) -> str:
     if not named:
         return ""
     innermost = min(named, key=lambda quote: quote.end - quote.start)
-    return innermost.speaker_name + ("?" if innermost.confidence < UNSURE else "")
+    return innermost.speaker_name + ("?" if innermost.is_unsure else "")

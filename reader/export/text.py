@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.analysis.model import UNSURE, Analysis, EntityType, Quote, QuoteKind
+from reader.analysis.model import Analysis, EntityType, Quote
 from reader.document.annotation import Anchor, AnchorState, Annotation
 from reader.document.layout import Layout
 from reader.document.marks import Layer, Mark, MarkIndex, flatten
@@ -40,7 +40,6 @@ _GROUPS = (
     ("ORGANISATIONS", (EntityType.ORGANISATION,)),
     ("PLACES", (EntityType.PLACE,)),
 )
-_SPEECH = (QuoteKind.DIRECT, QuoteKind.MIXED)
 INDENT = "  "
 
 
@@ -121,7 +120,7 @@ def _entities(analysis: Analysis, width: int) -> Iterator[str]:
 
 
 def _quotes(document: Document, analysis: Analysis, width: int) -> Iterator[str]:
-    spoken = [quote for quote in analysis.quotes if quote.kind in _SPEECH]
+    spoken = [quote for quote in analysis.quotes if quote.is_speech]
     if not spoken:
         return
     yield ""
@@ -133,7 +132,7 @@ def _quotes(document: Document, analysis: Analysis, width: int) -> Iterator[str]
 
 def _speaker(quote: Quote) -> str:
     name = quote.speaker_name or "Unknown"
-    return f"{name}?" if quote.speaker_name and quote.confidence < UNSURE else name
+    return f"{name}?" if quote.is_unsure else name
 
 
 def _notes(annotations: Sequence[tuple[Annotation, Anchor]], width: int) -> Iterator[str]:

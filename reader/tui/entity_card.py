@@ -17,7 +17,6 @@ from reader.analysis.model import EntityType
 from reader.document.motion import sentence_at
 from reader.tui.dialogs import Dialog
 from reader.tui.panel.entities import entity_figures
-from reader.tui.panel.quotes import is_unsure
 from reader.tui.row_list import Piece, Row, RowList, wrapped
 from reader.tui.story import Story
 from reader.tui.themes import ReaderTheme, annotation_mark
@@ -151,7 +150,7 @@ def _quotes(story: Story, number: int, width: int) -> Iterator[Row]:
     quotes = story.analysis.quotes_of(number) if story.analysis else ()
     yield from _title("SAID", len(quotes), counted=True)
     for index, quote in enumerate(quotes):
-        sign: Piece = ("? ", ("warning", "strong")) if is_unsure(quote) else ("▌ ", ("quote_bar",))
+        sign: Piece = ("? ", ("warning", "strong")) if quote.is_unsure else ("▌ ", ("quote_bar",))
         words = written(story.document.text, quote.start, quote.end)
         yield from _text(words, sign, ("quote",), width, CardKey("quote", index, quote.start, quote.end))
 

@@ -19,7 +19,7 @@ from reader.document.model import Document
 from reader.tui.filter_list import Filter, FilterList, message_rows
 from reader.tui.list_commands import NOTE_COMMANDS, PANEL_COMMANDS, bindings
 from reader.tui.panel.contents import HeadingKey, heading_rows
-from reader.tui.panel.entities import EntityFigures, EntityKey, entity_figures, entity_rows, is_utterance
+from reader.tui.panel.entities import EntityFigures, EntityKey, entity_figures, entity_rows
 from reader.tui.panel.notes import NO_MEANINGS, NoteKey, NoteOrder, note_rows
 from reader.tui.panel.quotes import QuoteKey, SpeakerKey, quote_rows
 from reader.tui.panel.tab_line import Tab, TabLine
@@ -188,7 +188,7 @@ class SidePanel(Widget):
         self._notice.display = bool(notice)
 
     def _refresh_all(self) -> None:
-        quotes = sum(map(is_utterance, self._analysis.quotes)) if self._analysis else 0
+        quotes = sum(quote.is_speech for quote in self._analysis.quotes) if self._analysis else 0
         self._tab_line.tabs = (
             Tab("entities", "Entities", len(self._figures)),
             Tab("quotes", "Quotes", quotes),

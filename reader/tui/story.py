@@ -11,19 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.analysis.model import UNSURE, Analysis, Entity, EntityType, Mention, Quote, QuoteKind
-from reader.document.annotation import AnchorState
 from reader.document.marks import Layer, Mark, MarkIndex, SpanIndex
 from reader.document.model import Document
 from reader.tui.row_painter import Ornaments
 from reader.tui.trail import Span, Trail, TrailKind
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the text is shown before anything of this is known
     from reader.analysis.corrections import Decision
+    from reader.analysis.model import Analysis, Entity, Mention, Quote
     from reader.session import PlacedAnnotation, Reading
-
-_SPEECH = (QuoteKind.DIRECT, QuoteKind.MIXED)
-_IN_THE_TEXT = (AnchorState.EXACT, AnchorState.EDITED)
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,7 @@ class Story:
     @property
     def placed_notes(self) -> tuple[PlacedAnnotation, ...]:
         """The notes whose words stand in this text, in order."""
-        return tuple(item for item in self.notes if item.anchor.state in _IN_THE_TEXT)
+        return tuple(item for item in self.notes if item.anchor.is_in_text)
 
     def mention_at(self, offset: int) -> Mention | None:
         """The mention that holds ``offset``."""
@@ -95,11 +91,7 @@ class Story:
     def entity_spans(self) -> tuple[Span, ...]:
         """Where names stand; dates are none."""
         entities = self.analysis.entities if self.analysis else ()
-        return tuple(
-            (mention.start, mention.end)
-            for mention in self.mentions
-            if entities[mention.entity].type is not EntityType.DATE
-        )
+        return tuple((mention.start, mention.end) for mention in self.mentions if entities[mention.entity].type.is_name)
 
     def full_name_span(self, number: int) -> Span | None:
         """Where an entity is first named in full: by its whole name, else by the longest form that occurs."""
@@ -173,14 +165,12 @@ class Story:
         return MarkIndex(
             Mark(mention.start, mention.end, Layer.MENTION, str(types[mention.entity]))
             for mention in self.mentions
-            if types[mention.entity] is not EntityType.DATE
+            if types[mention.entity].is_name
         )
 
     def quote_marks(self) -> MarkIndex:
         """The words of the quotes."""
-        return MarkIndex(
-            Mark(quote.start, quote.end, Layer.QUOTE, "quote") for quote in self.quotes if quote.kind in _SPEECH
-        )
+        return MarkIndex(Mark(quote.start, quote.end, Layer.QUOTE, "quote") for quote in self.quotes if quote.is_speech)
 
     def note_marks(self) -> MarkIndex:
         """The highlights and notes, by colour; where two lie over each other there is a mark for that."""
@@ -193,7 +183,7 @@ class Story:
 
     def ornaments(self) -> Ornaments:
         """Bars and names beside the quotes whose speaker is known, signs beside the notes."""
-        spoken = [quote for quote in self.quotes if quote.kind in _SPEECH and quote.speaker_name]
+        spoken = [quote for quote in self.quotes if quote.is_speech and quote.speaker_name]
         return Ornaments(
             bars=MarkIndex(Mark(quote.start, quote.end, Layer.QUOTE, "quote_bar") for quote in spoken),
             names=MarkIndex(
@@ -209,10 +199,8 @@ class Story:
     def speaker_label(self, quote: Quote) -> str:
         """What to call a speaker in the margin: a person by the surname, with a question mark if it is unsure."""
         entity = self.entity(quote.speaker) if quote.speaker is not None else None
-        name = quote.speaker_name
-        if entity and entity.type is EntityType.PERSON:
-            name = name.split()[-1]
-        return f"{name}?" if quote.confidence < UNSURE else name
+        name = entity.short_name if entity else quote.speaker_name
+        return f"{name}?" if quote.is_unsure else name
 
 
 def overlaps(spans: Iterable[Span]) -> Iterator[Span]:

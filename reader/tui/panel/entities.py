@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.analysis.model import Analysis, Entity, EntityType, Quote, QuoteKind
+from reader.analysis.model import Analysis, Entity, EntityType
 from reader.tui.filter_list import Filter
 from reader.tui.row_list import Piece, Row
 
@@ -48,11 +48,6 @@ class EntityFigures:
         return EntityKey(self.first)
 
 
-def is_utterance(quote: Quote) -> bool:
-    """Whether somebody says something there; other quotation marks set off a term or a title."""
-    return quote.kind in (QuoteKind.DIRECT, QuoteKind.MIXED)
-
-
 def entity_figures(length: int, analysis: Analysis) -> tuple[EntityFigures, ...]:
     """Count the mentions and quotes of every entity of a text of ``length`` characters.
 
@@ -64,7 +59,7 @@ def entity_figures(length: int, analysis: Analysis) -> tuple[EntityFigures, ...]
     for mention in analysis.mentions:
         stretches[mention.entity][min(mention.start * BAR_CELLS // max(1, length), BAR_CELLS - 1)] += 1
         firsts.setdefault(mention.entity, mention.start)
-    spoken = Counter(quote.speaker for quote in analysis.quotes if is_utterance(quote))
+    spoken = Counter(quote.speaker for quote in analysis.quotes if quote.is_speech)
     peak = max(_LEAST_PEAK, max(map(max, stretches), default=0))
     figures = [
         EntityFigures(

@@ -62,7 +62,7 @@ def note_rows(
     the quoted words, the note, the subject and the tags.
     """
     passing = [item for item in items if _passes(item.annotation, narrow)]
-    found = [item for item in passing if item.anchor.state in (AnchorState.EXACT, AnchorState.EDITED)]
+    found = [item for item in passing if item.anchor.is_in_text]
     rows = [row for title, group in _grouped(found, order, meanings) for row in _part(title, group, width)]
     for state, title in ((AnchorState.SUGGESTION, PERHAPS), (AnchorState.ORPHAN, LOST)):
         rows += _part(title, [item for item in passing if item.anchor.state is state], width)

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reader.analysis.model import UNSURE, Analysis, Quote
+from reader.analysis.model import Analysis, Quote
 from reader.tui.filter_list import Filter
-from reader.tui.panel.entities import is_utterance
 from reader.tui.row_list import Piece, Row, wrapped
 
 UNKNOWN = "Speaker unknown"
@@ -48,7 +47,7 @@ def quote_rows(text: str, analysis: Analysis, width: int, narrow: Filter) -> lis
     spoken: dict[_Speaker, list[Quote]] = {}
     for quote in analysis.quotes:
         speaker = _speaker_of(quote, analysis)
-        if is_utterance(quote) and narrow.passes(speaker.name, text[quote.start : quote.end]):
+        if quote.is_speech and narrow.passes(speaker.name, text[quote.start : quote.end]):
             spoken.setdefault(speaker, []).append(quote)
     rows: list[Row] = []
     for speaker, quotes in sorted(spoken.items(), key=lambda item: (item[0].name == "", -len(item[1]))):
@@ -68,13 +67,8 @@ def _speaker_of(quote: Quote, analysis: Analysis) -> _Speaker:
 
 
 def _rows_of(quote: Quote, text: str, width: int) -> Iterator[Row]:
-    sign: Piece = ("? ", ("warning", "strong")) if is_unsure(quote) else ("▌ ", ("quote_bar",))
+    sign: Piece = ("? ", ("warning", "strong")) if quote.is_unsure else ("▌ ", ("quote_bar",))
     words = " ".join(text[quote.start : quote.end].split())
     for line in wrapped(words, max(8, width - 2), _LINES):
         yield Row((sign, (line, ("quote",))), key=QuoteKey(quote.start))
         sign = ("  ", ())
-
-
-def is_unsure(quote: Quote) -> bool:
-    """Whether a speaker was found who may well be the wrong one."""
-    return quote.confidence < UNSURE and bool(quote.speaker_name or quote.speaker is not None)
