@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+Span = tuple[int, int]
+"""Start and end offset of a stretch of the canonical text."""
+
 
 class BlockKind(StrEnum):
     """What a block is, in the words of a newspaper page."""

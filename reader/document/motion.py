@@ -10,10 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from reader.document.model import Block, Document
-
-Span = tuple[int, int]
-"""Start and end offset."""
+from reader.document.model import Block, Document, Span
 
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
 _SENTENCE_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s+["'“‘«(\[]*[^\s\W_a-z])|[。！？]+[」』”’）]*|\n""")

@@ -15,7 +15,7 @@ from functools import cache
 
 import regex
 
-from reader.document.motion import Span
+from reader.document.model import Span
 from reader.errors import UsageError
 
 LONGEST_SEARCH = 0.2

@@ -14,13 +14,13 @@ from textual.content import Content
 
 from reader.analysis.corrections import written
 from reader.analysis.model import EntityType
+from reader.document.model import Span
 from reader.document.motion import sentence_at
 from reader.tui.dialogs import Dialog
 from reader.tui.panel.entities import entity_figures
 from reader.tui.row_list import Piece, Row, RowList, wrapped
 from reader.tui.story import Story
 from reader.tui.themes import ReaderTheme, annotation_mark
-from reader.tui.trail import Span
 
 _COMPANIONS = 8
 """How many of those named in the same paragraphs are listed."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-from reader.document.model import Document, Inline, InlineKind
-from reader.document.motion import Span
+from reader.document.model import Document, Inline, InlineKind, Span
 
 LETTERS = "asdfghjklqwertuiopzxcvbnmy"
 """The ones under the fingers first."""

@@ -22,8 +22,7 @@ from textual.strip import Strip
 
 from reader.document.layout import Layout
 from reader.document.marks import MarkIndex, SpanIndex
-from reader.document.model import BlockKind, Document
-from reader.document.motion import Span
+from reader.document.model import BlockKind, Document, Span
 from reader.tui.row_painter import InlineMarks, Ornaments, RowPainter, labelled
 from reader.tui.ruler import Ruler
 from reader.tui.themes import ReaderTheme

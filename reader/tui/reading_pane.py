@@ -13,8 +13,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from reader.document.marks import Layer, Mark, MarkIndex
-from reader.document.model import Document
-from reader.document.motion import Span, sentence_at, word_at
+from reader.document.model import Document, Span
 from reader.tui.page_view import PageView
 from reader.tui.row_painter import RowPainter
 from reader.tui.themes import ReaderTheme
@@ -214,6 +213,8 @@ class ReadingPane(PageView):
         if event.chain == 1:
             self.post_message(self.Clicked(offset))
             return
+        from reader.document.motion import sentence_at, word_at  # here: it is not needed to show the page
+
         start, end = word_at(self.document, offset) if event.chain == 2 else sentence_at(self.document, offset)
         if start < end:
             self.select(Selection(start, end - 1))

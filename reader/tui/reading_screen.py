@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.theme import Theme
 from textual.widget import Widget
 
+from reader.document.model import Span
 from reader.session import Reading, Session
 from reader.tui.background import find_names, find_notes, read_again
 from reader.tui.key_reader import KeyReader
@@ -28,7 +29,7 @@ from reader.tui.ruler import places_of
 from reader.tui.status_line import StatusLine
 from reader.tui.story import Story, current_marks, trail_marks
 from reader.tui.title_line import TitleLine, reading_minutes
-from reader.tui.trail import Span, Trail, TrailKind
+from reader.tui.trail import Trail, TrailKind
 
 if TYPE_CHECKING:
     from reader.analysis.corrections import Decision

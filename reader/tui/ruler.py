@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from reader.document.layout import Layout
-from reader.document.motion import Span
+from reader.document.model import Span
 
 MOST_PLACES = 2000
 """Places of one kind that are shown: a ruler has no more rows than that."""

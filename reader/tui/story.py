@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.document.marks import Layer, Mark, MarkIndex, SpanIndex
-from reader.document.model import Document
+from reader.document.model import Document, Span
 from reader.tui.row_painter import Ornaments
-from reader.tui.trail import Span, Trail, TrailKind
+from reader.tui.trail import Trail, TrailKind
 
 if TYPE_CHECKING:  # the text is shown before anything of this is known
     from reader.analysis.corrections import Decision

@@ -10,8 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import Enum
 
-Span = tuple[int, int]
-"""Start and end offset."""
+from reader.document.model import Span
 
 
 class TrailKind(Enum):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import webbrowser
 from typing import TYPE_CHECKING
 
+from reader.document.model import Span
 from reader.tui.link_hints import hints_for, links_in
-from reader.tui.trail import Span, step
+from reader.tui.trail import step
 
 if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.clock import now
 from reader.document.annotation import Annotation, AnnotationKind, merge, new_annotation
-from reader.document.motion import Span
+from reader.document.model import Span
 from reader.tui.actions.selecting import chosen_span
 
 if TYPE_CHECKING:

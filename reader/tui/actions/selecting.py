@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from reader.document.model import Span
 from reader.document.motion import (
-    Span,
     paragraph_end,
     previous_paragraph,
     previous_sentence,
