@@ -73,10 +73,12 @@ def _list(session: Session, options: argparse.Namespace) -> int:
 
 def _lines_of(found: FoundNote) -> Iterator[str]:
     """One note, to be read by a person: where, what, why."""
+    from reader.export.text import quoted
+
     annotation = found.annotation
     yield " · ".join(filter(None, (found.headline or found.source, annotation.colour, annotation.created[:10])))
     if words := " ".join(annotation.selectors.exact.split()):
-        yield f"  “{words}”"
+        yield f"  {quoted(words)}"
     if annotation.about:
         yield f"  on {annotation.about}"
     yield from (f"  {line}" for line in annotation.note.splitlines())

@@ -143,7 +143,12 @@ def _notes(annotations: Sequence[tuple[Annotation, Anchor]], width: int) -> Iter
     for annotation, _ in annotations:
         words = " ".join(annotation.selectors.exact.split())
         note = " ".join(annotation.note.split())
-        yield from _hanging(f"“{words}”" + (f": {note}" if note else ""), width)
+        yield from _hanging(quoted(words) + (f": {note}" if note else ""), width)
+
+
+def quoted(words: str) -> str:
+    """The words between quotation marks, unless they stand between some already."""
+    return words if words[:1] in "\"'“‘«„" and words[-1:] in "\"'”’»“" else f"“{words}”"
 
 
 def _hanging(text: str, width: int) -> Iterator[str]:
