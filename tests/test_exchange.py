@@ -86,5 +86,5 @@ def test_changes_that_come_quickly_are_written_together(tmp_path: Path, monkeypa
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.exchange.LARGEST_IMPORT", 3)
     (tmp_path / "notes.json").write_text("[   ]", "utf-8")
-    with pytest.raises(SourceError, match="too large"):
-        bring_in(Library.in_memory(), tmp_path / "notes.json")
+    with Library.in_memory() as library, pytest.raises(SourceError, match="too large"):
+        bring_in(library, tmp_path / "notes.json")

@@ -278,12 +278,11 @@ async def test_notes_are_merged_in_one_step() -> None:
         assert len(notes_of(screen)) == 1
 
 
-async def test_a_program_told_to_leave_keeps_the_note_that_is_being_written() -> None:
-    library = Library.in_memory()
-    library.close = lambda: None  # type: ignore[method-assign]
-    async with reading(session=ferry.session(library=library)) as (pilot, screen):
+async def test_a_program_told_to_leave_keeps_the_note_that_is_being_written(tmp_path: Path) -> None:
+    async with reading(session=ferry.session(library=Library.open(tmp_path))) as (pilot, screen):
         number = screen.story.reading.stored.id
         await pilot.press("a", *"half a word")
         await pilot.app.action_quit()
         await pilot.pause()
-    assert [note.note for note in library.annotations(number)] == ["half a word"]
+    with Library.open(tmp_path) as library:
+        assert [note.note for note in library.annotations(number)] == ["half a word"]
