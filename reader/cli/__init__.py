@@ -33,7 +33,8 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for. Returns the exit code: 0, or that of the error that was said."""
     try:
-        options = parser().parse_args(_with_command(arguments))
+        arguments = _with_command(arguments)
+        options = parser(arguments[0]).parse_args(arguments)
         handler: Callable[[argparse.Namespace], int] = options.handler
         return handler(options)
     except ReaderError as error:
@@ -70,8 +71,8 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the command line."""
+def parser(asked: str) -> argparse.ArgumentParser:
+    """The parser of the command line. Of the commands only the one that is asked for gets its arguments."""
     main = _Parser(
         prog="reader",
         description="Read an article in the terminal, and see who is in it and who said what.",
@@ -80,5 +81,7 @@ def parser() -> argparse.ArgumentParser:
     main.add_argument("--version", action="version", version=f"reader {__version__}")
     commands = main.add_subparsers(metavar="COMMAND", required=True)
     for name, add in COMMANDS.items():
-        add(commands.add_parser(name, help=add.__doc__, description=add.__doc__))
+        command = commands.add_parser(name, help=add.__doc__, description=add.__doc__)
+        if name == asked:
+            add(command)
     return main
