@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from reader.analysis.corrections import Decision, DecisionKind, form_key, written
 from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, QuoteKind
 from reader.analysis.regrouping import Item, regroup
-from reader.document.annotation import AnchorState, Selectors, anchor
+from reader.document.annotation import Selectors, anchor
 from reader.document.model import Document
 
 JOINED = "joined by the reader"
@@ -228,7 +228,7 @@ class _Correction:
         if not name:
             return replace(_by_nobody(quote), confidence=1.0, rule=BY_READER)
         entity = self._called(name)
-        kind = quote.kind if quote.kind in (QuoteKind.DIRECT, QuoteKind.MIXED) else QuoteKind.MIXED
+        kind = quote.kind if quote.is_speech else QuoteKind.MIXED
         if entity is None or quote.speaker != entity.id:
             quote = _by_nobody(quote)
         called = entity.name if entity else name
@@ -281,7 +281,7 @@ def _by_nobody(quote: Quote) -> Quote:
 def _index_of(quotes: Sequence[Quote], text: str, selectors: Selectors) -> int | None:
     """The index of the quote that was decided on, though it may be read with other ends or stand elsewhere now."""
     place = anchor(text, selectors)
-    if place.state not in (AnchorState.EXACT, AnchorState.EDITED):
+    if not place.is_in_text:
         return None
 
     def overlap(quote: Quote) -> float:

@@ -239,15 +239,6 @@ def hints_within(name: Name, context: Context) -> Iterator[Hint]:
         yield ORG, 2.0 if 3 <= len(name.text) <= 6 and not context.gazetteer.is_place(name.text) else 1.0
 
 
-def _is_postal_code(text: str, context: Context) -> bool:
-    """Whether two capitals that are a state's ("MO", "IN") are more likely an acronym."""
-    return (
-        len(text) == 2
-        and text.isupper()
-        and form(text) not in {*context.gazetteer.countries, *context.gazetteer.aliases}
-    )
-
-
 def _hints_of_words(texts: Sequence[str], lexicon: Lexicon) -> Iterator[Hint]:
     words = [text.lower() for text in texts]
     head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]

@@ -17,8 +17,6 @@ from reader.text import clean, clean_line
 
 CONTEXT = 32
 """How many characters before and after the words are remembered, at the least, where the text has them."""
-COLOURS = ("yellow", "green", "blue", "pink", "purple")
-"""The names of the colours of an annotation, in the order of their number keys."""
 
 
 class AnnotationKind(StrEnum):

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from reader.document.annotation import COLOURS, Anchor, AnchorState, Annotation, anchor
+from reader.document.annotation import Anchor, AnchorState, Annotation, anchor
 from reader.document.marks import Layer, Mark, MarkIndex, flatten
 from reader.document.model import Block, BlockKind, Document, Inline, InlineKind
 from reader.document.notebook import Notebook
+from reader.settings import COLOURS
 
 _COLOUR_VALUES = dict(zip(COLOURS, ("#fff0a0", "#c8efc4", "#c4e1fa", "#fbd0e0", "#e2d0f8"), strict=True))
 _STYLE = (

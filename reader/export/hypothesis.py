@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reader.document.annotation import COLOURS, WHOLE_ARTICLE, Annotation, AnnotationKind, Selectors, clean_tags
+from reader.document.annotation import WHOLE_ARTICLE, Annotation, AnnotationKind, Selectors, clean_tags
 from reader.document.notebook import Incoming, Notebook
 from reader.errors import SourceError
 from reader.export.web_annotation import as_list, offset, source_iri, stable_id
+from reader.settings import COLOURS
 from reader.text import clean, clean_line
 
 _COLOUR_TAG = "colour:"

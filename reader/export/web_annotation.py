@@ -12,10 +12,11 @@ from pathlib import PurePath
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from reader.document.annotation import COLOURS, WHOLE_ARTICLE, Annotation, AnnotationKind, Selectors, clean_tags
+from reader.document.annotation import WHOLE_ARTICLE, Annotation, AnnotationKind, Selectors, clean_tags
 from reader.document.codec import MAX_OFFSET
 from reader.document.notebook import Incoming, Notebook
 from reader.errors import SourceError
+from reader.settings import COLOURS
 from reader.text import clean, clean_line
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -21,6 +21,7 @@ from textual.widget import Widget
 from reader.document.model import Span
 from reader.session import Reading, Session
 from reader.tui.background import find_names, find_notes, read_again
+from reader.tui.jump_list import JumpList
 from reader.tui.key_reader import KeyReader
 from reader.tui.look import Look
 from reader.tui.panel_host import SIDE_BY_SIDE, PanelHost
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 
 ROOM_FOR_TITLE = 12
 """From this height on there is a title line."""
-JUMPS_REMEMBERED = 100
-"""How many jumps can be gone back."""
 PLACE_KEPT_AFTER = 1.0
 """Seconds of rest after which the place is written down."""
 
@@ -80,8 +79,7 @@ class ReadingScreen(PanelHost):
         self.key_reader = KeyReader(self, session.settings.keys)
         self._actions: tuple[Actions, ...] = ()
         self._typed_ahead: list[events.Key] = []
-        self._past: list[int] = []
-        self._future: list[int] = []
+        self.jumps = JumpList()
         self._landing: Span | None = None
         self._saving = ""
         self._note_to_show = note
@@ -393,8 +391,7 @@ class ReadingScreen(PanelHost):
 
     def remember_place(self) -> None:
         """Take note of where a jump begins, to be gone back to."""
-        self._past = [*self._past[-JUMPS_REMEMBERED:], self.page.cursor]
-        self._future = []
+        self.jumps.remember(self.page.cursor)
 
     def land(self, start: int, end: int) -> None:
         """Put the cursor on something, which is what commands are about until the cursor moves on."""
@@ -405,20 +402,3 @@ class ReadingScreen(PanelHost):
     def landing(self) -> Span | None:
         """What the cursor was put on, while it stays there."""
         return self._landing if self._landing and self._landing[0] == self.page.cursor else None
-
-    def jump_back(self) -> bool:
-        """Go back to where the last jump began; False where there was none."""
-        return self._go_along(self._past, self._future)
-
-    def jump_forward(self) -> bool:
-        """Go again to where the last jump led that was gone back from; False where there was none."""
-        return self._go_along(self._future, self._past)
-
-    def _go_along(self, ahead: list[int], behind: list[int]) -> bool:
-        """Go to the last of the places ahead, which leaves this one behind."""
-        if not ahead:
-            return False
-        offset = ahead.pop()
-        behind.append(self.page.cursor)
-        self.page.go_to(offset, end=offset + 1)
-        return True

@@ -20,6 +20,7 @@ from rich.style import Style
 from textual.theme import Theme
 
 from reader.errors import SettingsError
+from reader.settings import COLOURS
 from reader.text import clean_line
 
 DEFAULT_THEME = "paper"
@@ -39,9 +40,6 @@ MARKS = (
     "list_marker", "quote_block", "table_header", "rule",
 )  # fmt: skip
 """Every mark that a theme must name."""
-
-ANNOTATION_COLOURS = ("yellow", "green", "blue", "pink", "purple")
-"""The colours that an annotation can be given, in the order in which they are offered."""
 
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _UNDERLINES = ("single", "double")
@@ -235,7 +233,7 @@ def _not_installed() -> SettingsError:
 
 def annotation_mark(colour: str) -> str:
     """The mark of an annotation of a colour; that of the first colour where the name is not a known one."""
-    return f"annotation_{colour if colour in ANNOTATION_COLOURS else ANNOTATION_COLOURS[0]}"
+    return f"annotation_{colour if colour in COLOURS else COLOURS[0]}"
 
 
 def _packaged_folder() -> Path:

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article import Article, Metadata
-from reader.document.annotation import COLOURS, Annotation, AnnotationKind, describe, new_annotation
+from reader.document.annotation import Annotation, AnnotationKind, describe, new_annotation
 from reader.document.model import Document, document_of_text
 from reader.document.notebook import Incoming
 from reader.errors import ReaderError, SourceError
@@ -24,6 +24,7 @@ from reader.export.formats import FORMATS, read_notes
 from reader.library.adoption import AdoptionReport, adopt
 from reader.library.notebooks import notebook_of, notebooks
 from reader.library.store import Library, StoredArticle
+from reader.settings import COLOURS
 from reader.text import clean
 
 SOURCE = "https://tornby.example/harbour"

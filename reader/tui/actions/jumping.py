@@ -22,13 +22,18 @@ class Jumping:
 
     def go_back(self) -> None:
         """Go back to where the last jump began."""
-        if not self._screen.jump_back():
-            self._screen.notify("There was no jump to go back from.", markup=False, timeout=3)
+        self._go(self._screen.jumps.back(self._page.cursor), "There was no jump to go back from.")
 
     def go_forward(self) -> None:
         """Go again to where a jump led that was gone back from."""
-        if not self._screen.jump_forward():
-            self._screen.notify("No jump was gone back from.", markup=False, timeout=3)
+        self._go(self._screen.jumps.forward(self._page.cursor), "No jump was gone back from.")
+
+    def _go(self, offset: int | None, otherwise: str) -> None:
+        """Go to a place that a jump began at or led to; say so where there is none."""
+        if offset is None:
+            self._screen.notify(otherwise, markup=False, timeout=3)
+        else:
+            self._page.go_to(offset, end=offset + 1)
 
     def full_name(self) -> None:
         """Go to where the name at the cursor, or of the trail, first stands in full."""
