@@ -88,12 +88,18 @@ class SearchableText:
         exactly = None
         if sought != phrase:
             exactly = re.compile(_pattern(phrase, mark, strict=True), 0 if _has_capital(phrase) else re.IGNORECASE)
+        loosely = re.compile(pattern)
         spans = []
-        for match in re.finditer(pattern, folded):
-            if exactly is None or exactly.fullmatch(self.text, *match.span()):
-                spans.append(match.span())
+        match = loosely.search(folded)
+        while match:
+            start, end = match.span()
+            if exactly is None or exactly.fullmatch(self.text, start, end):
+                spans.append((start, end))
                 if len(spans) == MOST_HITS:
                     return Hits(tuple(spans), complete=False)
+            else:
+                end = start + 1  # what the phrase insists on may begin inside what only looked like it
+            match = loosely.search(folded, end)
         return Hits(tuple(spans))
 
     def _find_expression(self, expression: str) -> Hits:

@@ -101,6 +101,10 @@ def test_folding_keeps_every_offset(text: str) -> None:
     assert len(SearchableText(text).fold()) == len(text)
 
 
+def test_a_phrase_may_begin_inside_what_only_looks_like_it() -> None:
+    assert SearchableText("aaÄ").find("aÄ").spans == ((1, 3),)
+
+
 @given(st.text(alphabet="aäÄé\u0301 東.’'", max_size=30), st.integers(0, 30), st.integers(1, 6))
 def test_a_piece_of_a_text_is_found_in_it(text: str, start: int, length: int) -> None:
     piece = text[start : start + length].strip()
