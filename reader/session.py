@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # what is only needed once the text is on the screen is impor
     from reader.analysis.model import Analysis
     from reader.document.annotation import Anchor, Annotation
     from reader.document.notebook import Notebook
+    from reader.document.place_mark import PlaceMark
     from reader.exchange import AutomaticExport
     from reader.library.adoption import AdoptionReport
     from reader.library.search import FoundNote, NoteQuery
@@ -321,6 +322,26 @@ class Session:
             return tuple(tags_in_use(self.library))
         except LibraryError:
             return ()
+
+    # Places with letters
+
+    def place_marks(self, reading: Reading) -> tuple[PlaceMark, ...]:
+        """The places in the article that have a letter, and all that have a capital. Raises LibraryError."""
+        from reader.library.place_marks import place_marks
+
+        return place_marks(self.library, reading.stored.source)
+
+    def keep_place_mark(self, mark: PlaceMark) -> PlaceMark | None:
+        """Keep a place under its letter; the one that had it is returned. Raises LibraryError."""
+        from reader.library.place_marks import keep_place_mark
+
+        return keep_place_mark(self.library, mark)
+
+    def drop_place_mark(self, mark: PlaceMark) -> None:
+        """Free the letter of a place. Raises LibraryError."""
+        from reader.library.place_marks import drop_place_mark
+
+        drop_place_mark(self.library, mark)
 
     # Notes that leave and come in
 

@@ -67,7 +67,8 @@ def _library_lines(report: Report) -> Iterator[str]:
     if not report.exists:
         yield "  There is none yet; it is made when the first article is opened."
     elif report.is_sound:
-        yield f"  Sound: {report.articles} articles, {report.notes} notes, {report.size / 1e6:.1f} MB."
+        held = f"{report.articles} articles, {report.notes} notes, {report.places} places with letters"
+        yield f"  Sound: {held}, {report.size / 1e6:.1f} MB."
     for problem in report.problems:
         yield f"  {problem}"
     yield f"Backups: {len(report.backups)}"

@@ -20,6 +20,9 @@ from reader.library.note_index import rebuild
 from reader.library.schema import LATEST, require_ours
 from reader.library.store import FILE_NAME
 
+_PLACES_SINCE = 4
+"""The number of the schema that brought places with letters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -35,6 +38,8 @@ class Report:
     """How many articles it holds, those not counted that were forgotten but for their notes."""
     notes: int = 0
     """How many highlights and notes it holds, deleted ones not counted."""
+    places: int = 0
+    """How many places with letters it holds."""
     size: int = 0
     """The size of the file in bytes."""
     backups: tuple[Path, ...] = ()
@@ -65,12 +70,12 @@ def check(folder: Path) -> Report:
         with closing(_open(path, "rw")) as connection:
             require_ours(connection, str(path))
             problems = tuple(_problems(connection))
-            articles, notes = _counts(connection)
+            articles, notes, places = _counts(connection)
     except LibraryError as error:
         return Report(path, exists=True, problems=(str(error),), size=size, backups=kept)
     except DAMAGED as error:
         return Report(path, exists=True, problems=(f"The file cannot be read: {error}.",), size=size, backups=kept)
-    return Report(path, True, problems, articles, notes, size, kept)
+    return Report(path, True, problems, articles, notes, places, size, kept)
 
 
 def repair(folder: Path) -> tuple[str, ...]:
@@ -129,10 +134,14 @@ def _problems(connection: sqlite3.Connection) -> list[str]:
     return found
 
 
-def _counts(connection: sqlite3.Connection) -> tuple[int, int]:
+def _counts(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """How many articles, notes and places with letters there are."""
     articles = connection.execute("SELECT count(DISTINCT article) FROM version").fetchone()[0]
     notes = connection.execute("SELECT count(*) FROM annotation WHERE deleted = ''").fetchone()[0]
-    return articles, notes
+    if connection.execute("PRAGMA user_version").fetchone()[0] < _PLACES_SINCE:
+        return articles, notes, 0
+    places = connection.execute("SELECT count(*) FROM place_mark").fetchone()[0]
+    return articles, notes, places
 
 
 def _drop_unreadable_analyses(connection: sqlite3.Connection) -> int:

@@ -203,7 +203,7 @@ class Library:
         """Remove an article: its text in all versions, its analyses and its place.
 
         Its highlights and notes stay, with the words they quote, and return with the article when its source is opened
-        again; with ``notes_too`` they are removed for ever.
+        again, and so do the places that were given letters; with ``notes_too`` they are removed for ever.
         """
         with self.database.writing() as connection:
             connection.execute("DELETE FROM version WHERE article = ?", (article_id,))
@@ -211,6 +211,9 @@ class Library:
             if notes_too:
                 drop_notes_of(connection, article_id)
                 connection.execute("DELETE FROM annotation WHERE article = ?", (article_id,))
+                connection.execute(
+                    "DELETE FROM place_mark WHERE source = (SELECT source FROM article WHERE id = ?)", (article_id,)
+                )
             connection.execute(
                 "DELETE FROM article WHERE id = ? AND id NOT IN (SELECT article FROM annotation)", (article_id,)
             )
