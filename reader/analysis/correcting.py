@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.analysis.corrections import Decision, DecisionKind, form_key, written
-from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, QuoteKind
+from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, QuoteKind, Relation
 from reader.analysis.regrouping import Item, regroup
 from reader.document.annotation import Selectors, anchor
 from reader.document.model import Document
@@ -102,6 +102,24 @@ class _Correction:
         for number, group in enumerate(self.shown):
             if group.entity:
                 group.entity = replace(group.entity, id=number)
+        for group in self.shown:
+            if group.entity and group.entity.related:
+                group.entity = replace(group.entity, related=self._related(group.entity))
+
+    def _related(self, entity: Entity) -> tuple[Relation, ...]:
+        """What an entity has to do with those that are shown, as they are numbered now."""
+        others: dict[int, Relation] = {}
+        for relation in entity.related:
+            other = self._shown_as(relation.entity)
+            if other is not None and other.id != entity.id:
+                others.setdefault(other.id, replace(relation, entity=other.id))
+        return tuple(others[number] for number in sorted(others))
+
+    def _shown_as(self, found: int) -> Entity | None:
+        """What became of an entity as found; None where it is shown no more."""
+        groups = (self._groups[item] for item in self._found_items[found] if item in self._groups)
+        group = next(groups, None)
+        return None if group is None or group.hidden else group.entity
 
     def _items(self) -> list[Item]:
         """Every form of every entity: for each entity its name first, then the form that is most frequent.
@@ -147,14 +165,15 @@ class _Correction:
             group.head = head.id
             others = [entity for entity in named if entity is not head]
             roles = tuple(dict.fromkeys(role for entity in (head, *others) for role in entity.roles))
+            related = tuple(dict.fromkeys(one for entity in (head, *others) for one in entity.related))
             name = head.name
         else:
             head = max(entities, key=lambda entity: (counts[entity.id], -entity.id))
-            roles = ()
+            roles, related = (), ()
             name = ranked[0] if ranked else head.name
         keys = {form_key(form): form for form in reversed(ranked)}
         aliases = tuple(form for form in ranked if keys[form_key(form)] == form and form_key(form) != form_key(name))
-        group.entity = Entity(head.id, head.type, name, aliases, roles)
+        group.entity = Entity(head.id, head.type, name, aliases, roles, related)
 
     def _brings_name(self, entity: Entity, group: _Group) -> bool:
         items = self._found_items[entity.id]

@@ -19,6 +19,7 @@ from reader.analysis.lexicon import lexicon
 from reader.analysis.model import Analysis, Mention
 from reader.analysis.names import Name
 from reader.analysis.quotes import QuoteSpan, quote_spans
+from reader.analysis.relations import related
 from reader.analysis.scene import Actor, Scene
 from reader.analysis.settle import settle
 from reader.analysis.speakers import Speakers
@@ -58,7 +59,7 @@ class Engine:
         quotes = Speakers(scenes, {entity.id: entity.name for entity in cast.entities}, antecedents).quotes()
         end = len(self.document.text) if complete else self.passages[-1].end if self.passages else 0
         return Analysis(
-            self.document.fingerprint, self.model, tuple(cast.entities), mentions, tuple(quotes), end, complete
+            self.document.fingerprint, self.model, related(cast, context), mentions, tuple(quotes), end, complete
         )
 
     def _scenes(self, cast: Cast) -> list[Scene]:

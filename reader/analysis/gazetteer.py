@@ -1,8 +1,8 @@
 """Countries, states and cities by name, so that a place is known as one and all names of a country are one country's.
 
 The names come from the locale data of CLDR (through babel: territories, and the cities of its time zones) and from
-``data/places.toml``, which holds what news adds to them: official names, abbreviations, demonyms, the states of the
-USA with their newspaper abbreviations.
+``data/places.toml``, which holds what news adds to them: official names, abbreviations, demonyms, seats of government,
+the states of the USA with their newspaper abbreviations.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ class Gazetteer:
     """What a country's people and things are called, to its code."""
     aliases: Mapping[str, str]
     """A name of another place that has several, to the one to show."""
+    seats: Mapping[str, str]
+    """A capital, and what else stands for a country's government ("Kremlin"), to the country's code."""
     places: frozenset[str]
     """Cities, regions, rivers and the like."""
     groups: frozenset[str]
@@ -79,11 +81,13 @@ def gazetteer(language: str = "en") -> Gazetteer:
         cities.update(form(zone["city"]) for zone in locale.time_zones.values() if "city" in zone)
     for code, names in values["country_names"].items():
         countries.update({form(name): code for name in names})
+    cities.update(form(names[0]) for names in values["seats"].values())
     return Gazetteer(
         countries=countries,
         states={form(name): f"US-{code}" for code, names in values["us_states"].items() for name in names},
         demonyms={form(word): code for code, words in values["demonyms"].items() for word in words.split()},
         aliases={form(name): form(names[0]) for names in values["aliases"]["same"] for name in names},
+        seats={form(name): code for code, names in values["seats"].items() for name in names},
         places=frozenset(cities) | frozenset(map(form, values["other_places"]["names"])),
         groups=frozenset(map(form, values["groups"]["names"].split())),
         bodies=bodies,

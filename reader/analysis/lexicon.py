@@ -105,6 +105,12 @@ class Lexicon:
     """Words before "in" that tell of a body: "shares in Acme"."""
     of_persons: Words
     """Nouns behind the name of a person: "administration"."""
+    governing: Words
+    """What a government has: "ministry"."""
+    acts_of_state: Words
+    """What governments do, besides speaking: "impose"."""
+    dealings: Words
+    """What states have with one another: "talks"."""
     person_endings: Words
     """Endings of nouns for people: "ist"."""
     events: Words
@@ -200,8 +206,8 @@ _COMMON_PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
 _NAME_WORDS = (
     "articles", "conjunctions", "particles", "inner", "organisations", "plain", "buildings", "places",
     "place_starts", "directions", "tails", "prefixes", "abbreviations", "of_bodies", "of_places", "ruled",
-    "in_bodies", "of_persons", "person_endings", "events", "laws", "products", "common", "days", "credits", "works",
-    "corporate", "generic", "of_itself",
+    "in_bodies", "of_persons", "governing", "acts_of_state", "dealings", "person_endings", "events", "laws",
+    "products", "common", "days", "credits", "works", "corporate", "generic", "of_itself",
 )  # fmt: skip
 """The lists of words about names, called in the files as in :class:`Lexicon`."""
 

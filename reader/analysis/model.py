@@ -62,6 +62,16 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """That an entity has to do with another, though the two are not the same."""
+
+    entity: int
+    """The id of the other."""
+    rule: str
+    """What connects them: "seat of its government"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """Everything that the mentions of one cluster name."""
 
@@ -74,6 +84,8 @@ class Entity:
     """The other forms used in the text, most frequent first."""
     roles: tuple[str, ...] = ()
     """Titles and descriptions that the text gives: "NSC coordinator"."""
+    related: tuple[Relation, ...] = ()
+    """Other entities that it has to do with; each of these names it in turn."""
 
     @property
     def short_name(self) -> str:
@@ -170,6 +182,7 @@ class Analysis:
                     entity["name"],
                     tuple(entity["aliases"]),
                     tuple(entity["roles"]),
+                    tuple(Relation(**relation) for relation in entity.get("related", ())),
                 )
                 for entity in values["entities"]
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.errors import ModelError
 
-RULES = 1
+RULES = 2
 """The version of the rules and their data. It grows when they change, and kept analyses are then made anew."""
 
 

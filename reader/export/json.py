@@ -7,11 +7,11 @@ does not change it. ``docs/guide/json.md`` describes every field.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import asdict, fields
 from enum import Enum
 from typing import Any
 
-from reader.analysis.model import Analysis, Entity, Mention, Quote
+from reader.analysis.model import Analysis, Entity, Mention, Quote, Relation
 from reader.article import Article
 from reader.document.annotation import Anchor, Annotation
 from reader.document.codec import annotation_to_dict, metadata_to_dict, to_dict
@@ -61,8 +61,11 @@ def _entities(analysis: Analysis) -> list[dict[str, Any]]:
 
 
 def _plain(value: Entity | Mention | Quote | Anchor) -> dict[str, Any]:
-    """The fields of a flat dataclass, with tuples as lists and members of enumerations as their values."""
-    return {
-        name: item.value if isinstance(item, Enum) else list(item) if isinstance(item, tuple) else item
-        for name, item in ((field.name, getattr(value, field.name)) for field in fields(value))
-    }
+    """The fields of a dataclass, with tuples as lists and members of enumerations as their values."""
+
+    def plain(item: Any) -> Any:
+        if isinstance(item, tuple):
+            return [plain(part) for part in item]
+        return asdict(item) if isinstance(item, Relation) else item.value if isinstance(item, Enum) else item
+
+    return {field.name: plain(getattr(value, field.name)) for field in fields(value)}

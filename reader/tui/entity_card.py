@@ -99,7 +99,7 @@ def card_rows(story: Story, number: int, width: int) -> list[Row]:
     if entity is None or story.analysis is None:
         return []
     sections: tuple[Callable[[Story, int, int], Iterator[Row]], ...] = (
-        _names, _places, _quotes, _companions, _notes,
+        _names, _related, _places, _quotes, _companions, _notes,
     )  # fmt: skip
     rows = list(_head(story, number, width))
     for section in sections:
@@ -134,6 +134,19 @@ def _names(story: Story, number: int, width: int) -> Iterator[Row]:
     yield from _title("NAMED", len(counts))
     for index, (form, count) in enumerate(counts.most_common()):
         yield Row((("  ", ()), (form, ())), ((f"{count}", ("faint",)),), CardKey("name", index, *firsts[form]))
+
+
+def _related(story: Story, number: int, width: int) -> Iterator[Row]:
+    """Who it has to do with without being the same, leading to where each is named first."""
+    entity = story.entity(number)
+    related = entity.related if entity else ()
+    yield from _title("RELATED", len(related))
+    for index, relation in enumerate(related):
+        other = story.entity(relation.entity)
+        span = next(iter(_mentions(story, relation.entity)), None)
+        if other and span:
+            name: Piece = (other.name, (other.type.value,))
+            yield Row((("  ", ()), name), ((relation.rule, ("faint",)),), CardKey("related", index, *span))
 
 
 def _places(story: Story, number: int, width: int) -> Iterator[Row]:

@@ -15,7 +15,7 @@ import reader.analysis
 from reader.analysis.correcting import APART, BY_READER, JOINED
 from reader.analysis.corrections import Decision, DecisionKind, Forms, apply, form_key, join, make, part, speaker_of
 from reader.analysis.doubts import WEAK_RULES, DoubtKind, confirmed, denied, doubts
-from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, QuoteKind
+from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, QuoteKind, Relation
 from reader.document.model import Document, document_of_text
 
 TEXT = (
@@ -295,6 +295,10 @@ def stories(draw: st.DrawFn) -> tuple[Analysis, Document]:
     )
     if draw(st.booleans()):
         entities = (*entities, Entity(len(entities), EntityType.PERSON, draw(st.sampled_from(NAMES))))
+    first, last = entities[0], entities[-1]
+    if first is not last and draw(st.booleans()):
+        related = (replace(first, related=(Relation(last.id, "drawn"),)), *entities[1:-1])
+        entities = (*related, replace(last, related=(Relation(first.id, "drawn"),)))
     document = document_of_text(text)
     return Analysis(document.fingerprint, "drawn", entities, tuple(mentions), tuple(quotes)), document
 
@@ -326,6 +330,8 @@ def test_decisions_are_deterministic_idempotent_and_leave_a_sound_analysis(data:
     numbers = set(range(len(once.entities)))
     assert {mention.entity for mention in once.mentions} <= numbers
     assert {quote.speaker for quote in once.quotes} <= numbers | {None}
+    assert {relation.entity for entity in once.entities for relation in entity.related} <= numbers
+    assert not any(relation.entity == entity.id for entity in once.entities for relation in entity.related)
     assert len(once.quotes) == len(analysis.quotes)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, QuoteKind
+from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, QuoteKind, Relation
 from reader.article import Article, Metadata
 from reader.document.annotation import AnnotationKind, anchor, new_annotation
 from reader.document.codec import from_dict, metadata_from_dict
@@ -28,7 +28,9 @@ NAME = DOCUMENT.text.index("Ingrid")
 ANALYSIS = Analysis(
     fingerprint=DOCUMENT.fingerprint,
     model="model 1",
-    entities=(Entity(0, EntityType.PERSON, "Ingrid Solheim", ("Solheim",), ("harbour master",)),),
+    entities=(
+        Entity(0, EntityType.PERSON, "Ingrid Solheim", ("Solheim",), ("harbour master",), (Relation(0, "herself"),)),
+    ),
     mentions=(Mention(NAME, NAME + 14, 0, "PERSON", "first"),),
     quotes=(
         Quote(QUOTE, QUOTE + 12, QuoteKind.DIRECT, 0, "Ingrid Solheim", NAME, NAME + 14, "said", NAME - 5, NAME - 1),

@@ -134,3 +134,16 @@ async def test_a_card_opened_over_the_page_leads_to_the_page() -> None:
         await pilot.press("1", "j", "i", "enter")
         assert not screen.panel_is_open
         assert at_cursor(screen, 4) == "Lund"
+
+
+def test_the_card_leads_to_those_that_are_related() -> None:
+    from dataclasses import replace
+
+    from reader.analysis.model import Relation
+
+    told = story()
+    assert told.analysis
+    entities = list(told.analysis.entities)
+    entities[VIKNESS] = replace(entities[VIKNESS], related=(Relation(GUILD, "seat of its government"),))
+    rows = card_rows(told.with_found(replace(told.analysis, entities=tuple(entities))), VIKNESS, 60)
+    assert section(rows, "RELATED") == ["  Ferry Users’ Guild|seat of its government"]
