@@ -24,13 +24,15 @@ if TYPE_CHECKING:  # what is only needed once the text is on the screen is impor
     from reader.analysis.analyst import Analyst
     from reader.analysis.corrections import Decision
     from reader.analysis.model import Analysis
+    from reader.analysis.own_names import OwnName
     from reader.document.annotation import Anchor, Annotation
     from reader.document.notebook import Notebook
-    from reader.document.place_mark import PlaceMark
+    from reader.document.place_mark import PlacedMark, PlaceMark
     from reader.exchange import AutomaticExport
     from reader.library.adoption import AdoptionReport
     from reader.library.search import FoundNote, NoteQuery
     from reader.library.store import ArticleSummary
+    from reader.pictures import Pictures
 
 EXAMPLE = Path(__file__).parent / "example" / "harbour.html"
 """The article that comes with the program."""
@@ -77,6 +79,7 @@ class Session:
         *,
         analyst: Analyst | None = None,
         seen: Path | None = None,
+        names: tuple[OwnName, ...] = (),
     ) -> None:
         self.settings = settings
         self.library = library
@@ -87,6 +90,7 @@ class Session:
         self._exports: AutomaticExport | None = None
         self._analyst = analyst
         self._seen = seen  # the file that remembers which hints were given
+        self._names = names  # those that the reader has listed
         self._starting = threading.Lock()
         self._analysing = threading.Lock()
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
@@ -98,17 +102,21 @@ class Session:
             if self._analyst is None:
                 from reader.analysis.analyst import Analyst
 
-                self._analyst = Analyst(self.settings)
+                self._analyst = Analyst(self.settings, self._names)
             return self._analyst
 
     @classmethod
     def start(cls, settings: Settings) -> Self:
         """A session over the reader's own library; over one in memory, with a notice, where that cannot be opened."""
+        from reader.analysis.own_names import names_listed  # here, for those who are not started but made
+
+        names, notices = names_listed(settings)
         try:
-            return cls(settings, Library.open(data_folder()), seen=data_folder() / "hints.txt")
+            library, seen = Library.open(data_folder()), data_folder() / "hints.txt"
         except LibraryError as error:
             notice = f"{error} Nothing of this session will be kept."
-            return cls(settings, Library.in_memory(), (notice,))
+            return cls(settings, Library.in_memory(), (notice, *notices), names=names)
+        return cls(settings, library, notices, seen=seen, names=names)
 
     def close(self) -> None:
         """Stop the language process, finish what is being written, and close the library."""
@@ -202,6 +210,12 @@ class Session:
             self.library.keep_place(reading.stored.id, offset)
         except LibraryError:
             return
+
+    def pictures(self, reading: Reading) -> Pictures:
+        """The pictures of the article."""
+        from reader.pictures import Pictures
+
+        return Pictures(reading.stored, self.library)
 
     # Analyses
 
@@ -330,6 +344,14 @@ class Session:
         from reader.library.place_marks import place_marks
 
         return place_marks(self.library, reading.stored.source)
+
+    def places(self, reading: Reading) -> tuple[PlacedMark, ...]:
+        """The places in the article that have a letter, as it is now. Raises LibraryError."""
+        from reader.document.place_mark import placed
+
+        stored = reading.stored
+        marks = (mark for mark in self.place_marks(reading) if mark.source == stored.source)
+        return tuple(placed(mark, stored.document) for mark in marks)
 
     def keep_place_mark(self, mark: PlaceMark) -> PlaceMark | None:
         """Keep a place under its letter; the one that had it is returned. Raises LibraryError."""

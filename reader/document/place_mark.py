@@ -5,7 +5,7 @@ It remembers the words that stand there, as a note does, so that it is found aga
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.clock import now
 from reader.document.annotation import Anchor, AnchorState, Selectors, anchor, describe
@@ -37,6 +37,15 @@ class PlaceMark:
     """The article's headline, where the library knows one."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """A letter, and where its place is in the text that is read."""
+
+    mark: PlaceMark
+    anchor: Anchor
+    """An orphan's is about where the words stood."""
+
+
 def place_mark(letter: str, source: str, document: Document, offset: int) -> PlaceMark:
     """A mark set now at ``offset``. Raises ValueError where that does not lie in the text, or for another letter."""
     if len(letter) != 1 or letter not in HERE + EVERYWHERE:
@@ -45,11 +54,10 @@ def place_mark(letter: str, source: str, document: Document, offset: int) -> Pla
     return PlaceMark(letter, source, describe(document.text, offset, end), document.fingerprint, now())
 
 
-def find_place(mark: PlaceMark, document: Document) -> Anchor:
-    """Where the mark stands in ``document``. Where its words are gone, an orphan stands about where they stood."""
-    same_text = mark.fingerprint == document.fingerprint
-    found = anchor(document.text, mark.selectors, same_text=same_text)
-    if found.state is not AnchorState.ORPHAN:
-        return found
-    start = min(mark.selectors.start, max(0, len(document.text) - 1))
-    return Anchor(AnchorState.ORPHAN, found.score, start, min(start + 1, len(document.text)))
+def placed(mark: PlaceMark, document: Document) -> PlacedMark:
+    """The mark with its place in ``document``. Where its words are gone, that is about where they stood."""
+    found = anchor(document.text, mark.selectors, same_text=mark.fingerprint == document.fingerprint)
+    if found.state is AnchorState.ORPHAN:
+        start = min(mark.selectors.start, max(0, len(document.text) - 1))
+        found = replace(found, start=start, end=min(start + 1, len(document.text)))
+    return PlacedMark(mark, found)

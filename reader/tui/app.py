@@ -51,7 +51,7 @@ class ReaderApp(App[None]):
         self._session = session
         self._reading = reading
         self._source = source
-        self._note_to_show = ""
+        self._note_to_show = self._letter_to_show = ""
         self.failure: ReaderError | None = None
         theme, notice = load_theme(session.settings.theme, config_folder() / "themes")
         self._notices = [*session.notices, *([notice] if notice else [])]
@@ -140,11 +140,11 @@ class ReaderApp(App[None]):
 
         return LibraryScreen(self._summaries(), self._look.theme)
 
-    def _open(self, source: str, note: str = "") -> None:
-        """Open an article, which may take a while, and go to the note of that id, if one is given."""
+    def _open(self, source: str, note: str = "", letter: str = "") -> None:
+        """Open an article, which may take a while, and go to a note by its id or a place by its letter, if given."""
         from reader.tui.opening_screen import OpeningScreen
 
-        self._note_to_show = note
+        self._note_to_show, self._letter_to_show = note, letter
         self.push_screen(OpeningScreen(self._session, source))
 
     def _summaries(self) -> tuple[ArticleSummary, ...]:
@@ -156,7 +156,8 @@ class ReaderApp(App[None]):
 
     def on_opening_screen_opened(self, event: OpeningScreen.Opened) -> None:
         """Show what was opened in place of the screen that opened it."""
-        self.switch_screen(ReadingScreen(self._session, event.reading, self._look, note=self._note_to_show))
+        note, letter = self._note_to_show, self._letter_to_show
+        self.switch_screen(ReadingScreen(self._session, event.reading, self._look, note=note, letter=letter))
 
     def on_opening_screen_failed(self, event: OpeningScreen.Failed) -> None:
         """Say why; where the program was started for this article, leave."""
@@ -198,6 +199,10 @@ class ReaderApp(App[None]):
     def on_library_screen_notes_asked(self) -> None:
         """Show the notes of all articles."""
         self._show_all_notes()
+
+    def on_reading_screen_place_asked(self, event: ReadingScreen.PlaceAsked) -> None:
+        """Go to a place in another article."""
+        self._open(event.mark.source, letter=event.mark.letter)
 
     def on_reading_screen_notes_asked(self) -> None:
         """Show the notes of all articles."""

@@ -38,12 +38,14 @@ def find_names(screen: ReadingScreen) -> None:
 
 
 def find_notes(screen: ReadingScreen) -> None:
-    """Bring the reader's notes and find their places."""
+    """Bring the reader's notes and the places with letters, and find where they stand."""
+    reading = screen.story.reading
     try:
-        notes = screen.session.annotations(screen.story.reading)
+        notes, places = screen.session.annotations(reading), screen.session.places(reading)
     except ReaderError as error:
         screen.tell(screen.complain, str(error))
         return
+    screen.tell(screen.show_places, places)
     screen.tell(screen.show_notes, notes)
 
 

@@ -35,6 +35,7 @@ from reader.tui.trail import Trail, TrailKind
 if TYPE_CHECKING:
     from reader.analysis.corrections import Decision
     from reader.analysis.model import Analysis
+    from reader.document.place_mark import PlacedMark, PlaceMark
     from reader.session import PlacedAnnotation
     from reader.tui.actions import Actions
     from reader.tui.review_bar import ReviewBar
@@ -70,7 +71,14 @@ class ReadingScreen(PanelHost):
     class NotesAsked(Message):
         """The notes of all articles are to be shown."""
 
-    def __init__(self, session: Session, reading: Reading, look: Look, *, note: str = "") -> None:
+    class PlaceAsked(Message):
+        """A place in another article is to be gone to."""
+
+        def __init__(self, mark: PlaceMark) -> None:
+            super().__init__()
+            self.mark = mark
+
+    def __init__(self, session: Session, reading: Reading, look: Look, *, note: str = "", letter: str = "") -> None:
         super().__init__()
         self.session = session
         self.look = look
@@ -83,6 +91,7 @@ class ReadingScreen(PanelHost):
         self._landing: Span | None = None
         self._saving = ""
         self._note_to_show = note
+        self._letter_to_show = letter
         self._progress = ""
         self.panel_wanted = session.settings.panel
 
@@ -265,6 +274,16 @@ class ReadingScreen(PanelHost):
         if number := self._note_to_show:
             self._note_to_show = ""
             self.go_to_note(number)
+
+    def show_places(self, places: tuple[PlacedMark, ...]) -> None:
+        """Show the places with letters, and go to the one that the article was opened for."""
+        places = tuple(sorted(places, key=lambda place: place.anchor.start))
+        self.story = replace(self.story, places=places)
+        self.page.set_ruler("places", tuple(place.anchor.start for place in places))
+        self.page.set_ornaments(self.story.ornaments())
+        if place := self.story.place(self._letter_to_show) if self._letter_to_show else None:
+            self.jump(place.anchor.start, place.anchor.end)
+        self._letter_to_show = ""
 
     def catch_up(self) -> None:
         """Bring anew what may have changed, or stopped being found out, while another article was read."""

@@ -67,6 +67,8 @@ class Ornaments:
     """Where a sign stands beside the first row, in the style of each mark's name."""
     names: MarkIndex = field(default_factory=MarkIndex)
     """Where a name stands beside the first row: the name of each mark is the name to show."""
+    letters: MarkIndex = field(default_factory=MarkIndex)
+    """Where the letter of a place stands beside its row: the name of each mark is the letter."""
 
     def without(self, *, quotes: bool, notes: bool) -> Ornaments:
         """The same without what belongs to quotes, or to notes."""
@@ -74,7 +76,7 @@ class Ornaments:
             return self
         none = MarkIndex()
         bars, names = (none, none) if quotes else (self.bars, self.names)
-        return Ornaments(bars, none if notes else self.signs, names)
+        return Ornaments(bars, none if notes else self.signs, names, self.letters)
 
 
 class RowPainter:
@@ -132,14 +134,17 @@ class RowPainter:
         if bars := ornaments.bars.over(row.start, row.end):
             sign, sign_style = QUOTE_BAR, base + theme.style(bars[0].name)
         noted = [mark for mark in ornaments.signs.over(row.start, row.end) if row.start <= mark.start]
-        pointer = POINTER if has_cursor else " "
+        letters = [mark.name for mark in ornaments.letters.over(row.start, row.end)]
+        pointer = min(letters, default=POINTER if has_cursor else " ")
         if self.left < _GUTTER:
             if noted:
                 sign, sign_style = NOTE_SIGN, base + theme.style(noted[0].name)
+            elif letters:
+                sign, sign_style = pointer, base + theme.style("accent")
             return [Segment(sign, sign_style), Segment(" " * (self.left - 1), base)]
         room = self.left - _GUTTER
         name = next((mark.name for mark in ornaments.names.over(row.start, row.end) if row.start <= mark.start), "")
-        if noted and not name:
+        if noted and not name and not letters:
             outer = Segment(NOTE_SIGN, base + theme.style(noted[0].name))
         else:
             outer = Segment(pointer, base + theme.style("accent"))

@@ -1,4 +1,5 @@
-"""The ruler beside the text: where in the whole of it the trail, the notes and the hits of a search lie.
+"""The ruler beside the text: where in the whole of it the trail, the notes, the hits of a search and the places with
+letters lie.
 
 One row of the screen stands for many rows of the text, so each shows the most important of what lies there. What lies
 where is known by offset; rows of the screen are worked out again when the text is set anew.
@@ -26,7 +27,7 @@ class RulerSign(NamedTuple):
     """The first place that lies there."""
 
 
-_KINDS = {"notes": ("•", "success"), "trail": ("▐", "accent"), "search": ("▐", "warning")}
+_KINDS = {"places": ("‹", "text"), "notes": ("•", "success"), "trail": ("▐", "accent"), "search": ("▐", "warning")}
 """The sign and the colour of each kind, the least important first."""
 
 

@@ -19,6 +19,7 @@ from reader.tui.trail import Trail, TrailKind
 if TYPE_CHECKING:  # the text is shown before anything of this is known
     from reader.analysis.corrections import Decision
     from reader.analysis.model import Analysis, Entity, Mention, Quote
+    from reader.document.place_mark import PlacedMark
     from reader.session import PlacedAnnotation, Reading
 
 
@@ -35,6 +36,8 @@ class Story:
     """The analysis before any correction."""
     decisions: tuple[Decision, ...] = ()
     """The reader's corrections."""
+    places: tuple[PlacedMark, ...] = ()
+    """The places with letters, in the order of the text."""
 
     @property
     def document(self) -> Document:
@@ -80,6 +83,10 @@ class Story:
         """The shortest annotation that holds ``offset``."""
         holding = [item for item in self.placed_notes if item.anchor.start <= offset < item.anchor.end]
         return min(holding, key=lambda item: item.anchor.end - item.anchor.start, default=None)
+
+    def place(self, letter: str) -> PlacedMark | None:
+        """The place in this article that has a letter."""
+        return next((place for place in self.places if place.mark.letter == letter), None)
 
     def entity(self, number: int) -> Entity | None:
         """An entity by its id."""
@@ -193,6 +200,10 @@ class Story:
                 Mark(item.anchor.start, item.anchor.start + 1, Layer.ANNOTATION, f"annotation_{item.annotation.colour}")
                 for item in self.placed_notes
                 if item.annotation.note
+            ),
+            letters=MarkIndex(
+                Mark(place.anchor.start, place.anchor.start + 1, Layer.ANNOTATION, place.mark.letter)
+                for place in self.places
             ),
         )
 

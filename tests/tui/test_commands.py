@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.tui.actions.correcting import Correcting
-from reader.tui.actions.jumping import Jumping
-from reader.tui.actions.marking import Marking
-from reader.tui.actions.moving import Moving
-from reader.tui.actions.noting import Noting
-from reader.tui.actions.reviewing import Reviewing
-from reader.tui.actions.selecting import Selecting
-from reader.tui.actions.viewing import Viewing
+from reader.tui.actions import KINDS
 from reader.tui.commands import READING, SELECTION, Command, commands
 from reader.tui.keymap import Keymap
 from reader.tui.list_commands import (
@@ -22,8 +15,6 @@ from reader.tui.list_commands import (
     PANEL_COMMANDS,
     REVIEW_COMMANDS,
 )
-
-KINDS = (Moving, Jumping, Marking, Selecting, Noting, Correcting, Reviewing, Viewing)
 
 
 @pytest.mark.parametrize("command", (*READING, *SELECTION, *REVIEW_COMMANDS), ids=lambda command: command.id)

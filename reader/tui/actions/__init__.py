@@ -9,6 +9,7 @@ from reader.tui.actions.jumping import Jumping
 from reader.tui.actions.marking import Marking
 from reader.tui.actions.moving import Moving
 from reader.tui.actions.noting import Noting
+from reader.tui.actions.placing import Placing
 from reader.tui.actions.reviewing import Reviewing
 from reader.tui.actions.selecting import Selecting
 from reader.tui.actions.viewing import Viewing
@@ -16,10 +17,11 @@ from reader.tui.actions.viewing import Viewing
 if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
 
-Actions = Moving | Jumping | Marking | Selecting | Noting | Correcting | Reviewing | Viewing
+KINDS = (Moving, Jumping, Placing, Marking, Selecting, Noting, Correcting, Reviewing, Viewing)
+"""Who carries out the commands. No two have a method of one name."""
+Actions = Moving | Jumping | Placing | Marking | Selecting | Noting | Correcting | Reviewing | Viewing
 
 
 def actions_of(screen: ReadingScreen) -> tuple[Actions, ...]:
     """The actions of one screen, of every kind."""
-    kinds = (Moving, Jumping, Marking, Selecting, Noting, Correcting, Reviewing, Viewing)
-    return tuple(kind(screen) for kind in kinds)
+    return tuple(kind(screen) for kind in KINDS)
