@@ -42,7 +42,7 @@ wheel: $(VENV)/run-ready
 # Pins every dependency, with hashes, for every supported Python and platform at once; UPGRADE=--upgrade takes newer ones.
 lock: $(VENV)-lock/bin/uv
 	@$(LOCK) --group build --output-file requirements.txt
-	@$(LOCK) --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	@$(LOCK) --all-extras --group build --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 LOCK = $(VENV)-lock/bin/uv --quiet --no-config pip compile pyproject.toml $(UPGRADE) --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # what is only needed once the text is on the screen is impor
     from reader.library.search import FoundNote, NoteQuery
     from reader.library.store import ArticleSummary
     from reader.pictures import Pictures
+    from reader.pictures import Pictures
 
 EXAMPLE = Path(__file__).parent / "example" / "harbour.html"
 """The article that comes with the program."""
@@ -210,6 +211,12 @@ class Session:
             self.library.keep_place(reading.stored.id, offset)
         except LibraryError:
             return
+
+    def pictures(self, reading: Reading) -> Pictures:
+        """The pictures of the article."""
+        from reader.pictures import Pictures
+
+        return Pictures(reading.stored, self.library)
 
     def pictures(self, reading: Reading) -> Pictures:
         """The pictures of the article."""

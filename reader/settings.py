@@ -20,6 +20,10 @@ MEASURES = range(20, 161)
 COLOURS = ("yellow", "green", "blue", "pink", "purple")
 """The colours of highlights by name, in the order of their keys. A theme says what they look like."""
 
+PICTURES = ("auto", "blocks", "line", "off")
+"""How pictures can be drawn in the text: as well as the terminal can, in coloured blocks, as a line that says what they
+show, or not at all."""
+
 
 def config_folder() -> Path:
     """Where ``settings.toml`` and the reader's own themes are looked for. It need not exist."""
@@ -58,6 +62,10 @@ class Settings:
     """Whether articles begin with nothing marked but what is followed, searched for or selected."""
     keys: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)
     """Keys of the reader's own: the name of a command to all the keys it shall have; none takes it off the keyboard."""
+    pictures: str = "auto"
+    """How pictures are drawn in the text, by its name in :data:`PICTURES`."""
+    fetch_pictures: bool = False
+    """Whether pictures on the web are fetched by themselves; their servers then learn what is read, and when."""
     panel: bool = True
     """Whether the side panel is open at the start, where the terminal is wide enough."""
     colours: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -103,6 +111,8 @@ def _settings_of(values: Mapping[str, Any]) -> Settings:
     settings = Settings(**values)
     if settings.measure not in MEASURES:
         raise ValueError(f"“measure” must lie between {MEASURES.start} and {MEASURES.stop - 1} cells")
+    if settings.pictures not in PICTURES:
+        raise ValueError(f"“pictures” must be one of {', '.join(PICTURES)}")
     for language, model in settings.models.items():
         if not isinstance(model, str):
             raise ValueError(f"“models.{language}” must be a text")

@@ -10,6 +10,8 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from urllib.parse import unquote
 
 from lxml import etree
@@ -26,6 +28,7 @@ from reader.text import clean_line
 
 _CONTAINER = "META-INF/container.xml"
 _MAX_CHAPTERS = 2_000
+_PICTURES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 _ORIGIN = "package document"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -43,6 +46,36 @@ def article_of_epub(data: bytes) -> Article:
         raise SourceError("The book's archive is damaged or locked.") from error
     except etree.XMLSyntaxError as error:
         raise SourceError("The book's table of contents is damaged.") from error
+
+
+class PicturesOfEpub(Mapping[str, bytes]):
+    """The pictures of the book in the file ``path`` by their names in its archive, each read when it is asked for.
+
+    A file that is no archive has none. Reading one raises SourceError where it is damaged or larger than ``MAX_BYTES``.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            with zipfile.ZipFile(path) as archive:
+                self._names = [name for name in archive.namelist() if name.lower().endswith(_PICTURES)]
+        except (OSError, ValueError, zipfile.BadZipFile):
+            self._names = []
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        try:
+            with zipfile.ZipFile(self._path) as archive:
+                return _Archive(archive).read(name)
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+            raise SourceError("The picture in the book's archive is damaged or locked.") from error
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 class _Archive:

@@ -16,7 +16,7 @@ import socket
 import time
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -34,31 +34,42 @@ DEADLINE = 30.0
 MAX_REDIRECTS = 10
 _STEP = 0.25
 """Seconds between two questions whether the fetch was cancelled."""
-_HEADERS = {
-    "User-Agent": f"reader/{__version__}",
-    "Accept": "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.9,*/*;q=0.5",
-    "Accept-Language": "*",
-}
+_HEADERS = {"User-Agent": f"reader/{__version__}", "Accept-Language": "*"}
 _CONNECTION_ERRORS = (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.UnsupportedProtocol)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a fetch is for."""
+
+    name: str = "page"
+    """What it is called in sentences."""
+    accept: str = "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.9,*/*;q=0.5"
+    """The media types that are asked for, as the Accept header says them (RFC 9110, section 12.5.1)."""
+    only_public: bool = False
+    """Whether it must not come from a private machine: so where the address was not given by the reader."""
 
 
 def fetch(
     address: str,
     *,
+    wanted: Wanted | None = None,
     progress: Callable[[str], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Page:
-    """Get the page at ``address``, which is normalised. ``Page.address`` is where the redirects ended.
+    """Get the page, or whatever else is ``wanted``, at ``address``, which is normalised. ``Page.address`` is where the
+    redirects ended.
 
     Raises FetchError where there is no answer within ``DEADLINE`` seconds, an answer other than success, more than
-    ``MAX_BYTES``, or a redirect that must not be followed.
+    ``MAX_BYTES``, or an address or a redirect that must not be followed.
     """
-    guard = _Guard(time.monotonic() + DEADLINE, cancelled, progress)
+    wanted = wanted or Wanted()
+    guard = _Guard(time.monotonic() + DEADLINE, cancelled, progress, wanted.name, wanted.only_public)
     shown = clean_line(urlsplit(address).hostname or address)
     guard.tell(f"Connecting to {shown} …")
     try:
-        with _client(address, guard) as client:
+        with _client(address, wanted.accept, guard) as client:
             return _follow(client, address, guard)
     except (httpx2.TimeoutException, httpcore2.TimeoutException) as error:
         raise FetchError(f"{shown} did not answer in time.") from error
@@ -74,8 +85,10 @@ class _Guard:
     """When the deadline is, on the monotonic clock."""
     cancelled: Callable[[], bool] | None
     progress: Callable[[str], None] | None
-    only_public: bool = field(default=False)
-    """Set once a public machine was reached: from then on no private one may be."""
+    name: str
+    """What is fetched, for sentences."""
+    only_public: bool
+    """Whether no private machine may be reached: always so once a public one was."""
 
     def tell(self, line: str) -> None:
         if self.progress:
@@ -87,16 +100,17 @@ class _Guard:
             raise FetchError("The loading was cancelled.")
         left = self.ends - time.monotonic()
         if left <= 0:
-            raise FetchError(f"The page did not arrive within {DEADLINE:.0f} seconds.")
+            raise FetchError(f"The {self.name} did not arrive within {DEADLINE:.0f} seconds.")
         return left
 
 
-def _client(address: str, guard: _Guard) -> httpx2.Client:
+def _client(address: str, accept: str, guard: _Guard) -> httpx2.Client:
     parts = urlsplit(address)
     proxied = parts.scheme in urllib.request.getproxies() and not urllib.request.proxy_bypass(parts.hostname or "")
     # Behind a proxy the names are resolved by the proxy, and the environment's settings must be kept.
     transport = None if proxied else _Transport(guard)
-    return httpx2.Client(headers=_HEADERS, timeout=DEADLINE, transport=transport, follow_redirects=False)
+    headers = {**_HEADERS, "Accept": accept}
+    return httpx2.Client(headers=headers, timeout=DEADLINE, transport=transport, follow_redirects=False)
 
 
 def _follow(client: httpx2.Client, address: str, guard: _Guard) -> Page:
@@ -105,11 +119,11 @@ def _follow(client: httpx2.Client, address: str, guard: _Guard) -> Page:
         guard.check()
         with client.stream("GET", target) as response:
             if response.status_code in _REDIRECTS and "location" in response.headers:
-                target = _next_hop(target, response.headers["location"])
+                target = _next_hop(target, response.headers["location"], guard.name)
                 guard.tell(f"Redirected to {clean_line(urlsplit(target).hostname or '')} …")
                 continue
             if response.status_code >= 400:
-                raise FetchError(_refusal(response.status_code, target))
+                raise FetchError(_refusal(response.status_code, target, guard.name))
             data = _read(response, guard)
             content_type, _, parameters = response.headers.get("content-type", "").partition(";")
             charset = re.search(r"charset\s*=\s*[\"']?([\w:.-]+)", parameters, re.IGNORECASE)
@@ -124,16 +138,16 @@ def _follow(client: httpx2.Client, address: str, guard: _Guard) -> Page:
     raise FetchError(f"{clean_line(address)} redirects more than {MAX_REDIRECTS} times.")
 
 
-def _next_hop(target: str, location: str) -> str:
+def _next_hop(target: str, location: str, name: str) -> str:
     try:
         hop = urljoin(target, location)
         if not is_address(hop):
-            raise FetchError("The page redirects to something that is no http or https address.")
+            raise FetchError(f"The {name} redirects to something that is no http or https address.")
         return normalise(hop)
     except FetchError:
         raise
     except (SourceError, ValueError) as error:
-        raise FetchError("The page redirects to an address that is not valid.") from error
+        raise FetchError(f"The {name} redirects to an address that is not valid.") from error
 
 
 def _read(response: httpx2.Response, guard: _Guard) -> bytes:
@@ -145,28 +159,28 @@ def _read(response: httpx2.Response, guard: _Guard) -> bytes:
         chunks.append(chunk)
         size += len(chunk)
         if size > MAX_BYTES:
-            raise FetchError(f"The page is larger than {MAX_BYTES // 1_000_000} MB, which no article is.")
+            raise FetchError(f"The {guard.name} is larger than {MAX_BYTES // 1_000_000} MB, which is too much.")
         if time.monotonic() - told > _STEP:
             told = time.monotonic()
             guard.tell(f"Loading … {size / 1000:.0f} kB")
     data = b"".join(chunks)
     if not data.strip():
-        raise FetchError("The page is empty.")
+        raise FetchError(f"The {guard.name} is empty.")
     return data
 
 
-def _refusal(status: int, target: str) -> str:
+def _refusal(status: int, target: str, name: str) -> str:
     shown = clean_line(target)
     known = {
         401: f"{shown} asks for a login (401).",
         402: f"{shown} asks for payment (402).",
         403: f"{shown} may not be read by this program (403).",
-        404: f"There is no page at {shown} (404).",
-        410: f"The page at {shown} is gone (410).",
+        404: f"There is no {name} at {shown} (404).",
+        410: f"The {name} at {shown} is gone (410).",
         429: f"{shown} was asked too often and wants to be left alone for a while (429).",
         451: f"{shown} is withheld for legal reasons (451).",
     }
-    said = "could not answer" if status >= 500 else "did not give a page"
+    said = "could not answer" if status >= 500 else f"did not give a {name}"
     return known.get(status, f"{shown} {said} ({status}).")
 
 
@@ -237,7 +251,9 @@ class _GuardedNetwork(httpcore2.NetworkBackend):
         for ip in _resolve(host, port):
             public = is_public(ip)
             if self._guard.only_public and not public:
-                raise FetchError(f"The page redirects into a private network ({clean_line(host)}), which is refused.")
+                raise FetchError(
+                    f"The {self._guard.name} leads into a private network ({clean_line(host)}), which is refused."
+                )
             try:
                 stream = self._inner.connect_tcp(
                     ip, port, self._guard.check(), local_address=local_address, socket_options=socket_options

@@ -43,3 +43,16 @@ def page_of_mhtml(page: Page) -> Page:
                     address=clean_line(address) if address.startswith("http") else page.address,
                 )
     raise SourceError("There is no page in this saved file.")
+
+
+def pictures_in_mhtml(data: bytes) -> dict[str, bytes]:
+    """The pictures that were saved with the page, by the addresses they have in it."""
+    message = BytesParser(policy=policy.default).parsebytes(data.lstrip())
+    pictures: dict[str, bytes] = {}
+    for part in message.walk():
+        address = str(part.get("Content-Location") or "")
+        if address and part.get_content_maintype() == "image":
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes) and content:
+                pictures[clean_line(address)] = content
+    return pictures
