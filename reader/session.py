@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from reader.analysis.own_names import OwnName, names_listed
 from reader.clock import now
 from reader.errors import LibraryError, ModelError, SourceError
 from reader.ingest.source import identify, is_address, load
@@ -24,7 +25,6 @@ if TYPE_CHECKING:  # what is only needed once the text is on the screen is impor
     from reader.analysis.analyst import Analyst
     from reader.analysis.corrections import Decision
     from reader.analysis.model import Analysis
-    from reader.analysis.own_names import OwnName
     from reader.document.annotation import Anchor, Annotation
     from reader.document.notebook import Notebook
     from reader.document.place_mark import PlacedMark, PlaceMark
@@ -32,7 +32,6 @@ if TYPE_CHECKING:  # what is only needed once the text is on the screen is impor
     from reader.library.adoption import AdoptionReport
     from reader.library.search import FoundNote, NoteQuery
     from reader.library.store import ArticleSummary
-    from reader.pictures import Pictures
     from reader.pictures import Pictures
 
 EXAMPLE = Path(__file__).parent / "example" / "harbour.html"
@@ -109,8 +108,6 @@ class Session:
     @classmethod
     def start(cls, settings: Settings) -> Self:
         """A session over the reader's own library; over one in memory, with a notice, where that cannot be opened."""
-        from reader.analysis.own_names import names_listed  # here, for those who are not started but made
-
         names, notices = names_listed(settings)
         try:
             library, seen = Library.open(data_folder()), data_folder() / "hints.txt"
@@ -211,12 +208,6 @@ class Session:
             self.library.keep_place(reading.stored.id, offset)
         except LibraryError:
             return
-
-    def pictures(self, reading: Reading) -> Pictures:
-        """The pictures of the article."""
-        from reader.pictures import Pictures
-
-        return Pictures(reading.stored, self.library)
 
     def pictures(self, reading: Reading) -> Pictures:
         """The pictures of the article."""

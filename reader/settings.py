@@ -30,6 +30,11 @@ def config_folder() -> Path:
     return _folder("READER_CONFIG", "user_config_path")
 
 
+def names_file(settings: Settings) -> Path:
+    """Where the names of the reader's own are looked for. Nothing need be there."""
+    return config_folder() / Path(settings.names).expanduser()
+
+
 def data_folder() -> Path:
     """Where the library of articles and notes is kept. It need not exist yet."""
     return _folder("READER_DATA", "user_data_path")
@@ -56,6 +61,8 @@ class Settings:
     """The spaCy model for English text, by the name of its package."""
     models: Mapping[str, str] = field(default_factory=dict, hash=False)
     """The spaCy model for other languages: language tag to package name."""
+    names: str = "names.toml"
+    """The file with names of the reader's own; looked for beside the settings, unless it is a whole path."""
     justify: bool = False
     """Whether words are spread over the whole width of the text."""
     calm: bool = False

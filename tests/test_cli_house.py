@@ -43,6 +43,17 @@ def test_settings_and_model_that_cannot_be_used_are_said(library: Path, capsys: 
     assert "no_such_model" in output(capsys, "doctor")
 
 
+def test_names_of_ones_own_are_counted_or_their_fault_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Names of your own: none\n" in output(capsys, "doctor")
+    config_folder().mkdir()
+    names = config_folder() / "names.toml"
+    names.write_text('[person]\n"Ada Berg" = []\n', "utf-8")
+    assert "Names of your own: 1\n" in output(capsys, "doctor")
+    assert f"# Names of your own: {names}\n" in output(capsys, "config")
+    names.write_text("[person", "utf-8")
+    assert "Names of your own: The list of names" in output(capsys, "doctor")
+
+
 def test_a_library_is_mended(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = output(capsys, "doctor", "--repair")
     assert "The indexes were made anew.\nLibrary:" in said

@@ -10,7 +10,7 @@ from reader.document.annotation import AnchorState, AnnotationKind, new_annotati
 from reader.errors import LibraryError, SourceError
 from reader.library.store import Library
 from reader.session import UNKEPT, Session, with_note
-from reader.settings import Settings
+from reader.settings import Settings, config_folder
 from tests.tui import story_of_a_ferry as ferry
 
 STORY = "# Vikness keeps its ferry\n\nThe town of Vikness will keep its ferry, mayor Ada Berg said on Monday.\n"
@@ -121,3 +121,22 @@ def test_a_data_folder_that_cannot_be_used_is_said(tmp_path: Path, monkeypatch: 
     with Session.start(Settings()) as session:
         assert len(session.notices) == 1
         assert session.recent() == ()
+
+
+def test_names_of_ones_own_are_part_of_what_an_analysis_is_made_with() -> None:
+    config_folder().mkdir()
+    with Session.start(Settings(model="pytest")) as session:
+        without = session.analyst.model_version("en")
+    (config_folder() / "names.toml").write_text('[person]\n"Ada Berg" = []\n', "utf-8")
+    with Session.start(Settings(model="pytest")) as session:
+        assert session.analyst.model_version("en").startswith(f"{without}, names ")
+        assert session.notices == ()
+
+
+@pytest.mark.parametrize("setting", ["names.toml", "other.toml"])
+def test_a_list_of_names_that_cannot_be_used_is_said(setting: str) -> None:
+    config_folder().mkdir()
+    (config_folder() / "names.toml").write_text("[person", "utf-8")
+    with Session.start(Settings(names=setting)) as session:
+        (notice,) = session.notices
+    assert f"The list of names {config_folder() / setting}" in notice

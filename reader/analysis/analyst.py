@@ -10,13 +10,14 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any
 
 from reader.analysis.model import Analysis
+from reader.analysis.own_names import OwnName
 from reader.analysis.version import version_of
 from reader.analysis.worker import request_of
 from reader.document.model import Document
@@ -37,8 +38,9 @@ class Analyst:
     :meth:`close` or with the program, however that ends.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, names: Sequence[OwnName] = ()) -> None:
         self._settings = settings
+        self._names = tuple(names)  # those that the reader has listed
         self._process: _Process | None = None
         self._start = threading.Lock()
         self._turn = threading.Lock()
@@ -54,7 +56,7 @@ class Analyst:
 
         Raises ModelError, which says what to install or to set, where there is no model for the language.
         """
-        return version_of(self._model(language))
+        return version_of(self._model(language), self._names)
 
     def analyse(self, document: Document, language: str = "en") -> Iterator[Analysis]:
         """Yield ever larger analyses of the document, the last of them complete. Blocks between them.
@@ -69,7 +71,7 @@ class Analyst:
             process = self._running()
             try:
                 with suppress(OSError):  # a process that is gone says so in its answers
-                    process.send(request_of(document, number, language or "en", model))
+                    process.send(request_of(document, number, language or "en", model, self._names))
                 yield from _answers(process, number)
             finally:
                 with suppress(OSError, ValueError):

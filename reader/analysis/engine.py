@@ -8,7 +8,7 @@ together stays proportional to the length of the text.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from reader.analysis.antecedents import Antecedents
 from reader.analysis.borders import names_in
@@ -16,8 +16,10 @@ from reader.analysis.entities import Cast, cast_of
 from reader.analysis.gazetteer import gazetteer
 from reader.analysis.hints import Context
 from reader.analysis.lexicon import lexicon
+from reader.analysis.listed import Listed
 from reader.analysis.model import Analysis, Mention
 from reader.analysis.names import Name
+from reader.analysis.own_names import OwnName
 from reader.analysis.quotes import QuoteSpan, quote_spans
 from reader.analysis.relations import related
 from reader.analysis.scene import Actor, Scene
@@ -30,9 +32,10 @@ from reader.document.model import Document
 class Engine:
     """Takes passages with their tokens one by one and tells, whenever asked, what is known so far."""
 
-    def __init__(self, document: Document, language: str, model: str) -> None:
+    def __init__(self, document: Document, language: str, model: str, own: Iterable[OwnName] = ()) -> None:
         self.document = document
         self.model = model
+        self.listed = Listed(own)
         self.lexicon = lexicon(language)
         self.gazetteer = gazetteer(language)
         self.passages: list[Passage] = []
@@ -41,13 +44,15 @@ class Engine:
 
     def read(self, passage: Passage) -> None:
         """Take in the next passage."""
-        self.names.extend(names_in(passage, len(self.passages), self.lexicon, self.gazetteer))
+        index = len(self.passages)
+        names = names_in(passage, index, self.lexicon, self.gazetteer)
+        self.names.extend(self.listed.added_to(names, passage, index))
         self.spans.append(quote_spans(self.document.text, passage.start, passage.end, self.lexicon))
         self.passages.append(passage)
 
     def analysis(self, *, complete: bool) -> Analysis:
         """What is known of the passages that were read."""
-        context = Context(tuple(self.passages), self.lexicon, self.gazetteer)
+        context = Context(tuple(self.passages), self.lexicon, self.gazetteer, self.listed)
         cast = cast_of(settle(self.names, context), context)
         mentions = tuple(
             Mention(name.start, name.end, owner, name.label, rule or name.rule)

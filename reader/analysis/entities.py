@@ -87,7 +87,8 @@ def _finer(own: str, agreed: str) -> str:
 
 def _entity(number: int, group: Sequence[Name], label: str, context: Context) -> Entity:
     counts = Counter(name.text for name in group)
-    shown = _shown(counts, label)
+    called = filter(None, (context.listed.name_of(form(text)) for text in counts))
+    shown = next(called, "") or _shown(counts, label)
     aliases: dict[str, None] = {}
     for text, _ in counts.most_common():
         if text != shown:

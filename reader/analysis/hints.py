@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from reader.analysis.gazetteer import Gazetteer, form
 from reader.analysis.lexicon import Lexicon, given_names
+from reader.analysis.listed import Listed
 from reader.analysis.names import (
     EVENT,
     FAC,
@@ -36,6 +37,8 @@ _WHO = frozenset({"who", "whose", "whom"})
 _WITHIN = frozenset({"of", "by", "from", "with", "joined", "left"})
 _REACH = 12
 """How many words behind a subject its possessive is looked for."""
+_BY_READER = 100.0
+"""What the reader's own word weighs: more than all hints together."""
 Hint = tuple[str, float]
 
 
@@ -46,6 +49,8 @@ class Context:
     passages: Sequence[Passage]
     lexicon: Lexicon
     gazetteer: Gazetteer
+    listed: Listed = field(default_factory=Listed)
+    """What the reader has said of names."""
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
@@ -215,7 +220,9 @@ def _hint_of_pronoun(name: Name, context: Context) -> Iterator[Hint]:
 
 
 def hints_within(name: Name, context: Context) -> Iterator[Hint]:
-    """What a name's own words say."""
+    """What a name's own words say, and what the reader says of it."""
+    if label := context.listed.label_of(form(name.text)):
+        yield label, _BY_READER
     words = [token.text for token in context.tokens(name)]
     if len(words) > 1:
         yield from _hints_of_words(words, context.lexicon)

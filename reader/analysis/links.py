@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.analysis.acronyms import definitions, initials, is_short_form
 from reader.analysis.hints import Context
+from reader.analysis.listed import LISTED
 from reader.analysis.names import FAC, GPE, ORG, PERSON, PLACES, Name, form_of
 from reader.analysis.persons import PersonLinks, full_names_agree, is_slip
 
@@ -73,7 +74,7 @@ class Links:
         for index, name in enumerate(self.names):
             name_form = form_of(name)
             owner, rule = self.root(name_form), self.rule.get(name_form, "")
-            if name.label == PERSON and " " not in name_form:
+            if name.label == PERSON and " " not in name_form and not self.context.listed.name_of(name_form):
                 chosen = persons.owner_of(index)
                 if chosen:
                     owner, rule = self.root(chosen[0]), chosen[1]
@@ -85,7 +86,7 @@ class Links:
     # ---------------------------------------------------------------- what is known of the world
 
     def _join_known(self) -> None:
-        """Names of one country, state, city or body."""
+        """Names of one country, state, city or body, and what the reader has listed together."""
         gazetteer = self.context.gazetteer
         tables = (
             (gazetteer.countries, "names of one country"),
@@ -103,6 +104,10 @@ class Links:
                     self.join(name_form, first_of[identity], rule)
                 else:
                     first_of[identity] = name_form
+        listed: dict[str, str] = {}
+        for name_form in self.forms:
+            if called := self.context.listed.name_of(name_form):
+                self.join(name_form, listed.setdefault(called, name_form), LISTED)
 
     # ---------------------------------------------------------------- what the text says
 

@@ -16,6 +16,7 @@ from reader.analysis.acronyms import definitions
 from reader.analysis.gazetteer import form
 from reader.analysis.hints import Context, hints_around, hints_within
 from reader.analysis.lexicon import given_names
+from reader.analysis.listed import LISTED
 from reader.analysis.names import (
     ACTORS,
     FIXED,
@@ -46,7 +47,7 @@ Votes = dict[str, dict[str, float]]
 def settle(names: Iterable[Name], context: Context) -> list[Name]:
     """The names of a text with agreed types and borders, the missed ones added, the unlikely ones left out."""
     names = _with_definitions(list(names), context)
-    names = [name for name in names if not _is_ordinary(name, context)]
+    names = [name for name in names if name.rule == LISTED or not _is_ordinary(name, context)]
     names = _apart_from_owners(names, context)
     votes = votes_of(names, context)
     labels = {name_form: winner(counts) for name_form, counts in votes.items()}
@@ -54,7 +55,7 @@ def settle(names: Iterable[Name], context: Context) -> list[Name]:
     kept = []
     for name in names:
         label = labels.get(form(name.text), UNKNOWN)
-        if name.label in FIXED:
+        if name.label in FIXED or name.rule == LISTED:
             kept.append(name)
         elif (
             label

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from reader.analysis.own_names import OwnName, version_of_names
 from reader.errors import ModelError
 
 RULES = 2
 """The version of the rules and their data. It grows when they change, and kept analyses are then made anew."""
 
 
-def version_of(model: str) -> str:
-    """The name and version of a model and of the rules: "en_core_web_sm 3.8.0, rules 1".
+def version_of(model: str, names: Iterable[OwnName] = ()) -> str:
+    """The name and version of a model, of the rules and of the reader's own names: "en_core_web_sm 3.8.0, rules 1".
 
     Raises ModelError, which says what to install, where no package of that name is there.
     """
     from importlib.metadata import PackageNotFoundError, version  # here, because it is slow to import
 
     try:
-        return f"{model} {version(model)}, rules {RULES}"
+        made_with = f"{model} {version(model)}, rules {RULES}"
     except (PackageNotFoundError, ValueError) as error:
         raise ModelError(
             f"The language model {model} is not installed, so there are no entities and quotes: pip install {model}."
         ) from error
+    listed = version_of_names(names)
+    return f"{made_with}, names {listed}" if listed else made_with

@@ -3,8 +3,8 @@
 A thread would make the interface stutter, for Python runs one of them at a time. One line of JSON is one message:
 
 - in: ``{"load": model}`` loads a model now; there is no answer.
-- in: ``{"id": 1, "model": …, "language": …, "text": …, "blocks": [[kind, start, end, quoted], …]}`` asks for an
-  analysis.
+- in: ``{"id": 1, "model": …, "language": …, "text": …, "blocks": [[kind, start, end, quoted], …],
+  "names": …}`` asks for an analysis; the names are the reader's own.
 - out: ``{"id": 1, "analysis": …}``, more than once, each larger than the one before.
 - out: ``{"id": 1, "done": true}`` or ``{"id": 1, "error": sentence}``, once.
 - in: ``{"cancel": 1}`` ends the analysis with that number, and all before it.
@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterable, Mapping
 from queue import SimpleQueue
 from typing import Any, TextIO
 
+from reader.analysis.own_names import OwnName, from_lists, to_lists
 from reader.document.model import Block, BlockKind, Document
 from reader.errors import ModelError
 
@@ -67,19 +68,22 @@ class Worker:
         number = request["id"]
         if self._cancelled < number:
             document = document_of(request)
-            for analysis in snapshots(
-                document, request["language"], request["model"], lambda: self._cancelled >= number
-            ):
+            names = from_lists(request["names"])
+            growing = snapshots(
+                document, request["language"], request["model"], lambda: self._cancelled >= number, names
+            )
+            for analysis in growing:
                 if self._cancelled >= number:
                     break
                 self._send({"id": number, "analysis": analysis.to_dict()})
         self._send({"id": number, "done": True})
 
 
-def request_of(document: Document, number: int, language: str, model: str) -> Message:
+def request_of(document: Document, number: int, language: str, model: str, names: Iterable[OwnName] = ()) -> Message:
     """The message that asks for the analysis of a document."""
     blocks = [[block.kind.value, block.start, block.end, block.quoted] for block in document.blocks]
-    return {"id": number, "language": language, "model": model, "text": document.text, "blocks": blocks}
+    asked = {"id": number, "language": language, "model": model, "names": to_lists(names)}
+    return {**asked, "text": document.text, "blocks": blocks}
 
 
 def document_of(request: Message) -> Document:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.output import put
 from reader.errors import LibraryError, ReaderError
-from reader.settings import Settings, config_folder, data_folder, load_settings
+from reader.settings import Settings, config_folder, data_folder, load_settings, names_file
 
 if TYPE_CHECKING:
     from reader.library.doctor import Report
@@ -78,6 +78,7 @@ def _library_lines(report: Report) -> Iterator[str]:
 def _surroundings() -> Iterator[str]:
     """Settings and language model, as far as they can be used."""
     from reader.analysis.analyst import Analyst
+    from reader.analysis.own_names import load_names
 
     try:
         settings = load_settings()
@@ -85,6 +86,11 @@ def _surroundings() -> Iterator[str]:
     except ReaderError as error:
         yield f"Settings: {error}"
         settings = Settings()
+    path = names_file(settings)
+    try:
+        yield f"Names of your own: {len(load_names(path)) if path.exists() else 'none'}"
+    except ReaderError as error:
+        yield f"Names of your own: {error}"
     try:
         yield f"Language model: {Analyst(settings).model_version('en')}"
     except ReaderError as error:
@@ -101,14 +107,15 @@ def _advice(report: Report) -> str:
 
 
 def _config(_: argparse.Namespace) -> int:
-    folder = config_folder()
+    folder, settings = config_folder(), load_settings()
     places = (
         ("Settings", folder / "settings.toml"),
+        ("Names of your own", names_file(settings)),
         ("Themes", folder / "themes"),
         ("Articles and notes", data_folder()),
     )
     lines = [f"# {name}: {path}{'' if path.exists() else ' (not there)'}" for name, path in places]
-    put("\n".join([*lines, "", *_setting_lines(load_settings())]))
+    put("\n".join([*lines, "", *_setting_lines(settings)]))
     return 0
 
 

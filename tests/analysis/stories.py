@@ -6,13 +6,14 @@ writes the second from the first, and a test that needs the model tells when the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from reader.analysis.engine import Engine
 from reader.analysis.model import Analysis, Entity, Quote
+from reader.analysis.own_names import OwnName
 from reader.analysis.passages import passages_of
 from reader.analysis.tokens import Passage, Token
 from reader.document.model import Document, document_of_text
@@ -59,14 +60,20 @@ def texts(language: str = "en") -> Mapping[str, str]:
 @cache
 def story(name: str, language: str = "en") -> Story:
     """The story of that name, analysed."""
+    return story_with(name, (), language)
+
+
+def story_with(name: str, own: Iterable[OwnName], language: str = "en") -> Story:
+    """The story of that name, analysed with names that a reader has listed."""
     text = texts(language)[name]
-    document = document_of_text(text)
-    return Story(text, analysis_of(document, parsed(name, language), language))
+    return Story(text, analysis_of(document_of_text(text), parsed(name, language), language, own))
 
 
-def analysis_of(document: Document, passages: list[Passage], language: str = "en") -> Analysis:
+def analysis_of(
+    document: Document, passages: list[Passage], language: str = "en", own: Iterable[OwnName] = ()
+) -> Analysis:
     """The analysis of passages that have their tokens."""
-    engine = Engine(document, language, "a parse from a file")
+    engine = Engine(document, language, "a parse from a file", own)
     for passage in passages:
         engine.read(passage)
     return engine.analysis(complete=True)

@@ -131,7 +131,7 @@ class TestWorker:
 
     @pytest.fixture
     def worker(self, sent: list[Any], monkeypatch: pytest.MonkeyPatch) -> Worker:
-        def snapshots(document: Any, language: str, model: str, stop: Any) -> Iterator[Analysis]:
+        def snapshots(document: Any, language: str, model: str, stop: Any, names: Any) -> Iterator[Analysis]:
             if model == "missing":
                 raise ModelError("There is no such model.")
             if model == "broken":
