@@ -63,7 +63,7 @@ def load_names(path: Path) -> tuple[OwnName, ...]:
 
 
 def names_listed(settings: Settings) -> tuple[tuple[OwnName, ...], tuple[str, ...]]:
-    """The names that the settings lead to, and a sentence where they cannot be used; neither where nothing is listed."""
+    """The names that the settings lead to, and a sentence where they cannot be used; neither where there is no list."""
     path = names_file(settings)
     if settings.names == Settings().names and not path.exists():
         return (), ()
