@@ -21,7 +21,7 @@ from reader.errors import NoArticleError, SourceError
 from reader.ingest.dates import iso_of
 from reader.ingest.decode import decode
 from reader.ingest.html import content_markdown
-from reader.ingest.limits import check_length
+from reader.ingest.limits import check_length, check_markup
 from reader.ingest.source import MAX_BYTES
 from reader.ingest.tree import Element
 from reader.text import clean_line
@@ -109,10 +109,13 @@ def _read(archive: _Archive) -> Article:
         raise SourceError("The book's table of contents is missing.")
     package = _xml(archive.read(package_name))
     chapters: list[str] = []
-    length = 0
+    length = tags = 0
     for name in _spine(package, posixpath.dirname(package_name))[:_MAX_CHAPTERS]:
         if name in archive:
-            markdown = _chapter(archive.read(name))
+            page = archive.read(name)
+            tags += page.count(b"<")
+            check_markup(tags)
+            markdown = _chapter(page)
             length += len(markdown)
             check_length(length)
             if markdown.strip():

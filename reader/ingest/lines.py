@@ -16,6 +16,7 @@ _PAGE_NUMBER = re.compile(
     r"^\s*(?:[-–—]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—])?\s*$", re.IGNORECASE
 )
 _BREAK_HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
+_WIDE = re.compile("[\u3000-\U0010ffff]")
 _SENTENCE_END = re.compile(r"""[.!?…。！？][\"'”’»)\]]*$""")
 _WRAP_WIDTHS = range(50, 121)
 """The widths, in characters, at which texts are hard-wrapped."""
@@ -35,8 +36,7 @@ class Line:
     @property
     def words(self) -> int:
         """How many words it has; where no spaces part them, two characters count as a word."""
-        parts = self.text.split()
-        return max(len(parts), sum(1 for character in self.text if character >= "\u3000") // 2)
+        return max(len(self.text.split()), len(_WIDE.findall(self.text)) // 2)
 
     @property
     def ends_sentence(self) -> bool:

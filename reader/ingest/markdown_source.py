@@ -15,7 +15,7 @@ from reader.errors import NoArticleError
 from reader.ingest.bylines import names
 from reader.ingest.dates import iso_of
 from reader.ingest.language import language_of
-from reader.ingest.limits import check_length
+from reader.ingest.limits import check_length, check_markup
 from reader.text import clean_line
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -29,16 +29,19 @@ _KEYS = {
 }
 _ORIGIN = "front matter"
 _MAX_FRONT_MATTER = 50_000
+_SIGNS = "\n*_[`|<&\\"
+"""What costs time in Markdown, apart from the words."""
 
 
 def article_of_markdown(text: str, address: str) -> Article:
     """The article in a Markdown file, whose text is cleaned already. ``address`` resolves relative links.
 
-    Raises NoArticleError where there is nothing but front matter.
+    Raises NoArticleError where there is nothing but front matter, SourceError where it is too long.
     """
     from reader.ingest.html import content_markdown
 
     check_length(len(text))
+    check_markup(sum(map(text.count, _SIGNS)))
     known, body = _front_matter(text)
     html = _rendered(body)
     markdown, headline = content_markdown(html, address)

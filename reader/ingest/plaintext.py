@@ -13,7 +13,7 @@ from reader.ingest.captions import split_credit, tidy_credit
 from reader.ingest.datelines import dateline_of
 from reader.ingest.dates import day_of
 from reader.ingest.language import language_of
-from reader.ingest.limits import check_length
+from reader.ingest.limits import check_length, check_markup
 from reader.ingest.lines import Line, lines_of
 from reader.ingest.markup import escape_block
 from reader.ingest.roles import Role, roles_of
@@ -32,6 +32,7 @@ def article_of_text(text: str) -> Article:
     Raises NoArticleError where there is no prose in it, and it is too long to be a note.
     """
     check_length(len(text))
+    check_markup(text.count("\n"))
     lines = lines_of(text)
     roles = roles_of(lines)
     if Role.BODY not in roles:

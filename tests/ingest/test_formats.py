@@ -12,7 +12,7 @@ import pytest
 
 from reader.article import Article
 from reader.errors import NoArticleError, SourceError
-from reader.ingest import epub, pdf
+from reader.ingest import epub, limits, pdf
 from reader.ingest.extract import extract
 from reader.ingest.page import Page
 from tests.ingest.samples import PARAGRAPHS, page, prose
@@ -81,6 +81,21 @@ def test_a_bomb_in_a_book_is_not_inflated(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(epub, "MAX_BYTES", 100_000)
     with pytest.raises(SourceError, match="inflates to more than"):
         extracted(book(one=b" " * 5_000_000))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Page(source="x", data=book()),
+        Page(source="x", data=b"# The wall\n\n" + b"*It* fell. " * 20, name="wall.md"),
+        Page(source="x", data=b"It fell.\n\n" * 20, name="wall.txt"),
+    ],
+    ids=["book", "Markdown", "text"],
+)
+def test_more_markup_than_anybody_writes_is_refused(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_SIGNS", 10)
+    with pytest.raises(SourceError, match="marks of markup"):
+        extract(page)
 
 
 def test_entities_of_a_book_are_not_expanded() -> None:
