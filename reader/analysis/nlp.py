@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 LONGEST_RUN = 500
 """The longest run without a space that the tokenizer is given. Its time grows with the square of that length."""
 _RUN = re.compile(rf"\S{{{LONGEST_RUN}}}(?=\S)")
-_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u3000¹²³⁰⁴-⁹]")
+"""What is no part of a word to the model: other spaces, and raised numbers, which refer to footnotes."""
 _BEGINS = 3
 """spaCy's number for the first token of a name (attribute ``ENT_IOB``)."""
 _LABELS = {"PER": "PERSON", "MISC": ""}

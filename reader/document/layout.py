@@ -29,7 +29,8 @@ LONGEST_PART = 20_000
 """Characters. A longer block is set in parts, each of which begins on a row of its own."""
 TABLE_PART = 200
 """Rows of a table that are set together."""
-_JUSTIFIED = frozenset({BlockKind.DEK, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_JUSTIFIED = frozenset({BlockKind.DEK, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
+_LISTED = (BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
 _WORDS = re.compile("[^ ]+ *")
 _WIDEST_HOLE = 1
 """Cells that may be added on average between two words of a justified row."""
@@ -310,8 +311,8 @@ def _bar(block: Block, width: int) -> str:
 def _needs_gap(before: Block, block: Block) -> bool:
     if (before.kind, block.kind) in _NO_GAP_BEFORE:
         return False
-    # The items of a list stand close together, but the second paragraph of an item stands apart.
-    in_one_list = before.kind is block.kind is BlockKind.LIST_ITEM and before.quoted == block.quoted
+    # The items of a list and footnotes stand close together, but the second paragraph of one stands apart.
+    in_one_list = before.kind is block.kind and block.kind in _LISTED and before.quoted == block.quoted
     return not (in_one_list and block.marker)
 
 
@@ -368,8 +369,8 @@ def _table_row_of(rows: list[Row], offset: int, first: int) -> int:
 def _signs(block: Block) -> tuple[str, str]:
     """What stands before the first row of a block and before its further rows, behind the quote bars."""
     match block.kind:
-        case BlockKind.LIST_ITEM:
-            indent = "  " * min(block.level - 1, 8)
+        case BlockKind.LIST_ITEM | BlockKind.FOOTNOTE:
+            indent = "  " * min(max(0, block.level - 1), 8)
             marker = f"{block.marker} " if block.marker else "  "
             return indent + marker, indent + " " * width_of(marker)
         case BlockKind.CAPTION:

@@ -33,6 +33,7 @@ class BlockKind(StrEnum):
     CODE = "code"
     TABLE = "table"
     RULE = "rule"
+    FOOTNOTE = "footnote"
 
     @property
     def is_prose(self) -> bool:
@@ -56,6 +57,8 @@ class InlineKind(StrEnum):
     CODE = "code"
     STRIKE = "strike"
     LINK = "link"
+    FOOTNOTE = "footnote"
+    """The raised number that refers to a footnote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ class Block:
     quoted: int = 0
     """How many block quotes the block stands in."""
     marker: str = ""
-    """What stands before the first line of a list item: "•", "3."; empty for the further paragraphs of an item."""
+    """What stands before the first line of a list item, "•" or "3.", or of a footnote, the raised number of its
+    references; empty for the further paragraphs of an item or a footnote."""
     language: str = ""
     """The language of a code block, where it is told."""
     target: str = ""
@@ -144,6 +148,11 @@ class Document:
     def headings(self) -> Iterator[Block]:
         """The headings in the order of the text, the headline first."""
         return (block for block in self.blocks if block.kind in (BlockKind.HEADLINE, BlockKind.HEADING))
+
+    def footnote(self, number: str) -> Block | None:
+        """The first paragraph of the footnote with this raised number."""
+        notes = (block for block in self.blocks if block.kind is BlockKind.FOOTNOTE)
+        return next((note for note in notes if note.marker == number), None)
 
     def inlines_in(self, block: Block) -> Iterator[Inline]:
         """The inlines of one block, outer ones before the ones they hold."""

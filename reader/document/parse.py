@@ -11,10 +11,11 @@ import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader.article import Article, Metadata
 from reader.document.figure import CREDIT_SIGN
+from reader.document.footnotes import raised, without_footnotes
 from reader.document.model import Block, BlockKind, Document, Inline, InlineKind, Table
 
 if TYPE_CHECKING:
@@ -34,11 +35,19 @@ _BULLETS = ("•", "◦", "▪")
 def parse(article: Article) -> Document:
     """Return the document of an article. Never fails: every text is some document."""
     from markdown_it import MarkdownIt  # here, because an article from the library needs no parser
+    from mdit_py_plugins.footnote import footnote_plugin
 
     markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    markdown.use(footnote_plugin, inline=False, move_to_end=False)
     builder = _Builder()
     _lay_down_head(builder, article.metadata)
-    _Body(builder).lay_down(markdown.parse(article.markdown))
+    environment: dict[str, Any] = {}
+    body, footnotes = without_footnotes(markdown.parse(article.markdown, environment), environment)
+    _Body(builder).lay_down(body)
+    if footnotes:
+        builder.add_sign(BlockKind.RULE)
+    for number, tokens in enumerate(footnotes, start=1):
+        _Body(builder, footnote=raised(number)).lay_down(tokens)
     return builder.document()
 
 
@@ -204,13 +213,14 @@ class _Builder:
 
 
 class _Body:
-    """Walks the block tokens of the body."""
+    """Walks the block tokens of the body, or of one footnote, whose raised number is then ``footnote``."""
 
-    def __init__(self, builder: _Builder) -> None:
+    def __init__(self, builder: _Builder, *, footnote: str = "") -> None:
         self._builder = builder
+        self._footnote = footnote
         self._quoted = 0
         self._lists: list[int | None] = []  # for each open list the number of its next item; None for bullets
-        self._marker = ""
+        self._marker = footnote
         self._heading = 0
 
     def lay_down(self, tokens: Sequence[Token]) -> None:
@@ -269,6 +279,9 @@ class _Body:
                 BlockKind.LIST_ITEM, line, level=len(self._lists), quoted=self._quoted, marker=self._marker
             )
             if added:
+                self._marker = ""
+        elif self._footnote:
+            if self._builder.add(BlockKind.FOOTNOTE, line, quoted=self._quoted, marker=self._marker):
                 self._marker = ""
         else:
             self._builder.add(BlockKind.PARAGRAPH, line, quoted=self._quoted)
@@ -359,6 +372,10 @@ def _line(tokens: Iterable[Token]) -> _Line:
             start = line.length
             line.append(token.content)
             line.inlines.append(Inline(InlineKind.CODE, start, line.length))
+        elif token.type == "footnote_ref":
+            start = line.length
+            line.append(raised(token.meta["id"] + 1))
+            line.inlines.append(Inline(InlineKind.FOOTNOTE, start, line.length))
         elif kind and token.nesting == 1:
             opened.append((kind, line.length, str(token.attrGet("href") or "")))
         elif kind and token.nesting == -1 and opened:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from reader.document.annotation import Anchor, AnchorState, Annotation, anchor
+from reader.document.footnotes import number_of
 from reader.document.marks import Layer, Mark, MarkIndex, flatten
 from reader.document.model import Block, BlockKind, Document, Inline, InlineKind
 from reader.document.notebook import Notebook
@@ -75,7 +76,8 @@ class _Text:
         self._tags: dict[str, tuple[str, str]] = {}
         marks = []
         for number, inline in enumerate(document.inlines):
-            self._tags[f"inline {number}"] = _inline_tags(inline)
+            words = document.text[inline.start : inline.end]
+            self._tags[f"inline {number}"] = _inline_tags(inline, words)
             marks.append(Mark(inline.start, inline.end, Layer.INLINE, f"inline {number}"))
         for number, (annotation, place) in enumerate(notes, start=1):
             if place.state is not AnchorState.ORPHAN:
@@ -106,6 +108,8 @@ class _Text:
         if block.kind is BlockKind.HEADING:
             level = min(6, max(2, block.level))
             return f"<h{level}>{text}</h{level}>"
+        if block.kind is BlockKind.FOOTNOTE:
+            return _footnote(block.marker, text)
         if block.kind is BlockKind.LIST_ITEM:
             marker = f"{escape(block.marker)} " if block.marker else ""
             return f'<p class="item" style="margin-left:{2 * block.level - 1}rem">{marker}{text}</p>'
@@ -130,7 +134,18 @@ class _Text:
         return "".join(pieces)
 
 
-def _inline_tags(inline: Inline) -> tuple[str, str]:
+def _footnote(marker: str, text: str) -> str:
+    """A paragraph of a footnote; the first has its number, which leads back to the text."""
+    if not marker:
+        return f'<p class="item">{text}</p>'
+    number = number_of(marker)
+    return f'<p class="item" id="footnote-{number}"><a href="#reference-{number}">{marker}</a> {text}</p>'
+
+
+def _inline_tags(inline: Inline, words: str) -> tuple[str, str]:
+    if inline.kind is InlineKind.FOOTNOTE:
+        number = number_of(words)
+        return f'<a href="#footnote-{number}" id="reference-{number}">', "</a>"
     if inline.kind is not InlineKind.LINK:
         return f"<{_INLINE_TAGS[inline.kind]}>", f"</{_INLINE_TAGS[inline.kind]}>"
     if inline.target.startswith(_SAFE):

@@ -1,4 +1,4 @@
-"""Letters that stand for the links on the screen, so that a link is opened without a mouse."""
+"""Letters that stand for the links and footnotes on the screen, so that one is opened without a mouse."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ LETTERS = "asdfghjklqwertuiopzxcvbnmy"
 
 
 def links_in(document: Document, span: Span) -> list[Inline]:
-    """The links that begin within a span of the text, in order."""
-    return [
-        inline
-        for inline in document.inlines
-        if inline.kind is InlineKind.LINK and span[0] <= inline.start < span[1] and inline.target
-    ]
+    """The links and the references to footnotes that begin within a span of the text, in order."""
+    return [inline for inline in document.inlines if span[0] <= inline.start < span[1] and _leads_on(inline)]
+
+
+def _leads_on(inline: Inline) -> bool:
+    return inline.kind is InlineKind.FOOTNOTE or (inline.kind is InlineKind.LINK and bool(inline.target))
 
 
 def hints_for(links: Iterable[Inline]) -> dict[str, Inline]:

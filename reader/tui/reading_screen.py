@@ -373,8 +373,8 @@ class ReadingScreen(PanelHost):
         self.session.keep_place(self.story.reading, self.page.place)
 
     def on_reading_pane_clicked(self, event: ReadingPane.Clicked) -> None:
-        """A click on a name follows it."""
-        if self.story.mention_at(event.offset):
+        """A click on a name follows it; one on the number of a footnote shows that."""
+        if self.story.mention_at(event.offset) or self.story.footnote_at(event.offset):
             self.run_command("choose")
         self.show_status()
 

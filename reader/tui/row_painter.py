@@ -46,9 +46,11 @@ _INLINE_MARKS = {
     InlineKind.CODE: "code",
     InlineKind.STRIKE: "strike",
     InlineKind.LINK: "link",
+    InlineKind.FOOTNOTE: "link",
 }
 _SIGN_MARKS = {
     BlockKind.LIST_ITEM: "list_marker",
+    BlockKind.FOOTNOTE: "list_marker",
     BlockKind.RULE: "rule",
     BlockKind.TABLE: "rule",
     BlockKind.PICTURE: "caption",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.document.marks import Layer, Mark, MarkIndex, SpanIndex
-from reader.document.model import Document, Span
+from reader.document.model import Block, BlockKind, Document, Inline, InlineKind, Span
 from reader.tui.row_painter import Ornaments
 from reader.tui.trail import Trail, TrailKind
 
@@ -84,6 +84,27 @@ class Story:
         holding = [item for item in self.placed_notes if item.anchor.start <= offset < item.anchor.end]
         return min(holding, key=lambda item: item.anchor.end - item.anchor.start, default=None)
 
+    def footnote_at(self, offset: int) -> tuple[Inline, Block] | None:
+        """The raised number at ``offset`` with the footnote that it refers to."""
+        document = self.document
+        if document.blocks:
+            for inline in document.inlines_in(document.blocks[document.block_index(offset)]):
+                if inline.kind is InlineKind.FOOTNOTE and inline.start <= offset < inline.end:
+                    note = document.footnote(document.text[inline.start : inline.end])
+                    return (inline, note) if note else None
+        return None
+
+    def reference_to(self, offset: int) -> Span | None:
+        """Where the footnote at ``offset`` is referred to first."""
+        document = self.document
+        index = document.block_index(offset)
+        while index > 0 and document.blocks[index].kind is BlockKind.FOOTNOTE and not document.blocks[index].marker:
+            index -= 1
+        if not document.blocks or document.blocks[index].kind is not BlockKind.FOOTNOTE:
+            return None
+        number = document.blocks[index].marker
+        return next((span for span in self.footnote_spans() if document.text[slice(*span)] == number), None)
+
     def place(self, letter: str) -> PlacedMark | None:
         """The place in this article that has a letter."""
         return next((place for place in self.places if place.mark.letter == letter), None)
@@ -121,6 +142,11 @@ class Story:
     def heading_spans(self) -> tuple[Span, ...]:
         """Where headings stand."""
         return tuple((block.start, block.end) for block in self.document.headings())
+
+    def footnote_spans(self) -> tuple[Span, ...]:
+        """Where raised numbers refer to footnotes."""
+        inlines = self.document.inlines
+        return tuple((inline.start, inline.end) for inline in inlines if inline.kind is InlineKind.FOOTNOTE)
 
     def paragraph_spans(self) -> tuple[Span, ...]:
         """Where blocks of text stand."""

@@ -288,3 +288,15 @@ def test_a_file_that_cannot_be_replaced_leaves_no_draft(tmp_path: Path) -> None:
     with pytest.raises(ReaderError, match="could not be written"):
         write_files(tmp_path, {"a.md": "one"})
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_html_leads_from_a_number_to_its_footnote_and_back() -> None:
+    article = Article(Metadata(headline="The mill"), "It stood here.[^1]\n\n[^1]: Of oak.\n\n    And elm.\n")
+    notebook = Notebook("/saved/mill.html", "page", article, parse(article), ())
+    page = html.fromstring(written("html", notebook))
+    (reference,) = page.xpath("//a[@href='#footnote-1']")
+    assert (reference.text, reference.get("id")) == ("¹", "reference-1")
+    (note,) = page.xpath("//p[@id='footnote-1']")
+    assert " ".join(note.text_content().split()) == "¹ Of oak."
+    assert note.xpath("a/@href") == ["#reference-1"]
+    assert "And elm." in page.text_content()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import webbrowser
 from typing import TYPE_CHECKING
 
-from reader.document.model import Span
+from reader.document.model import InlineKind, Span
 from reader.tui.link_hints import hints_for, links_in
 from reader.tui.trail import step
 
@@ -62,10 +62,32 @@ class Jumping:
                 return True
             page.set_hints({})
             if link := hints.get(typed):
-                self._open(link.target)
+                if link.kind is InlineKind.FOOTNOTE:
+                    screen.land(link.start, link.end)
+                    self._footnote()
+                else:
+                    self._open(link.target)
             return False
 
         screen.key_reader.ask("open link", take)
+
+    def _footnote(self) -> None:
+        """Show the footnote that the raised number at the cursor refers to; from a footnote, go to the number."""
+        screen, story = self._screen, self._screen.story
+        if found := story.footnote_at(self._page.cursor):
+            from reader.tui.footnote_dialog import FootnoteDialog
+
+            _, note = found
+
+            def closed(going_there: bool | None) -> None:
+                if going_there:
+                    screen.jump(note.start, note.end)
+
+            screen.app.push_screen(FootnoteDialog(story.document, note), closed)
+        elif reference := story.reference_to(self._page.cursor):
+            screen.jump(*reference)
+        else:
+            screen.notify("There is no footnote at the cursor.", markup=False, timeout=3)
 
     def _open(self, address: str) -> None:
         """Open an address in the web browser. Nothing but a web page is opened: an article could name anything."""
@@ -111,10 +133,12 @@ class Jumping:
         self._screen.searching.begin()
 
     def choose(self) -> None:
-        """Open the note just jumped to, or follow the name, the notes or the quote's speaker at the cursor."""
+        """Open the note just jumped to or a footnote, or follow the name, the notes or the speaker at the cursor."""
         story, cursor = self._screen.story, self._page.cursor
         if (note := story.note_at(cursor)) and self._screen.landing == (note.anchor.start, note.anchor.end):
             self._screen.keeper.write(note.annotation)
+        elif story.footnote_at(cursor) or story.reference_to(cursor):
+            self._footnote()
         elif mention := story.mention_at(cursor):
             self._screen.follow(story.trail_of_entity(mention.entity))
             self._screen.land(mention.start, mention.end)
@@ -156,6 +180,14 @@ class Jumping:
     def previous_heading(self) -> None:
         """Go to the heading before."""
         self._step(self._screen.story.heading_spans(), forward=False, what="heading")
+
+    def next_footnote(self) -> None:
+        """Go to the next raised number that refers to a footnote."""
+        self._step(self._screen.story.footnote_spans(), forward=True, what="footnote")
+
+    def previous_footnote(self) -> None:
+        """Go to the raised number before."""
+        self._step(self._screen.story.footnote_spans(), forward=False, what="footnote")
 
     def _step(self, spans: tuple[Span, ...], *, forward: bool, what: str) -> None:
         span = None
