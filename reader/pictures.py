@@ -24,7 +24,7 @@ class Pictures:
 
     def __init__(self, stored: StoredArticle, library: Library) -> None:
         self._stored = stored
-        address = stored.article.metadata.address
+        address = stored.metadata.address
         self._article = stored.source if is_address(stored.source) else address
         self._enclosed = Enclosed(stored.source, address)
         self._cache = PictureCache(library.path.parent / FOLDER if library.path else None)

@@ -52,12 +52,12 @@ class Reading:
     @property
     def title(self) -> str:
         """The headline, or the best there is instead."""
-        return self.stored.article.metadata.headline or self.stored.source.rsplit("/", 1)[-1]
+        return self.stored.metadata.headline or self.stored.source.rsplit("/", 1)[-1]
 
     @property
     def language(self) -> str:
         """The language of the text: English where the article does not tell."""
-        return self.stored.article.metadata.language.partition("-")[0] or "en"
+        return self.stored.metadata.language.partition("-")[0] or "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,9 @@ class Session:
         try:
             stored = self.library.keep(key, page.fingerprint, article, document)
         except LibraryError as error:
-            stored = StoredArticle(UNKEPT, key, page.fingerprint, article, document, 0, now())
+            stored = StoredArticle(
+                UNKEPT, key, page.fingerprint, article.metadata, document, 0, now(), lambda: article
+            )
             return Reading(stored, (*article.notices, f"{error} This article and notes on it will not be kept."))
         return Reading(stored, article.notices)
 

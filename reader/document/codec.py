@@ -1,9 +1,8 @@
 """A document, what is known about its article and what a reader noted in it, as plain values, and back.
 
-The library keeps documents this way so that a second opening parses nothing, the analysis process receives them this
-way, and the JSON export shows them this way to other programs (``docs/guide/json.md`` describes every field). A field
-of a block or an inline that holds its default is left out, which keeps an article's cache about as small as its text
-and quick to read.
+The library keeps the blocks and inlines of a document this way (:mod:`reader.document.packed`), and the JSON export
+shows documents this way to other programs (``docs/guide/json.md`` describes every field). A field of a block or an
+inline that holds its default is left out, which keeps them small and quick to read.
 """
 
 from __future__ import annotations
@@ -29,8 +28,8 @@ def to_dict(document: Document) -> dict[str, Any]:
     """The document as values that ``json`` can write: ``text``, ``blocks`` and ``inlines``."""
     return {
         "text": document.text,
-        "blocks": [_block_to_dict(block) for block in document.blocks],
-        "inlines": [_inline_to_dict(inline) for inline in document.inlines],
+        "blocks": [block_to_dict(block) for block in document.blocks],
+        "inlines": [inline_to_dict(inline) for inline in document.inlines],
     }
 
 
@@ -44,8 +43,8 @@ def from_dict(values: Mapping[str, Any]) -> Document:
         text = values["text"]
         if type(text) is not str:
             raise ValueError("the text is not a string")
-        blocks = tuple(_block_from_dict(block, len(text)) for block in values["blocks"])
-        inlines = tuple(_inline_from_dict(inline, len(text)) for inline in values["inlines"])
+        blocks = tuple(block_from_dict(block, len(text)) for block in values["blocks"])
+        inlines = tuple(inline_from_dict(inline, len(text)) for inline in values["inlines"])
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"not a document: {error!r}") from error
     for before, after in pairwise(blocks):
@@ -121,7 +120,8 @@ def annotation_from_dict(values: Mapping[str, Any]) -> Annotation:
 _NOT_TEXT = ("kind", "selectors", "tags")
 
 
-def _block_to_dict(block: Block) -> dict[str, Any]:
+def block_to_dict(block: Block) -> dict[str, Any]:
+    """Every field of the block that does not hold its default."""
     values: dict[str, Any] = {"kind": block.kind.value, "start": block.start, "end": block.end}
     if block.level:
         values["level"] = block.level
@@ -144,14 +144,19 @@ def _block_to_dict(block: Block) -> dict[str, Any]:
     return values
 
 
-def _inline_to_dict(inline: Inline) -> dict[str, Any]:
+def inline_to_dict(inline: Inline) -> dict[str, Any]:
+    """Every field of the inline that does not hold its default."""
     values: dict[str, Any] = {"kind": inline.kind.value, "start": inline.start, "end": inline.end}
     if inline.target:
         values["target"] = inline.target
     return values
 
 
-def _block_from_dict(values: Mapping[str, Any], length: int) -> Block:
+def block_from_dict(values: Mapping[str, Any], length: int) -> Block:
+    """The block that :func:`block_to_dict` described, in a text of that length.
+
+    Raises ValueError, KeyError or TypeError for anything else.
+    """
     arguments = {**values, "kind": _BLOCK_KINDS[values["kind"]]}
     if "table" in arguments:
         arguments["table"] = _table_from_dict(arguments["table"], length)
@@ -160,7 +165,11 @@ def _block_from_dict(values: Mapping[str, Any], length: int) -> Block:
     return block
 
 
-def _inline_from_dict(values: Mapping[str, Any], length: int) -> Inline:
+def inline_from_dict(values: Mapping[str, Any], length: int) -> Inline:
+    """The inline that :func:`inline_to_dict` described, in a text of that length.
+
+    Raises ValueError, KeyError or TypeError for anything else.
+    """
     inline = Inline(**{**values, "kind": _INLINE_KINDS[values["kind"]]})
     _require_span(inline.start, inline.end, length)
     return inline

@@ -7,11 +7,13 @@ that text (a Python ``str`` index); every end is exclusive. Nothing here knows o
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from reader.document.pieces import Pieces
 
 Span = tuple[int, int]
 """Start and end offset of a stretch of the canonical text."""
@@ -116,8 +118,8 @@ class Document:
     """
 
     text: str
-    blocks: tuple[Block, ...]
-    inlines: tuple[Inline, ...] = ()
+    blocks: Sequence[Block]
+    inlines: Sequence[Inline] = ()
 
     @cached_property
     def fingerprint(self) -> str:
@@ -125,12 +127,12 @@ class Document:
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
     @cached_property
-    def _block_starts(self) -> list[int]:
-        return [block.start for block in self.blocks]
+    def _block_starts(self) -> Sequence[int]:
+        return self.blocks.starts if isinstance(self.blocks, Pieces) else [block.start for block in self.blocks]
 
     @cached_property
-    def _inline_starts(self) -> list[int]:
-        return [inline.start for inline in self.inlines]
+    def _inline_starts(self) -> Sequence[int]:
+        return self.inlines.starts if isinstance(self.inlines, Pieces) else [inline.start for inline in self.inlines]
 
     @cached_property
     def word_count(self) -> int:
@@ -156,11 +158,8 @@ class Document:
 
     def inlines_in(self, block: Block) -> Iterator[Inline]:
         """The inlines of one block, outer ones before the ones they hold."""
-        first = bisect_right(self._inline_starts, block.start - 1)
-        for inline in self.inlines[first:]:
-            if inline.start >= block.end:
-                return
-            yield inline
+        starts = self._inline_starts
+        yield from self.inlines[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
 
 
 def document_of_text(text: str) -> Document:

@@ -12,11 +12,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.document.codec import from_dict
 from reader.errors import LibraryError
 from reader.library.backup import back_up_now, backups
 from reader.library.database import DAMAGED
 from reader.library.note_index import rebuild
+from reader.library.rows import document_from_row
 from reader.library.schema import LATEST, require_ours
 from reader.library.store import FILE_NAME
 
@@ -128,7 +128,8 @@ def _problems(connection: sqlite3.Connection) -> list[str]:
         "SELECT source, document FROM version JOIN article ON article.id = article"
     ):
         try:
-            from_dict(json.loads(document))
+            read = document_from_row(document)
+            _ = (*read.blocks, *read.inlines)  # which decodes them
         except ValueError:
             found.append(f"The text of {source} cannot be read; opening it anew mends that.")
     return found

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from reader.article import Article
-from reader.document.codec import from_dict, metadata_from_dict, metadata_to_dict, to_dict
+from reader.article import Article, Metadata
+from reader.document.codec import from_dict, metadata_from_dict, metadata_to_dict
 from reader.document.model import Document
+from reader.document.packed import pack, unpack
 
 VERSION_COLUMNS = ("page_fingerprint", "fingerprint", "metadata", "markdown", "notices", "document")
 """The columns of an article's version, as :func:`version_to_row` has them."""
 
 
-def version_to_row(page_fingerprint: str, article: Article, document: Document) -> tuple[str, ...]:
+def version_to_row(page_fingerprint: str, article: Article, document: Document) -> tuple[str | bytes, ...]:
     """One version of an article as a row of :data:`VERSION_COLUMNS`."""
     return (
         page_fingerprint,
@@ -21,18 +22,26 @@ def version_to_row(page_fingerprint: str, article: Article, document: Document) 
         to_json(metadata_to_dict(article.metadata)),
         article.markdown,
         to_json(article.notices),
-        to_json(to_dict(document)),
+        pack(document),
     )
 
 
 def article_from_row(metadata: str, markdown: str, notices: str) -> Article:
     """The article in three columns of a version. Raises ValueError where they hold something else."""
-    return Article(metadata_from_dict(json.loads(metadata)), markdown, tuple(json.loads(notices)))
+    return Article(metadata_from_row(metadata), markdown, tuple(json.loads(notices)))
 
 
-def document_from_row(document: str) -> Document:
-    """The document in a column of a version. Raises ValueError where it holds something else."""
-    return from_dict(json.loads(document))
+def metadata_from_row(metadata: str) -> Metadata:
+    """The metadata in a column of a version. Raises ValueError where it holds something else."""
+    return metadata_from_dict(json.loads(metadata))
+
+
+def document_from_row(document: str | bytes) -> Document:
+    """The document in a column of a version, where the first libraries held JSON.
+
+    Raises ValueError where it holds something else.
+    """
+    return unpack(document) if isinstance(document, bytes) else from_dict(json.loads(document))
 
 
 def texts(array: str) -> tuple[str, ...]:

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from reader.article import Article
+from reader.article import Article, Metadata
 from reader.clock import now
 from reader.document.model import Document
+from reader.errors import LibraryError
 from reader.library.database import Database
 from reader.library.note_index import drop_notes_of
 from reader.library.rows import (
@@ -25,6 +27,7 @@ from reader.library.rows import (
     article_from_row,
     document_from_row,
     insertion,
+    metadata_from_row,
     texts,
     to_json,
     updates,
@@ -53,14 +56,21 @@ class StoredArticle:
     """What identifies it: an absolute path, an address, or "sha256:…"."""
     page_fingerprint: str
     """The SHA-256 of the bytes that this version was made from."""
-    article: Article
-    """Metadata and Markdown."""
+    metadata: Metadata
+    """What is known about it."""
     document: Document
     """The canonical text with its blocks."""
     place: int
     """The offset that was read last; 0 where nothing was."""
     opened: str
     """When it was read last."""
+    read_article: Callable[[], Article] = field(compare=False)
+    """Reads metadata and Markdown. To show the article its Markdown is not needed, which may be a book's."""
+
+    @property
+    def article(self) -> Article:
+        """Metadata and Markdown, read from the library now. Raises LibraryError where that fails."""
+        return self.read_article()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +144,33 @@ class Library:
         """
         with self.database.reading() as connection:
             row = connection.execute(
-                "SELECT article.id, page_fingerprint, metadata, markdown, notices, document, place, opened"
+                "SELECT article.id, page_fingerprint, metadata, document, place, opened"
                 " FROM article JOIN version ON version.article = article.id"
                 " WHERE source = ? ORDER BY version.id DESC LIMIT 1",
                 (source,),
             ).fetchone()
         if row is None:
             return None
-        number, page_fingerprint, metadata, markdown, notices, document, place, opened = row
+        number, page_fingerprint, metadata, document, place, opened = row
         try:
-            article, read = article_from_row(metadata, markdown, notices), document_from_row(document)
+            known, read = metadata_from_row(metadata), document_from_row(document)
         except ValueError:
             return None
-        return StoredArticle(number, source, page_fingerprint, article, read, place, opened)
+        read_article = partial(self._article, number)
+        return StoredArticle(number, source, page_fingerprint, known, read, place, opened, read_article)
+
+    def _article(self, article_id: int) -> Article:
+        with self.database.reading() as connection:
+            row = connection.execute(
+                "SELECT metadata, markdown, notices FROM version WHERE article = ? ORDER BY id DESC LIMIT 1",
+                (article_id,),
+            ).fetchone()
+        try:
+            if row:
+                return article_from_row(*row)
+        except ValueError as error:
+            raise LibraryError("The article cannot be read any more; opening it anew mends that.") from error
+        raise LibraryError("The article was forgotten meanwhile.")
 
     def keep(self, source: str, page_fingerprint: str, article: Article, document: Document) -> StoredArticle:
         """Keep an article that was just read. The same source again keeps its id, its place and its notes."""
@@ -172,7 +196,7 @@ class Library:
                 (article_id, opened, *version_to_row(page_fingerprint, article, document)),
             )
             _drop_unneeded_versions(connection, article_id)
-        return StoredArticle(article_id, source, page_fingerprint, article, document, place, opened)
+        return StoredArticle(article_id, source, page_fingerprint, metadata, document, place, opened, lambda: article)
 
     def recent(self, limit: int = 200) -> tuple[ArticleSummary, ...]:
         """The articles that were read, the last one first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, QuoteKind
 from reader.article import Article, Metadata
 from reader.document.annotation import Annotation, AnnotationKind, anchor, new_annotation
+from reader.document.codec import to_dict
 from reader.document.model import Document, document_of_text
 from reader.errors import LibraryError
 from reader.library.store import FILE_NAME, Library, StoredArticle
@@ -63,6 +65,27 @@ def test_a_kept_article_is_found_by_its_source(library: Library) -> None:
     assert library.find(SOURCE) == kept
     assert (kept.article, kept.document, kept.place) == (article_of(FIRST), document_of_text(FIRST), 0)
     assert library.find("https://elsewhere.example") is None
+
+
+def test_an_article_that_the_first_libraries_hold_opens(library: Library) -> None:
+    kept = keep(library)
+    with library.database.writing() as connection:
+        connection.execute("UPDATE version SET document = ?", (json.dumps(to_dict(kept.document)),))
+    assert library.find(SOURCE) == kept
+
+
+def test_the_markdown_is_read_when_it_is_asked_for(library: Library) -> None:
+    keep(library)
+    found = library.find(SOURCE)
+    assert found is not None
+    assert found.article == article_of(FIRST)
+    with library.database.writing() as connection:
+        connection.execute("UPDATE version SET notices = 'none'")
+    with pytest.raises(LibraryError, match="opening it anew"):
+        _ = found.article
+    library.forget(found.id)
+    with pytest.raises(LibraryError, match="forgotten"):
+        _ = found.article
 
 
 def test_the_same_source_again_is_the_same_article(library: Library) -> None:

@@ -107,7 +107,7 @@ class Viewing:
     def open_browser(self) -> None:
         """Open the article's address in the web browser."""
         stored = self._screen.story.reading.stored
-        address = stored.article.metadata.address or stored.source
+        address = stored.metadata.address or stored.source
         if not address.startswith(("http://", "https://")):
             self._screen.notify("This article has no address on the web.", markup=False, timeout=3)
             return
