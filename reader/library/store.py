@@ -145,8 +145,8 @@ class Library:
         with self.database.reading() as connection:
             row = connection.execute(
                 "SELECT article.id, page_fingerprint, metadata, document, place, opened"
-                " FROM article JOIN version ON version.article = article.id"
-                " WHERE source = ? ORDER BY version.id DESC LIMIT 1",
+                " FROM article JOIN version ON version.id = (SELECT max(id) FROM version WHERE article = article.id)"
+                " WHERE source = ?",  # to sort the versions would copy them
                 (source,),
             ).fetchone()
         if row is None:
