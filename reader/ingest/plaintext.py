@@ -16,7 +16,7 @@ from reader.ingest.language import language_of
 from reader.ingest.limits import check_length, check_markup
 from reader.ingest.lines import Line, lines_of
 from reader.ingest.markup import escape_block
-from reader.ingest.roles import Role, roles_of
+from reader.ingest.roles import Role, caption_of, roles_of
 
 _ORIGIN = "visible text"
 _NOTE_LINES = 20
@@ -94,7 +94,7 @@ def _figure(lines: Sequence[Line], roles: Sequence[Role], index: int) -> tuple[i
         alternative = lines[index].text
         index += 1
     if index < len(lines) and roles[index] is Role.CAPTION:
-        caption, credit = split_credit(lines[index].text)
+        caption, credit = split_credit(caption_of(lines[index].text))
         index += 1
     if index < len(lines) and roles[index] is Role.CREDIT and not credit:
         credit = tidy_credit(lines[index].text)

@@ -7,39 +7,40 @@ weights in ``WEIGHTS`` were fitted by ``benchmarks/fit_prose.py``; the traits sp
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from types import MappingProxyType
 
-from reader.ingest import bylines
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.captions import is_credit, split_credit
 from reader.ingest.lines import Line
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "constant": -0.20,
-        "ends a sentence": 1.15,
-        "sentences within": 0.94,
-        "boilerplate": -1.40,
-        "capitalised words": -1.75,
-        "date": -0.93,
-        "addresses visitors": -2.15,
-        "credit": -1.95,
-        "trails off": -4.65,
-        "byline": -0.98,
-        "long": 0.89,
-        "very short": -0.96,
-        "starts small": 0.32,
-        "ends in a colon": 1.16,
-        "prose in the line before": 1.32,
-        "prose in the line after": 1.37,
-        "prose in 3 lines before": 1.29,
-        "prose in 3 lines after": 1.04,
-        "prose in 8 lines before": 1.56,
-        "short lines around": -1.79,
-        "prose so far": -0.87,
-        "section cues before": -1.20,
+        "constant": -0.39,
+        "ends a sentence": 1.13,
+        "sentences within": 1.39,
+        "boilerplate": -0.94,
+        "capitalised words": -1.76,
+        "date": -0.47,
+        "addresses visitors": -1.90,
+        "credit": -2.10,
+        "trails off": -4.27,
+        "long": 0.79,
+        "starts small": 0.61,
+        "ends in a colon": 1.33,
+        "prose in the line before": 1.04,
+        "prose in the line after": 0.97,
+        "prose in 3 lines before": 1.70,
+        "prose in 3 lines after": 1.34,
+        "prose in 8 lines before": 0.93,
+        "short lines around": -0.95,
+        "prose so far": -1.00,
+        "section cues before": -1.80,
+        "times around": -1.81,
+        "said again": -0.72,
+        "speaks of the same": 1.64,
     }
 )
 """The weight of each trait, by its name in :func:`traits_of`."""
@@ -59,8 +60,16 @@ _SECTION_CUE = re.compile(
     r"|sign up|newsletter|comentários|kommentare|commentaires|comentarios)\b",
     re.IGNORECASE,
 )
+_TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\bago\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+"""What dates a comment or a teaser: a time of day, "ago", a year."""
+_TELLING_WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FULL = 60
 """Words from which a paragraph counts in full for its neighbours."""
+_CORE = 20
+"""The lines in a row that hold the most prose are taken to speak of what the article speaks of."""
+_NEAR = 6
+"""How many lines before and after are asked whether they are dates: those of comments and teasers keep recurring."""
+_MANY_TIMES = 4
 
 
 def scores_of(lines: Sequence[Line]) -> list[float]:
@@ -79,7 +88,15 @@ def traits_of(lines: Sequence[Line]) -> list[dict[str, float]]:
         cues += bool(_SECTION_CUE.match(line.text))
         own[index] |= _traits_around(index, weights, sums, short)
         own[index]["section cues before"] = min(cues, 5) / 5
+    for name, values in _page_traits(lines, sums).items():
+        for traits, value in zip(own, values, strict=True):
+            traits[name] = value
     return own
+
+
+def telling_words(text: str) -> list[str]:
+    """The words of a text that mean something: the longer ones, or characters where no spaces part words."""
+    return _TELLING_WORD.findall(text.casefold())
 
 
 def is_prose(line: Line) -> bool:
@@ -102,10 +119,8 @@ def _own_traits(line: Line) -> dict[str, float]:
         "date": float(words < 14 and bool(_DATE.search(text))),
         "addresses visitors": min(3.0, 10 * len(_ADDRESS_TO_VISITORS.findall(text)) / max(words, 8)),
         "credit": float(is_credit(text) or (words < 80 and bool(split_credit(text)[1]))),
-        "trails off": float(text.endswith(("…", "..."))),
-        "byline": float(words < 14 and bylines.has_by(text)),
+        "trails off": float(text.endswith(("…", ".."))),
         "long": float(words >= 30),
-        "very short": float(words <= 3),
         "starts small": float(text[:1].islower()),
         "ends in a colon": float(text.endswith(":")),
     }
@@ -133,3 +148,32 @@ def _traits_around(
         "short lines around": near / 8,
         "prose so far": sums[index] / (sums[count] + 1e-9),
     }
+
+
+def _page_traits(lines: Sequence[Line], sums: Sequence[float]) -> dict[str, list[float]]:
+    """The traits that compare each line with the whole page; ``sums`` are the running sums of the prose weights."""
+    count = len(lines)
+    times = [
+        0,
+        *accumulate(line.words <= 14 and not line.ends_sentence and bool(_TIME.search(line.text)) for line in lines),
+    ]
+    said = Counter(line.text.casefold() for line in lines)
+    start = max(range(count), key=lambda index: sums[min(count, index + _CORE)] - sums[index], default=0)
+    core = range(start, min(count, start + _CORE))
+    spoken = Counter(word for index in core for word in set(telling_words(lines[index].text)))
+    return {
+        "times around": [
+            min(_MANY_TIMES, times[min(count, index + _NEAR + 1)] - times[max(0, index - _NEAR)]) / _MANY_TIMES
+            for index in range(count)
+        ],
+        "said again": [float(said[line.text.casefold()] > 1) for line in lines],
+        "speaks of the same": [
+            _share_spoken(line.text, spoken, 1 if index in core else 0) for index, line in enumerate(lines)
+        ],
+    }
+
+
+def _share_spoken(text: str, spoken: Mapping[str, int], own: int) -> float:
+    """The share of a line's words that are ``spoken`` of; ``own`` is how often the line itself was counted there."""
+    words = set(telling_words(text))
+    return sum(1 for word in words if spoken.get(word, 0) > own) / len(words) if len(words) >= 3 else 0.0

@@ -16,7 +16,7 @@ from reader.ingest import bylines
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.captions import is_credit, split_credit
 from reader.ingest.lines import Line
-from reader.ingest.prose import is_prose, scores_of
+from reader.ingest.prose import is_prose, scores_of, telling_words
 
 
 class Role(StrEnum):
@@ -42,21 +42,33 @@ _DATE = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b",
     re.IGNORECASE,
 )
+_CAPTION_LABEL = re.compile(
+    r"(?:file(?: (?:photo|picture|image))?|caption)\s*[:.]\s+(?=\S)|(?:image|media|photo) caption\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What a page puts before a caption, for those who do not see the picture or to say that it is an old one."""
+_WHO_STANDS_WHERE = re.compile(
+    r"[^.]{3,120}[,(] ?(?:(?:far|top|bottom|second from|third from) )?(?:left|right|cent(?:er|re))(?: to right)?[,)]"
+    r"|[^.]{3,120}, (?:pictured|seen here|shown (?:here|above|below))\b",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 40
 """How many lines before the body may hold its head."""
 _HEADLINE_WORDS = range(4, 25)
 """The words that a headline usually has."""
 _MAX_KICKER_WORDS = 4
+_MAX_CAPTION_WORDS = 80
+_MAX_CREDIT_WORDS = 6
+_MAX_BYLINE_WORDS = 14
 _MIN_DEK_WORDS = 5
 _SPOKEN_LINES = 12
 """How many lines of the body are asked what it speaks of."""
-_TELLING_WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _STRETCH_COST = 20.0
 """What beginning a stretch of the article costs: about what a paragraph of forty words gains."""
 _SCORE_LIMIT = 6.0
 _LENIENCE = 0.5
 """Added to every score, since a line lost from the middle of an article is worse than a stray one gained."""
-_LEAST_SCORE = -1.0
+_LEAST_SCORE = -2.0
 """Under this score a line is dropped even within the article."""
 
 
@@ -70,10 +82,22 @@ def roles_of(lines: Sequence[Line]) -> list[Role]:
     indices = [index for index, its in enumerate(body) if its]
     while indices and not is_prose(lines[indices[0]]):
         indices.pop(0)  # an article begins with a sentence: what stands before it is its head
+    while indices and _trails(lines[indices[-1]]):
+        indices.pop()
     if indices:
         _tell_head(lines, roles, indices)
         _tell_body(lines, roles, indices, scores)
     return roles
+
+
+def caption_of(line: str) -> str:
+    """A caption without the label that says that it is one."""
+    return _CAPTION_LABEL.sub("", line, count=1) if _CAPTION_LABEL.match(line) else line
+
+
+def _trails(line: Line) -> bool:
+    """Whether a last line is a headline of something else or a label, which no article ends with."""
+    return not (is_prose(line) or line.ends_sentence or _LIST_MARK.match(line.text))
 
 
 def _body_lines(lines: Sequence[Line], scores: Sequence[float]) -> list[bool]:
@@ -139,13 +163,13 @@ class _HeadlineLikeness:
         self._lines = lines
         self._roles = roles
         self._first = body[0]
-        self._spoken = {word for index in body[:_SPOKEN_LINES] for word in _words(lines[index].text)}
+        self._spoken = {word for index in body[:_SPOKEN_LINES] for word in telling_words(lines[index].text)}
         self._said = Counter(line.text.casefold() for line in lines)
 
     def of(self, index: int) -> float:
         """The likeness of one line; only the order of the values means anything."""
         line = self._lines[index]
-        words = _words(line.text)
+        words = telling_words(line.text)
         shared = sum(1 for word in words if word in self._spoken) / len(words) if words else 0.0
         fits = _HEADLINE_WORDS.start <= line.words < _HEADLINE_WORDS.stop
         following = self._roles[index + 1 : index + 5]
@@ -157,11 +181,6 @@ class _HeadlineLikeness:
             - 2.5 * line.text.endswith(".")
             - 0.05 * (self._first - index)
         )
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text that mean something: the longer ones, or characters where no spaces part words."""
-    return _TELLING_WORD.findall(text.casefold())
 
 
 def _tell_body(lines: Sequence[Line], roles: list[Role], body: Sequence[int], scores: Sequence[float]) -> None:
@@ -179,12 +198,16 @@ def _tell_body(lines: Sequence[Line], roles: list[Role], body: Sequence[int], sc
 
 def _body_role(lines: Sequence[Line], index: int, score: float) -> Role:
     line = lines[index]
-    if is_credit(line.text):
+    label, where = _CAPTION_LABEL.match(line.text), _WHO_STANDS_WHERE.match(line.text)
+    is_caption = bool(label or where) and line.words > _MAX_CREDIT_WORDS
+    if is_credit(line.text) and not is_caption:
         return Role.CREDIT
     if is_boilerplate(line.text):
         return Role.BOILERPLATE
-    if split_credit(line.text)[1] and line.words <= 80:
+    if line.words <= _MAX_CAPTION_WORDS and (is_caption or split_credit(line.text)[1]):
         return Role.CAPTION
+    if line.words <= _MAX_BYLINE_WORDS and bylines.has_by(line.text) and not line.ends_sentence:
+        return Role.BOILERPLATE
     if _LIST_MARK.match(line.text):
         return Role.LIST_ITEM
     if is_prose(line) or line.ends_sentence:

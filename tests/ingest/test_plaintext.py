@@ -164,3 +164,38 @@ def test_the_headline_is_found_among_menus_and_teasers() -> None:
 def test_an_article_begins_with_a_sentence() -> None:
     text = "\n\n".join(["The harbour of Varnholm is closed", "Ebba Strand", *PARAGRAPHS])
     assert article_of_text(text).markdown.startswith(PARAGRAPHS[0])
+
+
+def test_an_article_ends_with_a_sentence() -> None:
+    text = "\n\n".join([*PARAGRAPHS, "Ferry to Eldey sails again after the storm", "Council votes on the new roof"])
+    assert article_of_text(text).markdown.rstrip().endswith(PARAGRAPHS[-1])
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("Ebba Strand, left, and Nils Holm look at the cracks in the wall of Varnholm.", ""),
+        (
+            "FILE PHOTO: The breakwater in a storm, seen from the ferry.",
+            "The breakwater in a storm, seen from the ferry.",
+        ),
+        ("Image captionThe breakwater was built by hand in 1911", "The breakwater was built by hand in 1911"),
+        ("Nils Holm, pictured at the opening of the fish market, has sold nets for thirty years.", ""),
+    ],
+)
+def test_a_caption_is_known_by_who_stands_where(line: str, caption: str) -> None:
+    text = "\n\n".join([*PARAGRAPHS[:2], line, *PARAGRAPHS[2:]])
+    assert f"![]()\n*{caption or line}*" in article_of_text(text).markdown
+
+
+def test_a_byline_among_the_paragraphs_is_none_of_them() -> None:
+    text = "\n\n".join([*PARAGRAPHS[:2], "By Ebba Strand, Varnholm Courier", *PARAGRAPHS[2:]])
+    assert "Ebba Strand, Varnholm" not in article_of_text(text).markdown
+
+
+def test_lines_are_compared_with_the_whole_page() -> None:
+    lines = lines_of("\n\n".join([*PARAGRAPHS, "Reply", "6 March 2024 at 8:30", "Reply", PARAGRAPHS[0]]))
+    traits = traits_of(lines)
+    assert traits[0]["speaks of the same"] > 0.5
+    assert traits[len(PARAGRAPHS)]["said again"] == 1.0
+    assert traits[len(PARAGRAPHS)]["times around"] == 0.25
