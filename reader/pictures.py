@@ -6,7 +6,7 @@ party, that the article is read, and when. What was fetched is kept, so that nob
 
 from __future__ import annotations
 
-import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.document.model import Block, BlockKind
@@ -28,38 +28,36 @@ class Pictures:
         self._article = stored.source if is_address(stored.source) else address
         self._enclosed = Enclosed(stored.source, address)
         self._cache = PictureCache(library.path.parent / FOLDER if library.path else None)
-        self._lock = threading.Lock()
 
     def blocks(self) -> tuple[int, ...]:
         """The indices of the blocks that are pictures with an address."""
+        if "![" not in self._stored.article.markdown:
+            return ()  # without a look at every block of a book
         blocks = self._stored.document.blocks
         return tuple(number for number, block in enumerate(blocks) if _is_picture(block))
 
     def at_hand(self) -> frozenset[int]:
         """The blocks whose pictures can be had without the network."""
-        with self._lock:
-            return frozenset(number for number in self.blocks() if self._is_at_hand(self._target(number)))
+        return frozenset(number for number in self.blocks() if self._is_at_hand(self._target(number)))
 
-    def get(self, block: int, *, fetch: bool) -> bytes:
+    def get(self, block: int, *, fetch: bool, cancelled: Callable[[], bool] | None = None) -> bytes:
         """The picture of a block, as a small PNG that is safe to decode.
 
-        It is asked for on the web only with ``fetch``. Raises SourceError and its kin, in a sentence for the reader.
+        It is asked for on the web only with ``fetch``; ``cancelled`` is asked now and then whether to stop. Raises
+        SourceError and its kin, in a sentence for the reader.
         """
         target = self._target(block)
         if known := self._cache.get(target):
             return known
-        with self._lock:  # so that two who ask for one picture do not fetch it twice
-            if known := self._cache.get(target):
-                return known
-            if (data := self._enclosed.read(target)) is not None:
-                return decode(data)
-            if not is_address(target):
-                raise SourceError("The picture did not come with the article.")
-            if not fetch:
-                raise SourceError("The picture was not fetched.")
-            picture = decode(fetch_picture(target, self._article))
-            self._cache.keep(target, picture)
-            return picture
+        if (data := self._enclosed.read(target)) is not None:
+            return decode(data, cancelled)
+        if not is_address(target):
+            raise SourceError("The picture did not come with the article.")
+        if not fetch:
+            raise SourceError("The picture was not fetched.")
+        picture = decode(fetch_picture(target, self._article, cancelled), cancelled)
+        self._cache.keep(target, picture)
+        return picture
 
     def _is_at_hand(self, target: str) -> bool:
         return self._cache.holds(target) or self._enclosed.holds(target)

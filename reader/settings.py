@@ -20,9 +20,9 @@ MEASURES = range(20, 161)
 COLOURS = ("yellow", "green", "blue", "pink", "purple")
 """The colours of highlights by name, in the order of their keys. A theme says what they look like."""
 
-PICTURES = ("auto", "blocks", "line", "off")
-"""How pictures can be drawn in the text: as well as the terminal can, in coloured blocks, as a line that says what they
-show, or not at all."""
+PICTURES = ("auto", "kitty", "sixel", "blocks", "line", "off")
+"""How pictures can be drawn: as well as the terminal is known to, as kitty does, as sixels, in coloured blocks, as a
+line that says what they show, or not at all."""
 
 
 def config_folder() -> Path:
@@ -70,7 +70,7 @@ class Settings:
     keys: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)
     """Keys of the reader's own: the name of a command to all the keys it shall have; none takes it off the keyboard."""
     pictures: str = "auto"
-    """How pictures are drawn in the text, by its name in :data:`PICTURES`."""
+    """How pictures are drawn, by its name in :data:`PICTURES`."""
     fetch_pictures: bool = False
     """Whether pictures on the web are fetched by themselves; their servers then learn what is read, and when."""
     panel: bool = True

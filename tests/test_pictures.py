@@ -44,7 +44,7 @@ def test_a_picture_on_the_web_is_fetched_once_and_only_if_asked_for(
 ) -> None:
     asked: list[tuple[str, str]] = []
 
-    def fetch(target: str, article: str) -> bytes:
+    def fetch(target: str, article: str, cancelled: object) -> bytes:
         asked.append((target, article))
         return picture()
 

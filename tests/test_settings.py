@@ -57,7 +57,7 @@ def test_the_widest_and_the_narrowest_measure_are_allowed(tmp_path: Path, measur
         ("measure = 19", "“measure” must lie between 20 and 160"),
         ("measure = 161", "“measure” must lie between 20 and 160"),
         ("panel = 1", "“panel” must be true or false"),
-        ('pictures = "huge"', "“pictures” must be one of auto, blocks, line, off"),
+        ('pictures = "huge"', "“pictures” must be one of auto, kitty, sixel, blocks, line, off"),
         ('models = "de"', "“models” must be a table"),
         ("[models]\nde = 1", "“models.de” must be a text"),
         ("theme = ", "not valid TOML"),

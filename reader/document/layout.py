@@ -25,6 +25,8 @@ from reader.document.wrap import offset_in, width_of, wrap
 QUOTE_SIGN = "▎ "
 CAPTION_SIGN = "┊ "
 CODE_INDENT = "  "
+PICTURE_ROWS = 12
+"""How many rows a picture that is drawn takes at most, so that the text stays in view."""
 LONGEST_PART = 20_000
 """Characters. A longer block is set in parts, each of which begins on a row of its own."""
 TABLE_PART = 200
@@ -91,12 +93,18 @@ class Layout:
     """A document in rows of at most ``width`` cells. Its length is the number of rows, as far as it is known.
 
     In a ``justified`` one the words of prose are spread over the whole width of a row, where that leaves no holes.
+    The blocks that are ``drawn`` are pictures that get rows to be drawn on; None means that no picture leaves a trace.
     """
 
-    def __init__(self, document: Document, width: int, *, justified: bool = False) -> None:
+    def __init__(
+        self, document: Document, width: int, *, justified: bool = False, drawn: frozenset[int] | None = frozenset()
+    ) -> None:
         self.document = document
         self.width = max(1, width)
         self.justified = justified
+        self.drawn = drawn
+        self.picture_rows = min(PICTURE_ROWS, max(3, self.width // 3))
+        """How many rows a picture that is drawn takes: of a wide terminal enough for one that is wider than high."""
         self._parts: list[_Part] = []
         self._first_parts: list[int] = []  # for each block the number of its first part
         self._heights: list[int] = []
@@ -106,13 +114,17 @@ class Layout:
         before: Block | None = None
         for index, block in enumerate(document.blocks):
             self._first_parts.append(len(self._parts))
-            told = _is_told_by_its_caption(document, index)
+            told = self._is_left_out(index)
             gap = None
             if before and not told and _needs_gap(before, block):
                 gap = QUOTE_SIGN * min(before.quoted, block.quoted)
             for start, end in _stretches(document.text, block):
                 self._parts.append(_Part(index, start, end, gap))
-                self._heights.append(0 if told else _estimate(document.text, block, start, end, self.width, gap))
+                if self._is_drawn(index):
+                    height = self.picture_rows + (0 if gap is None else 1)
+                else:
+                    height = 0 if told else _estimate(document.text, block, start, end, self.width, gap)
+                self._heights.append(height)
                 gap = None
             before = before if told else block
         self._rows = [None] * len(self._parts)
@@ -220,7 +232,25 @@ class Layout:
         text = self.document.text[piece.start : piece.end]
         return piece.start + min(offset_in(text, cell - piece.cell), max(0, len(text) - 1))
 
+    def picture_line(self, place: tuple[int, int]) -> tuple[int, int] | None:
+        """Which line of a picture that is drawn stands on the row named so, and from which cell on; None for others."""
+        part = self._parts[place[0]]
+        line = place[1] - (0 if part.gap is None else 1)
+        if line < 0 or not self._is_drawn(part.block):
+            return None
+        return line, len(_bar(self.document.blocks[part.block], self.width)) + len(CAPTION_SIGN)
+
     # Parts
+
+    def _is_drawn(self, index: int) -> bool:
+        return self.drawn is not None and index in self.drawn
+
+    def _is_left_out(self, index: int) -> bool:
+        """A picture that is not drawn is told by its alternative text, unless a caption follows that says more."""
+        blocks = self.document.blocks
+        if blocks[index].kind is not BlockKind.PICTURE or self._is_drawn(index):
+            return False
+        return self.drawn is None or (index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.CAPTION)
 
     def _first_rows(self) -> list[int]:
         """For each part the number of its first row, and the number of all rows behind that."""
@@ -247,7 +277,7 @@ class Layout:
             part = self._parts[number]
             block = self.document.blocks[part.block]
             rows = [] if part.gap is None else [Row(part.block, block.start, block.start, part.gap)]
-            if not _is_told_by_its_caption(self.document, part.block):
+            if not self._is_left_out(part.block):
                 rows.extend(self._rows_of(part))
             self._rows[number] = rows
             if len(rows) != self._heights[number]:
@@ -270,8 +300,11 @@ class Layout:
             case BlockKind.PICTURE:
                 words = f"[{block.alternative or 'picture'}]"
                 sign = bar + CAPTION_SIGN
-                for start, end in wrap(words, 0, len(words), max(1, self.width - len(sign))):
-                    yield Row(part.block, block.start, block.end, sign + words[start:end])
+                lines = [words[start:end] for start, end in wrap(words, 0, len(words), max(1, self.width - len(sign)))]
+                if self._is_drawn(part.block):
+                    lines = [*lines, *[""] * self.picture_rows][: self.picture_rows]
+                for line in lines:
+                    yield Row(part.block, block.start, block.end, sign + line)
             case _:
                 first, further = _signs(block)
                 sign = first if part.start == block.start else further
@@ -314,13 +347,6 @@ def _needs_gap(before: Block, block: Block) -> bool:
     # The items of a list and footnotes stand close together, but the second paragraph of one stands apart.
     in_one_list = before.kind is block.kind and block.kind in _LISTED and before.quoted == block.quoted
     return not (in_one_list and block.marker)
-
-
-def _is_told_by_its_caption(document: Document, index: int) -> bool:
-    """A picture is told by its alternative text, unless a caption follows that says more."""
-    if document.blocks[index].kind is not BlockKind.PICTURE or index + 1 == len(document.blocks):
-        return False
-    return document.blocks[index + 1].kind is BlockKind.CAPTION
 
 
 def _stretches(text: str, block: Block) -> Iterator[tuple[int, int]]:

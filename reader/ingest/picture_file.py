@@ -14,7 +14,9 @@ import posixpath
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
@@ -24,37 +26,62 @@ from reader.ingest.source import MAX_BYTES, is_address, normalise
 
 DECODE_SECONDS = 20.0
 """How long decoding one picture may take."""
+_STEP = 0.25
+"""Seconds between two questions whether decoding was cancelled."""
 _ACCEPT = "image/avif,image/webp,image/png,image/jpeg,image/gif;q=0.9,image/*;q=0.5"
 _OWN_NAMES = (".localhost", ".local", ".internal", ".home.arpa", ".lan")
 """Names that mean a machine of the reader's own network, wherever they are asked for (RFC 6761, RFC 6762, RFC 8375)."""
+DAMAGED = 5
+"""The exit code of the decoder for a damaged picture, and for all that ended it before it could say anything."""
 _REASONS = {
     3: "The picture is of a kind that cannot be drawn here.",
     4: "The picture has too many pixels to be drawn.",
-    5: "The picture is damaged.",
+    DAMAGED: "The picture is damaged.",
 }
 _one_at_a_time = threading.Lock()
 
 
-def decode(data: bytes) -> bytes:
+def decode(data: bytes, cancelled: Callable[[], bool] | None = None) -> bytes:
     """The picture in ``data`` as a small PNG, made by a process of its own (:mod:`reader.ingest.picture_decoder`).
 
-    Raises SourceError where it is too large, damaged, of an unknown kind, or takes too long. One picture is decoded at
-    a time; the others wait.
+    Raises SourceError where it is too large, damaged, of an unknown kind, takes too long, or was cancelled. One picture
+    is decoded at a time; the others wait.
     """
-    command = [sys.executable, "-P", "-m", "reader.ingest.picture_decoder"]
+    ends = time.monotonic() + DECODE_SECONDS
+    while not _one_at_a_time.acquire(timeout=_STEP):
+        _check(ends, cancelled)
     try:
-        with _one_at_a_time:
-            done = subprocess.run(command, input=data, capture_output=True, timeout=DECODE_SECONDS, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise SourceError("The picture takes too long to be decoded.") from error
+        return _decode(data, ends, cancelled)
     except OSError as error:
         raise SourceError("No picture can be decoded here, because no further process can be started.") from error
-    if done.returncode:
-        raise SourceError(_REASONS.get(done.returncode, _REASONS[5]))
-    return done.stdout
+    finally:
+        _one_at_a_time.release()
 
 
-def fetch_picture(target: str, article: str) -> bytes:
+def _decode(data: bytes, ends: float, cancelled: Callable[[], bool] | None) -> bytes:
+    command = [sys.executable, "-P", "-m", "reader.ingest.picture_decoder"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        try:
+            out = None
+            while out is None:
+                _check(ends, cancelled)
+                with suppress(subprocess.TimeoutExpired):
+                    out, _ = process.communicate(data, timeout=_STEP)
+        finally:
+            process.kill()
+    if process.returncode:
+        raise SourceError(_REASONS.get(process.returncode, _REASONS[DAMAGED]))
+    return out
+
+
+def _check(ends: float, cancelled: Callable[[], bool] | None) -> None:
+    if cancelled and cancelled():
+        raise SourceError("The loading was cancelled.")
+    if time.monotonic() > ends:
+        raise SourceError("The picture takes too long to be decoded.")
+
+
+def fetch_picture(target: str, article: str, cancelled: Callable[[], bool] | None = None) -> bytes:
     """The picture at an http(s) address that stands in an article which was read from the address ``article``.
 
     Nobody but the author of the article has chosen the address, so it must lie on the open network, unless the article
@@ -66,7 +93,7 @@ def fetch_picture(target: str, article: str) -> bytes:
     own = _is_own(_host(address))
     if own and _host(address) != _host(article):
         raise SourceError("The picture lies in a private network, and the article does not.")
-    return fetch(address, wanted=Wanted("picture", _ACCEPT, only_public=not own)).data
+    return fetch(address, wanted=Wanted("picture", _ACCEPT, only_public=not own), cancelled=cancelled).data
 
 
 def _host(address: str) -> str:

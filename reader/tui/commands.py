@@ -67,6 +67,8 @@ READING = (
     Command("previous_heading", ("[ h",), "previous heading", "Go to the heading before.", JUMP),
     Command("next_footnote", ("] f",), "next footnote", "Go to the next number that refers to a footnote; Enter shows the note, and Enter again goes there.", JUMP),
     Command("previous_footnote", ("[ f",), "previous footnote", "Go to the number of a footnote before.", JUMP),
+    Command("next_picture", ("] p",), "next picture", "Go to the next picture.", JUMP),
+    Command("previous_picture", ("[ p",), "previous picture", "Go to the picture before.", JUMP),
     Command("full_name", ("g d",), "full name", "Go to where the name at the cursor, or of the trail, first stands in full.", JUMP),
     Command("open_link", ("f",), "open link", "Show a letter at each link and footnote on the screen; typing it opens the link in the web browser, or shows the footnote.", JUMP),
     Command("set_mark", ("m",), "set mark", "Give this place a letter, which is typed next: a small one in this article, a capital in all.", JUMP),
@@ -110,6 +112,8 @@ READING = (
     Command("show_or_hide_quotes", ("t q",), "quotes", "Show quotes as quotes, or as any other words.", VIEW),
     Command("show_or_hide_notes", ("t a",), "notes", "Show highlights and notes, or the bare text.", VIEW),
     Command("justify", ("t j",), "justify", "Spread the words over the whole width of the text, or leave its right edge ragged.", VIEW),
+    Command("picture", ("P",), "picture", "Show the picture nearest to the cursor as large as can be, fetched if need be.", VIEW),
+    Command("show_or_hide_pictures", ("t p",), "pictures", "Draw every picture in the text, fetched if need be, or none.", VIEW),
     Command("next_theme", ("T",), "next theme", "Change to the next theme.", VIEW),
     Command("clear", ("escape",), "clear", "Let go of the selection, or else of the trail.", VIEW),
     Command("open_browser", ("o",), "browser", "Open the article's address in the web browser.", PROGRAM),
@@ -140,6 +144,6 @@ def commands() -> Iterable[Command]:
     from reader.tui import list_commands as lists
 
     return (
-        *READING, *SELECTION, *lists.REVIEW_COMMANDS, *lists.PANEL_COMMANDS, *lists.NOTE_COMMANDS, *lists.ALL_NOTES_COMMANDS, *lists.REREAD_COMMANDS,
+        *READING, *SELECTION, *lists.REVIEW_COMMANDS, *lists.PANEL_COMMANDS, *lists.NOTE_COMMANDS, *lists.ALL_NOTES_COMMANDS, *lists.REREAD_COMMANDS, *lists.PICTURE_COMMANDS,
         *lists.LIST_COMMANDS, *lists.FILTER_COMMANDS, *lists.LIBRARY_COMMANDS,
     )  # fmt: skip

@@ -18,6 +18,7 @@ NOTES = "In the tab of notes"
 ALL_NOTES = "In the list of all notes"
 REREAD = "While reading notes again"
 REVIEW = "While reviewing"
+PICTURE = "While a picture is shown"
 
 LIST_COMMANDS = (
     Command("cursor_down", ("down", "j"), "next", "Go to the next one.", LIST),
@@ -90,6 +91,13 @@ REREAD_COMMANDS = (
     Command("leave", ("q", "escape"), "enough", "Go back to the list.", REREAD),
 )
 """What can be done while notes are read again one by one."""
+
+PICTURE_COMMANDS = (
+    Command("next_picture", ("space", "right", "n", "j"), "next", "Go to the next picture of the article.", PICTURE),
+    Command("previous_picture", ("b", "left", "N", "k"), "before", "Go to the picture before.", PICTURE),
+    Command("leave", ("q", "escape", "enter", "P"), "back", "Go back to the text.", PICTURE),
+)
+"""What can be done while a picture is shown large."""
 
 LIBRARY_COMMANDS = (
     Command("open", ("o",), "address", "Open a web address or a file.", LIBRARY),

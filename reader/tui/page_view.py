@@ -20,9 +20,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.document.layout import Layout
+from reader.document.layout import CAPTION_SIGN, Layout
 from reader.document.marks import MarkIndex, SpanIndex
 from reader.document.model import BlockKind, Document, Span
+from reader.tui.page_pictures import PagePictures, PictureWanted
 from reader.tui.row_painter import InlineMarks, Ornaments, RowPainter, labelled
 from reader.tui.ruler import Ruler
 from reader.tui.themes import ReaderTheme
@@ -69,6 +70,7 @@ class PageView(ScrollView):
         self._marks: dict[str, MarkIndex | SpanIndex] = {}
         self._ornaments = Ornaments()
         self._inlines = InlineMarks(document)
+        self._pictures = PagePictures()
         self._ruler = Ruler()
         self._hidden: frozenset[str] = frozenset()
         self._hints: Mapping[int, str] = {}
@@ -87,9 +89,29 @@ class PageView(ScrollView):
         self._marks.clear()
         self._ornaments = Ornaments()
         self._inlines = InlineMarks(document)
+        self._pictures = PagePictures()
         self._ruler = Ruler()
         self._place = self._cursor = place
         self._set()
+
+    def draw_pictures(self, blocks: frozenset[int] | None) -> None:
+        """Draw the pictures of these blocks, each as soon as it is shown; None lets no picture leave a trace."""
+        if blocks != self._pictures.drawn:
+            self._pictures.drawn = blocks
+            self._set()
+
+    def show_picture(self, block: int, drawing: tuple[Strip, ...]) -> None:
+        """Show a picture that was wanted."""
+        self._pictures.show(block, drawing)
+        self._redraw()
+
+    def picture_at(self, y: int) -> int | None:
+        """The block of the picture with an address that stands on a row of the screen, or is told there in words."""
+        layout, number = self._layout, self.scroll_offset.y + y
+        if layout is None or number >= len(layout):
+            return None
+        row = layout.row(number)
+        return row.block if CAPTION_SIGN in row.sign and self.document.blocks[row.block].target else None
 
     def set_marks(self, kind: str, marks: MarkIndex | SpanIndex) -> None:
         """Show these marks in place of the ones of the same ``kind``; the page does not move."""
@@ -162,9 +184,16 @@ class PageView(ScrollView):
         if width < 1:
             return
         painter = RowPainter(width, self._measure)
-        layout, wanted = self._layout, (painter.room, self._justified)
-        if layout is None or layout.document is not self.document or (layout.width, layout.justified) != wanted:
-            layout = self._layout = Layout(self.document, painter.room, justified=self._justified)
+        layout, wanted = self._layout, (painter.room, self._justified, self._pictures.drawn)
+        if (
+            layout is None
+            or layout.document is not self.document
+            or (layout.width, layout.justified, layout.drawn) != wanted
+        ):
+            if layout and layout.width != painter.room:
+                self._pictures.forget_drawings()
+            drawn = self._pictures.drawn
+            layout = self._layout = Layout(self.document, painter.room, justified=self._justified, drawn=drawn)
             self._top = None
         top = layout.lay_around(layout.row_of(self._place) if self._place else 0, self._reach)
         self.virtual_size = Size(width, len(layout) + 1)
@@ -243,8 +272,18 @@ class PageView(ScrollView):
                 if row.start <= offset < row.end:
                     label = Segment(hint, base + self._theme.style("search_current"))
                     strip = labelled(strip, self._painter.left + layout.cell_of(number, offset), label)
+            if picture := layout.picture_line(place):
+                strip = self._with_picture(strip, row.block, *picture, base)
             self._strips[place] = strip
         return strip
+
+    def _with_picture(self, strip: Strip, block: int, line: int, cell: int, base: Style) -> Strip:
+        layout, painter = self._layout, self._painter
+        if layout is None or painter is None:
+            raise AssertionError("a picture is only drawn once the text is set")
+        if self._pictures.want(block):
+            self.post_message(PictureWanted(block, layout.width - cell, layout.picture_rows))
+        return self._pictures.inlaid(strip, block, line, painter.left + cell, base)
 
     # Where we are
 

@@ -48,6 +48,13 @@ class ReadingPane(PageView):
             super().__init__()
             self.offset = offset
 
+    class PictureClicked(Message):
+        """A picture was clicked, or the words that stand for it."""
+
+        def __init__(self, block: int) -> None:
+            super().__init__()
+            self.block = block
+
     class RulerClicked(Message):
         """The ruler was clicked where it shows something."""
 
@@ -211,7 +218,8 @@ class ReadingPane(PageView):
         if offset is None or (self._selection and event.chain == 1):
             return
         if event.chain == 1:
-            self.post_message(self.Clicked(offset))
+            block = self.picture_at(event.y)
+            self.post_message(self.Clicked(offset) if block is None else self.PictureClicked(block))
             return
         from reader.document.motion import sentence_at, word_at  # here: it is not needed to show the page
 

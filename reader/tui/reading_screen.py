@@ -25,6 +25,7 @@ from reader.tui.jump_list import JumpList
 from reader.tui.key_reader import KeyReader
 from reader.tui.look import Look
 from reader.tui.panel_host import SIDE_BY_SIDE, PanelHost
+from reader.tui.picture_host import PictureHost
 from reader.tui.reading_pane import ReadingPane
 from reader.tui.ruler import places_of
 from reader.tui.status_line import StatusLine
@@ -53,7 +54,7 @@ _HINTS = {
 }
 
 
-class ReadingScreen(PanelHost):
+class ReadingScreen(PanelHost, PictureHost):
     """An article, open to be read."""
 
     DEFAULT_CSS = """
@@ -123,6 +124,7 @@ class ReadingScreen(PanelHost):
         from reader.tui.first_hints import give_hint
         from reader.tui.history import History
         from reader.tui.note_keeper import NoteKeeper
+        from reader.tui.picture_keeper import PictureKeeper
         from reader.tui.search_bar import SearchBar
         from reader.tui.searching import Searching
         from reader.tui.side_panel import SidePanel
@@ -134,6 +136,7 @@ class ReadingScreen(PanelHost):
         await self.mount(self.search_bar)
         self.history = History()
         self.keeper = NoteKeeper(self)
+        self.pictures = PictureKeeper(self)
         self._actions = actions_of(self)
         self.app.theme_changed_signal.subscribe(self, self._show_theme)
         self._fill()
@@ -146,6 +149,7 @@ class ReadingScreen(PanelHost):
         self.panel.show_document(self.story.document)
         for notice in filter(None, (*self.story.reading.notices, self.key_reader.notice)):
             self.notify(notice, markup=False, timeout=8)
+        self.pictures.begin()
         self.load_notes()
         self.load_analysis()
 
@@ -370,6 +374,8 @@ class ReadingScreen(PanelHost):
     def on_unmount(self) -> None:
         """Write down the place, and stop what was being found out."""
         self.session.analyst.cancel()
+        if self._actions:
+            self.pictures.close()
         self.session.keep_place(self.story.reading, self.page.place)
 
     def on_reading_pane_clicked(self, event: ReadingPane.Clicked) -> None:

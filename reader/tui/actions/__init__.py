@@ -9,6 +9,7 @@ from reader.tui.actions.jumping import Jumping
 from reader.tui.actions.marking import Marking
 from reader.tui.actions.moving import Moving
 from reader.tui.actions.noting import Noting
+from reader.tui.actions.picturing import Picturing
 from reader.tui.actions.placing import Placing
 from reader.tui.actions.reviewing import Reviewing
 from reader.tui.actions.selecting import Selecting
@@ -17,9 +18,9 @@ from reader.tui.actions.viewing import Viewing
 if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
 
-KINDS = (Moving, Jumping, Placing, Marking, Selecting, Noting, Correcting, Reviewing, Viewing)
+KINDS = (Moving, Jumping, Placing, Marking, Selecting, Noting, Correcting, Reviewing, Viewing, Picturing)
 """Who carries out the commands. No two have a method of one name."""
-Actions = Moving | Jumping | Placing | Marking | Selecting | Noting | Correcting | Reviewing | Viewing
+Actions = Moving | Jumping | Placing | Marking | Selecting | Noting | Correcting | Reviewing | Viewing | Picturing
 
 
 def actions_of(screen: ReadingScreen) -> tuple[Actions, ...]:
