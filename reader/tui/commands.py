@@ -114,7 +114,7 @@ READING = (
     Command("justify", ("t j",), "justify", "Spread the words over the whole width of the text, or leave its right edge ragged.", VIEW),
     Command("picture", ("P",), "picture", "Show the picture nearest to the cursor as large as can be, fetched if need be.", VIEW),
     Command("show_or_hide_pictures", ("t p",), "pictures", "Draw every picture in the text, fetched if need be, or none.", VIEW),
-    Command("next_theme", ("T",), "next theme", "Change to the next theme.", VIEW),
+    Command("choose_theme", ("T",), "theme", "Choose a theme, while the page is seen in each.", VIEW),
     Command("clear", ("escape",), "clear", "Let go of the selection, or else of the trail.", VIEW),
     Command("open_browser", ("o",), "browser", "Open the article's address in the web browser.", PROGRAM),
     Command("reload", ("R",), "read again", "Read the source again; notes stay with their words.", PROGRAM),

@@ -36,11 +36,6 @@ class Look:
         """Whether nothing is marked but what is followed, searched for or selected."""
         return self.hidden == EVERY_MARK
 
-    def theme_after(self) -> str:
-        """The name of the theme that follows the one in use, round and round."""
-        names = sorted(self.themes)
-        return names[(names.index(self.theme.name) + 1) % len(names)]
-
     def widen(self, direction: int) -> int:
         """Make the measure one step wider, or narrower for -1, within what can be set; returns it."""
         self.measure = min(max(self.measure + direction * _MEASURE_STEP, MEASURES.start), MEASURES.stop - 1)

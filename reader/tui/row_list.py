@@ -79,6 +79,19 @@ class RowList(ScrollView, can_focus=True):
             """The list it was chosen from."""
             return self.row_list
 
+    class Moved(Message):
+        """The list was moved to an item by the reader."""
+
+        def __init__(self, row_list: RowList, key: Hashable) -> None:
+            super().__init__()
+            self.row_list = row_list
+            self.key = key
+
+        @property
+        def control(self) -> RowList:
+            """The list that was moved."""
+            return self.row_list
+
     def __init__(self, theme: ReaderTheme, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._theme = theme
@@ -208,14 +221,20 @@ class RowList(ScrollView, can_focus=True):
 
     def _step(self, by: int) -> None:
         if self._items:
-            self.move_to(self._items[max(0, min(self._index() + by, len(self._items) - 1))])
+            self._go_to(self._items[max(0, min(self._index() + by, len(self._items) - 1))])
 
     def _page(self, direction: int) -> None:
         if not self._items:
             return
         row = self._spans[self._items[max(0, self._index())]][0] + direction * max(1, self.size.height - 1)
         reached = [index for index, key in enumerate(self._items) if self._spans[key][0] <= row]
-        self.move_to(self._items[reached[-1] if reached else 0])
+        self._go_to(self._items[reached[-1] if reached else 0])
+
+    def _go_to(self, key: Hashable) -> None:
+        before = self._cursor
+        self.move_to(key)
+        if key != before:
+            self.post_message(self.Moved(self, key))
 
     def _reveal(self) -> None:
         """Scroll so far that every row of the chosen item is seen, and with the first item its heading."""

@@ -376,15 +376,6 @@ async def test_the_measure_changes_with_a_key() -> None:
         assert screen.page.measure == 68
 
 
-async def test_the_theme_changes_with_a_key() -> None:
-    async with reading() as (pilot, screen):
-        before = screen.look.theme.name
-        await pilot.press("T")
-        await pilot.pause()
-        assert screen.look.theme.name != before
-        assert pilot.app.theme == screen.look.theme.name
-
-
 async def test_a_speaker_stands_in_the_margin_where_there_is_room() -> None:
     async with reading(size=(160, 30)) as (_, screen):
         assert "Berg ▌ “We have" in shown(screen)

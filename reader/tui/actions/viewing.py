@@ -92,10 +92,18 @@ class Viewing:
         screen.show_panel(screen.panel_wanted)
         self._page.focus()
 
-    def next_theme(self) -> None:
-        """Change to the next theme."""
-        self._screen.app.theme = self._screen.look.theme_after()
-        self._screen.notify(self._screen.look.theme.title, markup=False, timeout=2)
+    def choose_theme(self) -> None:
+        """Choose a theme by looking at the page in each."""
+        from reader.tui.theme_dialog import ThemeDialog
+
+        screen = self._screen
+
+        def closed(kept: bool | None) -> None:
+            if kept:
+                name = screen.look.theme.name
+                screen.notify(f'theme = "{name}" in the settings keeps it for ever.', markup=False, timeout=4)
+
+        screen.app.push_screen(ThemeDialog(screen.look), closed)
 
     def clear(self) -> None:
         """Let go of the selection, or else of the trail."""
