@@ -85,11 +85,18 @@ def _open_interface(session: Session, source: str) -> int:
         session.analyst.warm()  # the language process starts while the interface is imported
     from reader.tui.app import ReaderApp
 
-    app = ReaderApp(session, reading=reading, source=source)
+    app = ReaderApp(session, reading=reading, source=source, pixels=_draws_pixels(session))
     app.run()
     if app.failure:
         raise app.failure
     return app.return_code or 0
+
+
+def _draws_pixels(session: Session) -> bool:
+    """Whether the terminal draws pixels, where the settings leave that to be found out."""
+    from reader.tui.picture_question import draws_pixels
+
+    return session.settings.pictures == "auto" and draws_pixels(os.environ)
 
 
 def _read_keys_from_terminal() -> None:

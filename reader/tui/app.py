@@ -38,7 +38,7 @@ class ReaderApp(App[None]):
 
     It begins with an article that is at hand (``reading``), with one that must be opened first (``source``), or with
     the list of what was read before. An article that cannot be opened ends a program that was started for it:
-    ``failure`` then says why.
+    ``failure`` then says why. ``pixels`` is what the terminal answered to :mod:`reader.tui.picture_question`.
     """
 
     TITLE = "reader"
@@ -46,7 +46,9 @@ class ReaderApp(App[None]):
     Toast { max-width: 60; }
     """
 
-    def __init__(self, session: Session, *, reading: Reading | None = None, source: str = "") -> None:
+    def __init__(
+        self, session: Session, *, reading: Reading | None = None, source: str = "", pixels: bool = False
+    ) -> None:
         super().__init__()
         self._session = session
         self._reading = reading
@@ -56,6 +58,7 @@ class ReaderApp(App[None]):
         theme, notice = load_theme(session.settings.theme, config_folder() / "themes")
         self._notices = [*session.notices, *([notice] if notice else [])]
         self._look = Look({theme.name: theme}, theme, session.settings.measure)
+        self._look.pixels = pixels
         self._look.justified = session.settings.justify
         if session.settings.calm:
             self._look.hidden = EVERY_MARK

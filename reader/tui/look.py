@@ -22,6 +22,8 @@ class Look:
     """The one in use."""
     measure: int
     """The greatest width of the text, in cells."""
+    pixels: bool = False
+    """Whether the terminal has said that it draws pixels where placeholders stand."""
     highlighter: str = COLOURS[0]
     """The colour that the next highlight gets."""
 

@@ -31,7 +31,7 @@ class PictureKeeper:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         setting = screen.session.settings.pictures
-        self.way = way_of(os.environ, screen.app.console.color_system)
+        self.way = way_of(os.environ, screen.app.console.color_system, pixels=screen.look.pixels)
         """The best way of drawing there is here."""
         if setting in (Way.KITTY, Way.SIXEL, Way.BLOCKS):
             self.way = Way(setting)

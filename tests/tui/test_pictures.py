@@ -323,19 +323,21 @@ def test_the_places_of_pixels_are_text_and_the_pixels_are_sent_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("environment", "colours", "way"),
+    ("environment", "colours", "pixels", "way"),
     [
-        ({"TERM": "xterm-kitty"}, "truecolor", Way.KITTY),
-        ({"TERM": "xterm-kitty"}, "256", Way.BLOCKS),
-        ({"TERM": "xterm-ghostty", "TERM_PROGRAM": "ghostty"}, "truecolor", Way.KITTY),
-        ({"TERM": "xterm-kitty", "TMUX": "/tmp/x"}, "truecolor", Way.BLOCKS),
-        ({"TERM": "foot"}, "truecolor", Way.SIXEL),
-        ({"TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm"}, "truecolor", Way.SIXEL),
-        ({"TERM": "xterm-256color"}, "256", Way.BLOCKS),
-        ({"TERM": "xterm-kitty", "NO_COLOR": "1"}, "truecolor", Way.BLOCKS),
-        ({"TERM": "linux"}, "standard", Way.LINE),
-        ({"TERM": "dumb"}, None, Way.LINE),
+        ({"TERM": "xterm-kitty"}, "truecolor", True, Way.KITTY),
+        ({"TERM": "xterm-kitty"}, "truecolor", False, Way.BLOCKS),
+        ({"TERM": "xterm-kitty"}, "256", True, Way.BLOCKS),
+        ({"TERM": "xterm-kitty", "NO_COLOR": "1"}, "truecolor", True, Way.BLOCKS),
+        ({"TERM": "foot"}, "truecolor", False, Way.SIXEL),
+        ({"TERM": "foot", "TMUX": "/tmp/x"}, "truecolor", False, Way.BLOCKS),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm"}, "truecolor", False, Way.SIXEL),
+        ({"TERM": "xterm-256color"}, "256", False, Way.BLOCKS),
+        ({"TERM": "linux"}, "standard", False, Way.LINE),
+        ({"TERM": "dumb"}, None, False, Way.LINE),
     ],
 )
-def test_a_terminal_is_known_by_its_environment(environment: dict[str, str], colours: str | None, way: Way) -> None:
-    assert way_of(environment, colours) is way
+def test_a_terminal_is_known_by_its_environment_and_its_answer(
+    environment: dict[str, str], colours: str | None, pixels: bool, way: Way
+) -> None:
+    assert way_of(environment, colours, pixels=pixels) is way
