@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reader.analysis.corrections import Decision, DecisionKind, form_key, written
-from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, QuoteKind, Relation
+from reader.analysis.model import Analysis, Entity, EntityType, Mention, Mentions, Quote, QuoteKind, Relation
 from reader.analysis.regrouping import Item, regroup
 from reader.document.annotation import Selectors, anchor
 from reader.document.model import Document
@@ -54,7 +54,7 @@ def corrected(analysis: Analysis, document: Document, decisions: Sequence[Decisi
     return replace(
         analysis,
         entities=tuple(group.entity for group in work.shown if group.entity),
-        mentions=work.mentions(),
+        mentions=Mentions(work.mentions()),
         quotes=work.quotes(),
     )
 

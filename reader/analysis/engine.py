@@ -17,7 +17,7 @@ from reader.analysis.gazetteer import gazetteer
 from reader.analysis.hints import Context
 from reader.analysis.lexicon import lexicon
 from reader.analysis.listed import Listed
-from reader.analysis.model import Analysis, Mention
+from reader.analysis.model import Analysis, Mention, Mentions
 from reader.analysis.names import Name
 from reader.analysis.own_names import OwnName
 from reader.analysis.quotes import QuoteSpan, quote_spans
@@ -54,7 +54,7 @@ class Engine:
         """What is known of the passages that were read."""
         context = Context(tuple(self.passages), self.lexicon, self.gazetteer, self.listed)
         cast = cast_of(settle(self.names, context), context)
-        mentions = tuple(
+        mentions = Mentions(
             Mention(name.start, name.end, owner, name.label, rule or name.rule)
             for name, owner, rule in zip(cast.names, cast.owners, cast.rules, strict=True)
         )

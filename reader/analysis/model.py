@@ -7,10 +7,11 @@ a stretch of text that names something; an *entity* is everyone and everything t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, overload
 
 
 class EntityType(StrEnum):
@@ -59,6 +60,85 @@ class Mention:
     """The finer type that the model gave ("GPE", "LOC", "FAC" beneath a place)."""
     rule: str = ""
     """Which rule put this mention into its entity: "acronym in parentheses", "surname of a full name"."""
+
+
+class Mentions(Sequence[Mention]):
+    """Mentions in the order of the text, kept in columns of numbers: a book has 80,000 of them.
+
+    A mention becomes a value of its own when it is asked for. What looks at all of them is quicker with the columns.
+    """
+
+    __slots__ = ("_kinds", "_words", "ends", "entities", "starts")
+
+    def __init__(self, mentions: Iterable[Mention] = ()) -> None:
+        self.starts = array("I")
+        self.ends = array("I")
+        self.entities = array("I")
+        """The id of the entity that each mention names."""
+        self._words: tuple[tuple[str, str], ...] = ()  # the labels and rules there are, each pair once
+        self._kinds = array("I")  # for each mention the number of its label and rule
+        known: dict[tuple[str, str], int] = {}
+        for mention in mentions:
+            self.starts.append(mention.start)
+            self.ends.append(mention.end)
+            self.entities.append(mention.entity)
+            self._kinds.append(known.setdefault((mention.label, mention.rule), len(known)))
+        self._words = tuple(known)
+
+    def of(self, entity: int) -> tuple[Mention, ...]:
+        """The mentions of one entity."""
+        return tuple(self[number] for number, other in enumerate(self.entities) if other == entity)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The columns, as plain values that ``json`` can write."""
+        return {
+            "start": self.starts.tolist(),
+            "end": self.ends.tolist(),
+            "entity": self.entities.tolist(),
+            "kind": self._kinds.tolist(),
+            "kinds": list(map(list, self._words)),
+        }
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Mentions:
+        """The mentions that :meth:`to_dict` described. Raises KeyError, TypeError or ValueError for anything else."""
+        mentions = cls()
+        try:
+            columns = [array("I", values[name]) for name in ("start", "end", "entity", "kind")]
+        except OverflowError as error:
+            raise ValueError("a number of the mentions is too large or negative") from error
+        mentions.starts, mentions.ends, mentions.entities, mentions._kinds = columns
+        mentions._words = tuple((str(label), str(rule)) for label, rule in values["kinds"])
+        if len({*map(len, columns)}) > 1 or max(mentions._kinds, default=-1) >= len(mentions._words):
+            raise ValueError("the columns of the mentions do not fit together")
+        return mentions
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Mention: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Mention, ...]: ...
+    def __getitem__(self, index: int | slice) -> Mention | tuple[Mention, ...]:
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(len(self))[index])
+        kind = self._words[self._kinds[index]]
+        return Mention(self.starts[index], self.ends[index], self.entities[index], *kind)
+
+    def __iter__(self) -> Iterator[Mention]:
+        kinds = map(self._words.__getitem__, self._kinds)
+        for start, end, entity, kind in zip(self.starts, self.ends, self.entities, kinds, strict=True):
+            yield Mention(start, end, entity, *kind)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mentions | tuple) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return f"Mentions({list(self)!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +230,21 @@ class Analysis:
     model: str
     """Name and version of the model and of the rules: "en_core_web_sm 3.8.0, rules 1"."""
     entities: tuple[Entity, ...] = ()
-    mentions: tuple[Mention, ...] = ()
+    mentions: Mentions = field(default_factory=Mentions)
+    """Taken from any ordered sequence of mentions."""
     quotes: tuple[Quote, ...] = ()
     analysed_to: int = 0
     """The offset up to which the text has been read."""
     complete: bool = False
     """Whether the whole text has been read."""
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.mentions, Mentions):
+            object.__setattr__(self, "mentions", Mentions(self.mentions))
+
     def mentions_of(self, entity: int) -> tuple[Mention, ...]:
         """The mentions of one entity, in the order of the text."""
-        return tuple(mention for mention in self.mentions if mention.entity == entity)
+        return self.mentions.of(entity)
 
     def quotes_of(self, entity: int) -> tuple[Quote, ...]:
         """The quotes of one speaker, in the order of the text."""
@@ -167,7 +252,15 @@ class Analysis:
 
     def to_dict(self) -> dict[str, Any]:
         """The analysis as plain values that ``json`` can write."""
-        return asdict(self)
+        return {
+            "fingerprint": self.fingerprint,
+            "model": self.model,
+            "entities": list(map(asdict, self.entities)),
+            "mentions": self.mentions.to_dict(),
+            "quotes": list(map(asdict, self.quotes)),
+            "analysed_to": self.analysed_to,
+            "complete": self.complete,
+        }
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Analysis:
@@ -186,7 +279,7 @@ class Analysis:
                 )
                 for entity in values["entities"]
             ),
-            mentions=tuple(Mention(**mention) for mention in values["mentions"]),
+            mentions=Mentions.from_dict(values["mentions"]),
             quotes=tuple(Quote(**{**quote, "kind": QuoteKind(quote["kind"])}) for quote in values["quotes"]),
             analysed_to=int(values["analysed_to"]),
             complete=bool(values["complete"]),

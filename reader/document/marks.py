@@ -7,8 +7,9 @@ lay one style over the other. Pure values, no terminal.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -48,53 +49,44 @@ class Run(NamedTuple):
 
 
 class MarkIndex:
-    """The marks of one kind, found by place. Immutable: a change of marks is a new index."""
+    """The marks of one kind, found by place. Immutable: a change of marks is a new index.
+
+    There may be 80,000 of them, of which a page shows fifty: what is kept is where they lie, and a mark is made when a
+    place is asked about.
+    """
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self._marks = sorted(mark for mark in marks if mark.start < mark.end)
-        self._starts = [mark.start for mark in self._marks]
-        # The furthest end among the marks up to each one: how far back a mark that reaches a place can begin.
-        self._reach = list(accumulate((mark.end for mark in self._marks), max))
+        ordered = sorted(mark for mark in marks if mark.start < mark.end)
+        self._lie([mark.start for mark in ordered], [mark.end for mark in ordered], ordered.__getitem__)
+
+    @classmethod
+    def of_spans(cls, starts: Sequence[int], ends: Sequence[int], mark: Callable[[int], Mark | None]) -> MarkIndex:
+        """An index of spans in the order of their starts; ``mark`` gives the mark of the span of a number, if any."""
+        index = cls.__new__(cls)
+        index._lie(starts, ends, mark)
+        return index
+
+    def _lie(self, starts: Sequence[int], ends: Sequence[int], mark: Callable[[int], Mark | None]) -> None:
+        self._starts = starts
+        self._ends = ends
+        self._mark = mark
+        # The furthest end among the spans up to each one: how far back a span that reaches a place can begin.
+        self._reach = array("Q", accumulate(ends, max))
 
     def __len__(self) -> int:
-        return len(self._marks)
+        return len(self._starts)
 
     def __iter__(self) -> Iterator[Mark]:
-        return iter(self._marks)
+        return filter(None, map(self._mark, range(len(self._starts))))
 
     def over(self, start: int, end: int) -> list[Mark]:
         """The marks that share at least one character with the span, in no particular order."""
         found = []
         index = bisect_left(self._starts, end) - 1
         while index >= 0 and self._reach[index] > start:
-            mark = self._marks[index]
-            if mark.end > start:
+            if start < self._ends[index] > self._starts[index] and (mark := self._mark(index)):
                 found.append(mark)
             index -= 1
-        return found
-
-
-class SpanIndex:
-    """Marks of one name over ordered spans that do not overlap: as good as a MarkIndex, and made at once."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]], layer: Layer, name: str) -> None:
-        self._spans = spans
-        self._layer = layer
-        self._name = name
-
-    def __len__(self) -> int:
-        return len(self._spans)
-
-    def __iter__(self) -> Iterator[Mark]:
-        return (Mark(start, end, self._layer, self._name) for start, end in self._spans)
-
-    def over(self, start: int, end: int) -> list[Mark]:
-        """The marks that share at least one character with the span, in order."""
-        found = []
-        index = bisect_right(self._spans, start, key=lambda span: span[1])
-        while index < len(self._spans) and self._spans[index][0] < end:
-            found.append(Mark(*self._spans[index], self._layer, self._name))
-            index += 1
         return found
 
 

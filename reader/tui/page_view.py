@@ -21,7 +21,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.document.layout import CAPTION_SIGN, Layout
-from reader.document.marks import MarkIndex, SpanIndex
+from reader.document.marks import MarkIndex
 from reader.document.model import BlockKind, Document, Span
 from reader.tui.page_pictures import PagePictures, PictureWanted
 from reader.tui.row_painter import InlineMarks, Ornaments, RowPainter, labelled
@@ -67,7 +67,7 @@ class PageView(ScrollView):
         self._theme = theme
         self._measure = measure
         self._justified = justified
-        self._marks: dict[str, MarkIndex | SpanIndex] = {}
+        self._marks: dict[str, MarkIndex] = {}
         self._ornaments = Ornaments()
         self._inlines = InlineMarks(document)
         self._pictures = PagePictures()
@@ -113,13 +113,13 @@ class PageView(ScrollView):
         row = layout.row(number)
         return row.block if CAPTION_SIGN in row.sign and self.document.blocks[row.block].target else None
 
-    def set_marks(self, kind: str, marks: MarkIndex | SpanIndex) -> None:
+    def set_marks(self, kind: str, marks: MarkIndex) -> None:
         """Show these marks in place of the ones of the same ``kind``; the page does not move."""
         if marks or self._marks.get(kind):
             self._marks[kind] = marks
             self._redraw()
 
-    def marks(self, kind: str) -> MarkIndex | SpanIndex:
+    def marks(self, kind: str) -> MarkIndex:
         """The marks of one kind that are shown."""
         return self._marks.get(kind, MarkIndex())
 

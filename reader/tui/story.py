@@ -7,11 +7,11 @@ marks and ornaments the page shows for all that.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.document.marks import Layer, Mark, MarkIndex, SpanIndex
+from reader.document.marks import Layer, Mark, MarkIndex
 from reader.document.model import Block, BlockKind, Document, Inline, InlineKind, Span
 from reader.tui.row_painter import Ornaments
 from reader.tui.trail import Trail, TrailKind
@@ -72,8 +72,11 @@ class Story:
 
     def mention_at(self, offset: int) -> Mention | None:
         """The mention that holds ``offset``."""
-        index = bisect_right(self.mentions, offset, key=lambda mention: mention.start) - 1
-        return self.mentions[index] if index >= 0 and offset < self.mentions[index].end else None
+        if self.analysis is None:
+            return None
+        mentions = self.analysis.mentions
+        index = bisect_right(mentions.starts, offset) - 1
+        return mentions[index] if index >= 0 and offset < mentions.ends[index] else None
 
     def quote_at(self, offset: int) -> Quote | None:
         """The innermost quote that holds ``offset``."""
@@ -118,8 +121,12 @@ class Story:
 
     def entity_spans(self) -> tuple[Span, ...]:
         """Where names stand; dates are none."""
-        entities = self.analysis.entities if self.analysis else ()
-        return tuple((mention.start, mention.end) for mention in self.mentions if entities[mention.entity].type.is_name)
+        if self.analysis is None:
+            return ()
+        mentions = self.analysis.mentions
+        is_name = [entity.type.is_name for entity in self.analysis.entities]
+        columns = zip(mentions.starts, mentions.ends, mentions.entities, strict=True)
+        return tuple((start, end) for start, end, entity in columns if is_name[entity])
 
     def full_name_span(self, number: int) -> Span | None:
         """Where an entity is first named in full: by its whole name, else by the longest form that occurs."""
@@ -194,16 +201,20 @@ class Story:
 
     def mention_marks(self) -> MarkIndex:
         """The names, by type. Dates are no names: marked they would be all over the page."""
-        types = [entity.type for entity in self.analysis.entities] if self.analysis else []
-        return MarkIndex(
-            Mark(mention.start, mention.end, Layer.MENTION, str(types[mention.entity]))
-            for mention in self.mentions
-            if types[mention.entity].is_name
-        )
+        if self.analysis is None:
+            return MarkIndex()
+        mentions = self.analysis.mentions
+        names = [str(entity.type) if entity.type.is_name else "" for entity in self.analysis.entities]
+
+        def mark(number: int) -> Mark | None:
+            name = names[mentions.entities[number]]
+            return Mark(mentions.starts[number], mentions.ends[number], Layer.MENTION, name) if name else None
+
+        return MarkIndex.of_spans(mentions.starts, mentions.ends, mark)
 
     def quote_marks(self) -> MarkIndex:
         """The words of the quotes."""
-        return MarkIndex(Mark(quote.start, quote.end, Layer.QUOTE, "quote") for quote in self.quotes if quote.is_speech)
+        return _quote_marks(self.quotes, lambda quote: "quote" if quote.is_speech else "")
 
     def note_marks(self) -> MarkIndex:
         """The highlights and notes, by colour; where two lie over each other there is a mark for that."""
@@ -216,12 +227,9 @@ class Story:
 
     def ornaments(self) -> Ornaments:
         """Bars and names beside the quotes whose speaker is known, signs beside the notes."""
-        spoken = [quote for quote in self.quotes if quote.is_speech and quote.speaker_name]
         return Ornaments(
-            bars=MarkIndex(Mark(quote.start, quote.end, Layer.QUOTE, "quote_bar") for quote in spoken),
-            names=MarkIndex(
-                Mark(quote.start, quote.start + 1, Layer.QUOTE, self.speaker_label(quote)) for quote in spoken
-            ),
+            bars=_quote_marks(self.quotes, lambda quote: "quote_bar" if _is_spoken(quote) else ""),
+            names=_quote_marks(self.quotes, lambda quote: self.speaker_label(quote) if _is_spoken(quote) else ""),
             signs=MarkIndex(
                 Mark(item.anchor.start, item.anchor.start + 1, Layer.ANNOTATION, f"annotation_{item.annotation.colour}")
                 for item in self.placed_notes
@@ -249,14 +257,30 @@ def overlaps(spans: Iterable[Span]) -> Iterator[Span]:
         reach = max(reach, end)
 
 
-def trail_marks(trail: Trail | None) -> MarkIndex | SpanIndex:
+def _is_spoken(quote: Quote) -> bool:
+    """Whether it is known who says this."""
+    return quote.is_speech and bool(quote.speaker_name)
+
+
+def _quote_marks(quotes: Sequence[Quote], name_of: Callable[[Quote], str]) -> MarkIndex:
+    """A mark over each quote, with the name that it gets; none where that is empty."""
+
+    def mark(number: int) -> Mark | None:
+        quote = quotes[number]
+        name = name_of(quote)
+        return Mark(quote.start, quote.end, Layer.QUOTE, name) if name else None
+
+    return MarkIndex.of_spans([quote.start for quote in quotes], [quote.end for quote in quotes], mark)
+
+
+def trail_marks(trail: Trail | None) -> MarkIndex:
     """The marks of a trail."""
     if trail is None:
         return MarkIndex()
     layer, name, _ = _trail_look(trail)
-    if trail.kind is TrailKind.SEARCH:
-        return SpanIndex(trail.spans, layer, name)
-    return MarkIndex(Mark(start, end, layer, name) for start, end in trail.spans)
+    spans = trail.spans
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    return MarkIndex.of_spans(starts, ends, lambda number: Mark(*spans[number], layer, name))
 
 
 def current_marks(trail: Trail | None, cursor: int) -> MarkIndex:

@@ -33,7 +33,8 @@ for line in sys.stdin:
     if "id" not in message:
         continue
     number, text = message["id"], message["text"]
-    answer = {"fingerprint": "f", "model": "m", "entities": [], "mentions": [], "quotes": []}
+    answer = {"fingerprint": "f", "model": "m", "entities": [], "quotes": []}
+    answer["mentions"] = {"start": [], "end": [], "entity": [], "kind": [], "kinds": []}
     def say(**values):
         print(json.dumps({"id": number, **values}), flush=True)
     if text == "die":

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.document.marks import Layer, Mark, MarkIndex, Run, SpanIndex, flatten
+from reader.document.marks import Layer, Mark, MarkIndex, Run, flatten
 
 MARKS = st.lists(
     st.builds(
@@ -62,13 +62,16 @@ def test_the_index_finds_what_overlaps(marks: list[Mark], start: int, length: in
     assert len(index) == len(list(index)) == sum(mark.start < mark.end for mark in marks)
 
 
-@given(st.lists(st.tuples(st.integers(1, 5), st.integers(0, 5)), max_size=8), st.integers(0, 60), st.integers(0, 10))
-def test_ordered_spans_are_found_like_marks(steps: list[tuple[int, int]], start: int, length: int) -> None:
-    spans, position = [], 0
-    for size, gap in steps:
-        spans.append((position, position + size))
-        position += size + gap
-    index = SpanIndex(spans, Layer.SEARCH, "search")
-    marks = MarkIndex(Mark(*span, Layer.SEARCH, "search") for span in spans)
-    assert index.over(start, start + length) == sorted(marks.over(start, start + length))
-    assert (len(index), list(index)) == (len(marks), list(marks))
+@given(MARKS, st.integers(0, 60), st.integers(0, 10))
+def test_marks_that_are_made_when_they_are_asked_for_are_the_same(marks: list[Mark], start: int, length: int) -> None:
+    ordered = sorted(marks)
+    asked = []
+
+    def mark(number: int) -> Mark | None:
+        asked.append(number)
+        return ordered[number] if ordered[number].name != "c" else None
+
+    index = MarkIndex.of_spans([mark.start for mark in ordered], [mark.end for mark in ordered], mark)
+    expected = MarkIndex(mark for mark in marks if mark.name != "c")
+    assert sorted(index.over(start, start + length)) == sorted(expected.over(start, start + length))
+    assert all(ordered[number].start < start + length and ordered[number].end > start for number in asked)

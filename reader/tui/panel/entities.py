@@ -56,9 +56,9 @@ def entity_figures(length: int, analysis: Analysis) -> tuple[EntityFigures, ...]
     """
     stretches = [[0] * BAR_CELLS for _ in analysis.entities]
     firsts: dict[int, int] = {}
-    for mention in analysis.mentions:
-        stretches[mention.entity][min(mention.start * BAR_CELLS // max(1, length), BAR_CELLS - 1)] += 1
-        firsts.setdefault(mention.entity, mention.start)
+    for start, entity in zip(analysis.mentions.starts, analysis.mentions.entities, strict=True):
+        stretches[entity][min(start * BAR_CELLS // max(1, length), BAR_CELLS - 1)] += 1
+        firsts.setdefault(entity, start)
     spoken = Counter(quote.speaker for quote in analysis.quotes if quote.is_speech)
     peak = max(_LEAST_PEAK, max(map(max, stretches), default=0))
     figures = [
