@@ -41,7 +41,7 @@ class Pictures:
         return frozenset(number for number in self.blocks() if self._is_at_hand(self._target(number)))
 
     def get(self, block: int, *, fetch: bool, cancelled: Callable[[], bool] | None = None) -> bytes:
-        """The picture of a block, as a small PNG that is safe to decode.
+        """The picture of a block, made small, as a PNG or JPEG that is safe to decode.
 
         It is asked for on the web only with ``fetch``; ``cancelled`` is asked now and then whether to stop. Raises
         SourceError and its kin, in a sentence for the reader.

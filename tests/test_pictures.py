@@ -36,7 +36,7 @@ def test_a_picture_beside_the_article_is_at_hand(tmp_path: Path) -> None:
         pictures = session.pictures(opened(tmp_path, session, "quay.png"))
         (block,) = pictures.blocks()
         assert pictures.at_hand() == {block}
-        assert pictures.get(block, fetch=False).startswith(b"\x89PNG")
+        assert pictures.get(block, fetch=False).startswith(b"\xff\xd8\xff")
 
 
 def test_a_picture_on_the_web_is_fetched_once_and_only_if_asked_for(

@@ -1,8 +1,8 @@
-"""A picture made safe: a program of its own that reads a picture from standard input and writes a small PNG.
+"""A picture made safe: a program of its own that reads a picture from standard input and writes a small one.
 
 A decoder of pictures works through what a stranger wrote, in C. So it runs in a process that holds nothing else, may
-not take much memory or time, and can be ended; :mod:`reader.ingest.picture_file` starts it. What comes out is always
-the same harmless kind of file. The size that a file declares is looked at before any of it is decoded.
+not take much memory or time, and can be ended; :mod:`reader.ingest.picture_file` starts it. What comes out is a
+plain PNG or JPEG of our own making. The size that a file declares is looked at before any of it is decoded.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ UNKNOWN, TOO_LARGE, DAMAGED = 3, 4, 5
 
 
 def decoded(data: bytes) -> bytes:
-    """The first image of ``data`` as a PNG whose longest side has at most :data:`LONGEST_SIDE` pixels, upright.
+    """The first image of ``data``, upright, with at most :data:`LONGEST_SIDE` pixels on its longest side.
+
+    It is a JPEG, or a PNG where some of it is transparent.
 
     Raises Image.DecompressionBombError where it has more than :data:`MAX_PIXELS`, UnidentifiedImageError where it
     is of no known format, and whatever Pillow raises where it is damaged.
@@ -41,7 +43,7 @@ def decoded(data: bytes) -> bytes:
     picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     out = io.BytesIO()
-    picture.save(out, "PNG")
+    picture.save(out, "PNG" if picture.mode == "RGBA" else "JPEG", quality=90)
     return out.getvalue()
 
 

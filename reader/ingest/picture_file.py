@@ -42,7 +42,7 @@ _one_at_a_time = threading.Lock()
 
 
 def decode(data: bytes, cancelled: Callable[[], bool] | None = None) -> bytes:
-    """The picture in ``data`` as a small PNG, made by a process of its own (:mod:`reader.ingest.picture_decoder`).
+    """The picture in ``data`` made small, as PNG or JPEG, by a process of its own: :mod:`reader.ingest.picture_decoder`.
 
     Raises SourceError where it is too large, damaged, of an unknown kind, takes too long, or was cancelled. One picture
     is decoded at a time; the others wait.
@@ -65,8 +65,9 @@ def _decode(data: bytes, ends: float, cancelled: Callable[[], bool] | None) -> b
             out = None
             while out is None:
                 _check(ends, cancelled)
+                given, data = data, b""  # it may be handed over once only
                 with suppress(subprocess.TimeoutExpired):
-                    out, _ = process.communicate(data, timeout=_STEP)
+                    out, _ = process.communicate(given, timeout=_STEP)
         finally:
             process.kill()
     if process.returncode:

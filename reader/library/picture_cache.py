@@ -55,7 +55,7 @@ class PictureCache:
     def _path(self, address: str) -> Path | None:
         if self._folder is None:
             return None
-        return self._folder / f"{hashlib.sha256(address.encode()).hexdigest()}.png"
+        return self._folder / f"{hashlib.sha256(address.encode()).hexdigest()}"
 
 
 def _make_room(folder: Path) -> None:

@@ -20,6 +20,8 @@ from textual.strip import Strip
 
 Drawing = tuple[Strip, ...]
 """The rows of a picture."""
+FORMATS = ("PNG", "JPEG")
+"""What :mod:`reader.pictures` gives."""
 BLOCK = "▀"
 PLACEHOLDER = "\U0010eeee"
 """The character that stands for a cell of a picture (kitty's graphics protocol, "Unicode placeholders")."""
@@ -47,8 +49,8 @@ def size_in_cells(width: int, height: int, cells: int, rows: int) -> tuple[int, 
 
 
 def draw_blocks(picture: bytes, cells: int, rows: int, ground: str) -> Drawing:
-    """Draw a PNG in half blocks. What is transparent shows ``ground``, a colour as "#rrggbb"."""
-    with Image.open(io.BytesIO(picture), formats=["PNG"]) as opened:
+    """Draw a picture in half blocks. What is transparent shows ``ground``, a colour as "#rrggbb"."""
+    with Image.open(io.BytesIO(picture), formats=FORMATS) as opened:
         width, height = size_in_cells(opened.width, opened.height, cells, rows)
         small = _on_ground(opened, ground).resize((width, 2 * height), Image.Resampling.BOX, reducing_gap=2.0)
     data = small.tobytes()
@@ -61,11 +63,11 @@ def draw_blocks(picture: bytes, cells: int, rows: int, ground: str) -> Drawing:
 
 
 def draw_places(picture: bytes, cells: int, rows: int, ground: str) -> tuple[Drawing, str, int]:
-    """Draw a PNG as the places of its pixels.
+    """Draw a picture as the places of its pixels.
 
     Returns the rows, what has to be sent to the terminal before they are shown, and the picture's number there.
     """
-    with Image.open(io.BytesIO(picture), formats=["PNG"]) as opened:
+    with Image.open(io.BytesIO(picture), formats=FORMATS) as opened:
         width, height = size_in_cells(opened.width, opened.height, cells, min(rows, len(_ROW_MARKS)))
         small = _on_ground(opened, ground)
     small.thumbnail((width * _PIXELS_A_CELL[0], height * _PIXELS_A_CELL[1]), reducing_gap=2.0)

@@ -1,6 +1,6 @@
 """Sixel pictures, drawn by textual-image where it is installed: ``pip install "reader-tui[sixel]"``.
 
-The library is under the LGPL and therefore no part of every installation. ``docs/decisions/0010-pictures.md`` says why
+The library is under the LGPL and therefore no part of every installation. ``docs/decisions/0009-pictures.md`` says why
 it draws the large picture alone, and no other way of drawing.
 """
 
@@ -20,18 +20,18 @@ from importlib.util import find_spec
 from PIL import Image
 from textual.widget import Widget
 
-from reader.tui.picture_drawing import size_in_cells
+from reader.tui.picture_drawing import FORMATS, size_in_cells
 
 _USUAL_CELL = (10, 20)
 
 
 def pixels_of(picture: bytes, cells: int, rows: int) -> Widget | None:
-    """A widget that paints a PNG as sixels, as large as the room allows; None without textual-image."""
+    """A widget that paints a picture as sixels, as large as the room allows; None without textual-image."""
     if find_spec("textual_image") is None:
         return None
     with _no_questions():
         widgets = importlib.import_module("textual_image.widget")
-    with Image.open(io.BytesIO(picture), formats=["PNG"]) as opened:
+    with Image.open(io.BytesIO(picture), formats=FORMATS) as opened:
         opened.load()
         width, height = size_in_cells(opened.width, opened.height, cells, rows)
         widget: Widget = widgets.SixelImage(opened.copy())

@@ -19,13 +19,13 @@ from reader.ingest.picture_file import Enclosed, decode, fetch_picture
 from tests.ingest.picture_samples import bomb, picture
 
 
-def size_of(png: bytes) -> tuple[int, int]:
-    with Image.open(io.BytesIO(png), formats=["PNG"]) as opened:
+def size_of(picture: bytes) -> tuple[int, int]:
+    with Image.open(io.BytesIO(picture), formats=["JPEG"]) as opened:
         return opened.size
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP"])
-def test_a_picture_comes_out_as_a_png(kind: str) -> None:
+def test_a_picture_of_every_kind_comes_out_as_one(kind: str) -> None:
     assert size_of(picture_decoder.decoded(picture(kind=kind))) == (60, 40)
 
 
@@ -44,12 +44,18 @@ def test_a_picture_stands_upright() -> None:
 def test_what_is_transparent_stays_so() -> None:
     out = io.BytesIO()
     Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(out, "PNG")
-    with Image.open(io.BytesIO(picture_decoder.decoded(out.getvalue()))) as opened:
+    with Image.open(io.BytesIO(picture_decoder.decoded(out.getvalue())), formats=["PNG"]) as opened:
         assert opened.mode == "RGBA"
 
 
-def test_a_picture_is_decoded_by_a_process_of_its_own() -> None:
+def test_a_picture_is_decoded_by_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture_file, "_STEP", 0.001)  # so that it is waited for several times
     assert size_of(decode(picture())) == (60, 40)
+
+
+def test_decoding_can_be_cancelled() -> None:
+    with pytest.raises(SourceError, match="cancelled"):
+        decode(picture(), cancelled=lambda: True)
 
 
 @pytest.mark.parametrize(
