@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _BY = re.compile(
     r"^\s*(?:(?:(?:written|reported|posted|published|story|words|text|article|analysis|opinion|review|edited)\s+)?by"
-    r"|author|autor(?:in|es)?|auteur|von|par|por|di|de|af|av|door|geschrieben von|автор|texto|文|作者|記者|记者|来源)"
+    r"|author|autor(?:in|es)?|auteur|von|par|por|di|de|af|av|door|geschrieben von|автор|текст|texto|文|作者|記者|记者"
+    r"|来源)"
     r"(?:\s*[:：]\s*|\s+|(?<=[文者])\s*[/／]?\s*)",
     re.IGNORECASE,
 )
@@ -25,13 +27,19 @@ _MONTHS = (
     "|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
 _DATE_TAIL = re.compile(rf"(?:\s+|(?<=[^\W\d_])(?=\d))(?:(?:{_MONTHS})\b\.?,?\s*.*\d|\d).*$", re.IGNORECASE | re.DOTALL)
+_DAY_NAME = re.compile(_MONTHS, re.IGNORECASE)
 _ASIDE = re.compile(r"\s+\((?P<inside>[^()]*)\)\s*$")
 _TOGETHER = re.compile(r"^\s*(?:with|avec|mit|con|com|and|et|und|y)\s", re.IGNORECASE)
 _CUT = re.compile(
     r"\s+(?:[-–—|]\s.*|(?:is|was|special\s+to|staff\s+writer|staff|contributor|updated|published)\b.*"
-    r"|@\S+.*|\S+@\S+.*|https?:.*)$",
+    r"|\S+@\S+\.\S+.*|https?:.*)$|\s*@\w.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{4})(?<!Fitz)(?=[A-Z]).*$", re.DOTALL)
+"""What a template put behind a name without a blank: "Jane RoeStaff Writer"; but not "LaMotte" and "McDonald"."""
+_CAPITALS_TAIL = re.compile(r"(?<=[^\W\d_A-Z])(?:\s+(?!(?:I{1,3}|I?V|JR|SR)\b)[A-Z]{2,})+$")
+"""An outlet in capitals behind a name: "Jane Roe USA TODAY"."""
+_DEGREE = re.compile(r"[A-Z]{2,4}|Ph\.?D\.?|M\.?Sc\.?|B\.?A\.?|Dr\.?|Jr\.?|Sr\.?|Esq\.?")
 _PLACE_TAIL = re.compile(r"\s+(?:for|at|in|on)\b.*$", re.IGNORECASE | re.DOTALL)
 _ROLE = re.compile(
     r"\b(?:writers?|editors?|reporters?|correspondents?|contributors?|columnists?|critics?|staff|bureau|desk|redaktion|rédaction"
@@ -39,6 +47,17 @@ _ROLE = re.compile(
     r"|ago|am|pm|read|updated|published|posted|https?|www|photograph\w*|chief|director|professor|author)\b",
     re.IGNORECASE,
 )
+_PERSONS_ROLE = re.compile(
+    r"\b(?:writer|editor|reporter|correspondent|columnist|critic|contributor|photographer|producer|journalist|analyst"
+    r"|redakteur(?:in)?|korrespondent(?:in)?|redactora?|corresponsal|journaliste|rédact(?:eur|rice)|correspondante?)s?\b",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    r"\b(?:news|times|post|herald|tribune|gazette|journal|press|daily|weekly|today|magazine|media|tv|radio|online|review"
+    r"|courier|telegraph|guardian|observer|standard|network|digital|zeitung|presse)$|\.\w{2,4}$",
+    re.IGNORECASE,
+)
+"""What the name of a newspaper or a station ends with."""
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d|\d{4}|\d{1,2}[:.]\d\d", re.IGNORECASE
 )
@@ -76,6 +95,8 @@ _PARTICLES = frozenset(
         "zu",
     ]
 )
+_MAX_BARE = 14
+"""More words than a byline without "By" has."""
 MAX_NAME = 60
 """More characters than any name has that a byline gives."""
 
@@ -83,6 +104,43 @@ MAX_NAME = 60
 def has_by(line: str) -> bool:
     """Whether a line opens as an English byline does: "By", "Written by", …"""
     return bool(_BY_ENGLISH.match(line))
+
+
+def is_name(line: str) -> bool:
+    """Whether a whole line can be a person's name: two to four words, of which none is a small one but particles."""
+    words = line.split()
+    return (
+        2 <= len(words) <= 4
+        and _looks_like_name(line)
+        and all(word[:1].isupper() or word.lower() in _PARTICLES for word in words)
+        and not _OUTLET.search(line)
+        and not is_agency(line)
+    )
+
+
+def is_bare(line: str) -> bool:
+    """Whether a line is a byline without "By", or with it behind a date.
+
+    "Jane Roe, political editor", "Jane Roe and John Doe, Associated Press", "Jane Roe @jane", "Jane Roe | 4 May 2024",
+    "4 May 2024 | by Jane Roe".
+    """
+    if len(line.split()) > _MAX_BARE:
+        return False
+    if any(has_by(part) for part in _PARTS.split(line)[1:]):
+        return True
+    people, rest = opening_names(line)
+    return bool(people) and bool(_PERSONS_ROLE.search(rest) or _MONTH.search(rest) or is_agency(rest) or "@" in rest)
+
+
+def opening_names(line: str) -> tuple[tuple[str, ...], str]:
+    """The names that open a line up to its first comma, bar, dash or sign, and the rest; no names where one is none."""
+    match = re.search(r"\s*[,|•·@]\s*|\s+[-–—/]\s+", line)
+    start, rest = (line[: match.start()], line[match.start() :].strip(" ,|•·/–—-")) if match else (line, "")
+    people = re.split(r"\s+(?:and|und|et|y|e|&)\s+", _CAPITALS_TAIL.sub("", start))
+    words = people[-1].split()
+    if len(words) > 3 and _OUTLET.search(people[-1]):  # "Jane Roe Evening Post"
+        people[-1] = " ".join(words[:2])
+    return (tuple(people), rest) if all(map(is_name, people)) else ((), rest)
 
 
 def names(byline: str, site: str = "", *, declared: bool = False) -> tuple[str, ...]:
@@ -94,19 +152,52 @@ def names(byline: str, site: str = "", *, declared: bool = False) -> tuple[str, 
     text = " ".join(byline.split())
     if has_by(text) or not _looks_like_name(text) or (_BY_FOREIGN.match(text) and text.count(" ") > 1):
         text = _BY.sub("", text, count=1)
-    text = _DATE_TAIL.sub("", text)
     if aside := _ASIDE.search(text):
         text = text[: aside.start()] + (f", {aside['inside']}" if _TOGETHER.match(aside["inside"]) else "")
+    return next(
+        (people for part in _PARTS.split(text) if (people := _people(_DATE_TAIL.sub("", part), site, declared))), ()
+    )
+
+
+def _people(text: str, site: str, declared: bool) -> tuple[str, ...]:
+    """The names between two bars of a byline."""
     found: dict[str, str] = {}
-    people = next((part for part in _PARTS.split(text) if part.strip()), "")
-    for piece in _SPLIT.split(people):
-        name = _CUT.sub("", _TOGETHER.sub("", piece))
+    pieces = _SPLIT.split(text)
+    if declared and " & " in text and not all(map(_looks_like_name, pieces)):
+        return (text.strip(),)  # the name of a firm
+    for piece in pieces:
+        if found and _DEGREE.fullmatch(piece.strip()):
+            continue  # "Jane Roe, MD"
+        name = _CAPITALS_TAIL.sub("", _GLUED.sub("", _CUT.sub("", _TOGETHER.sub("", piece))))
         name = name if declared else _PLACE_TAIL.sub("", name)
-        name = _without_site(name.strip(' .,:;–—-|"“”'), site)
+        name = _without_outlet(name.strip(' .,:;–—-|"“”'), site)
         name = _BY.sub("", name, count=1) if has_by(name) else name
         if _looks_like_name(name, declared=declared):
             found.setdefault(name.casefold(), _unshout(name))
     return tuple(found.values())
+
+
+def without_outlets(people: Sequence[str], site: str) -> tuple[str, ...]:
+    """The names without those of news agencies and of the site, and without the places that stand beside an agency.
+
+    Where nothing else is named, the agency is, or else the site.
+    """
+    persons = [name for name in people if not is_agency(name) and not _is_outlet(name, site)]
+    if len(persons) < len(people):
+        persons = [name for name in persons if " " in name]
+    return tuple(persons or filter(is_agency, people)) or tuple(people)
+
+
+def _is_outlet(name: str, site: str) -> bool:
+    own, theirs = _squeezed(name), _squeezed(site)
+    same = bool(theirs) and (own.startswith(theirs) or theirs.startswith(own)) and len(own) > 2
+    acronym = re.fullmatch(r"[A-Z]{2,5}|[A-Z]{3,}\s+[A-Z][a-z].*", name)
+    return same or bool(acronym or _OUTLET.search(name))
+
+
+def _squeezed(name: str) -> str:
+    """A name as it stands in an address: "USA Today" as "usatoday"."""
+    return re.sub(r"[\W_]+", "", name.casefold()).removeprefix("the")
 
 
 def is_agency(name: str) -> bool:
@@ -119,9 +210,8 @@ def split_outlet(byline: str) -> tuple[tuple[str, ...], str]:
 
     A person is taken to be the first two or three capitalised words; what follows in capitals is the outlet.
     """
-    body = _BY_ENGLISH.match(byline)
     text = byline.strip()
-    if body is None or _SPLIT.search(text):
+    if not (has_by(text) or _OUTLET.search(text)) or _SPLIT.search(text):
         return names(byline), ""
     words = _BY.sub("", text, count=1).split()
     if len(words) < 4 or not all(word[:1].isupper() or word.lower() in _PARTICLES for word in words):
@@ -133,9 +223,13 @@ def split_outlet(byline: str) -> tuple[tuple[str, ...], str]:
     return (names(person) or (person,)), outlet
 
 
-def _without_site(name: str, site: str) -> str:
-    if site and name.casefold().endswith(site.casefold()) and len(name) > len(site):
-        return name[: -len(site)].rstrip(" ,|-–—")
+def _without_outlet(name: str, site: str) -> str:
+    """A name without the site or the agency that follows it unparted."""
+    words = name.split()
+    for end in range(1, len(words)):
+        rest = " ".join(words[end:])
+        if (site and _squeezed(rest) == _squeezed(site)) or (end > 1 and is_agency(rest)):
+            return " ".join(words[:end]).rstrip(" ,|-–—")
     return name
 
 
@@ -143,9 +237,9 @@ def _looks_like_name(text: str, *, declared: bool = False) -> bool:
     words = text.split()
     if not text or len(text) > MAX_NAME or len(words) > 6 or _MONTH.search(text) or text.count("(") != text.count(")"):
         return False
-    if _ROLE.search(text) and not (declared and len(words) > 3):
+    if _ROLE.search(text) and (_PERSONS_ROLE.search(words[-1]) or not (declared and len(words) > 3)):
         return False
-    if any(mark in text for mark in "/@?!<>[]{}=#"):
+    if _DAY_NAME.fullmatch(words[0]) or any(mark in text for mark in "/@?!<>[]{}=#"):
         return False
     return all(_NAME_WORD.match(word) for word in words) and any(
         word[:1].isupper() or not word.isascii() for word in words

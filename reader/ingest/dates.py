@@ -52,6 +52,8 @@ _LANGUAGES = (
     "el",
 )
 _MAX_LENGTH = 120
+_FIRST_YEAR = 1500
+"""Nothing that is read was published before."""
 
 
 def iso_of(value: str) -> str:
@@ -125,8 +127,16 @@ def _day(year: str, month: int, day: str) -> str:
 
 
 def _exists(moment: str) -> bool:
+    """Whether it is a moment, and not the zero of some clock that a template gives where it knows none."""
     try:
-        datetime.fromisoformat(moment)
+        return datetime.fromisoformat(moment).year > _FIRST_YEAR
     except ValueError:
         return False
-    return True
+
+
+def is_later(moment: str, than: str) -> bool:
+    """Whether one ISO date or time lies after another; days are compared where one of them has no time."""
+    first, second = datetime.fromisoformat(moment), datetime.fromisoformat(than)
+    if first.tzinfo is None or second.tzinfo is None:
+        return moment[:10] > than[:10]
+    return first > second

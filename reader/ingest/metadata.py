@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from reader.article import Metadata
 from reader.ingest import bylines
-from reader.ingest.dates import iso_of
+from reader.ingest.dates import is_later, iso_of
 from reader.ingest.declared import Claim, claims_of
 from reader.ingest.tree import Element
 from reader.ingest.visible import ORIGIN as VISIBLE
@@ -31,6 +31,13 @@ _FIELD_ORDER = {
 _TITLE_PARTS = re.compile(r"\s+(?:[|\-–—:»·•/\\]|::|>>)\s+|\s*[|_｜»]\s*|(?<=\S)\s+\[(?=[^\]]+\]$)")
 _SECTION = re.compile(r"[^\W_](?:[\w &'’.-]){1,28}")
 """A section's name that can stand as a kicker: a few words, no path and no list of keywords."""
+_NO_SECTION = re.compile(
+    r"(?:(?:all|latest|top|front|home|featured|general|other|archived?|category|uncategori[sz]ed) ?)*"
+    r"(?:news|posts?|blogs?|pages?|stor(?:y|ies)|articles?|home|all|other|general|uncategori[sz]ed|featured|archives?)"
+    r"|(?:supported|sponsored|presented|powered|brought to you) by(?: .*)?|[\w.-]+\.\w{2,4}",
+    re.IGNORECASE,
+)
+"""What a template calls a section where there is none, or what stands in its place."""
 _MIN_TITLE = 4
 _MAX_AUTHORS = 20
 _TAG = re.compile(r"<[^<>]{1,200}>")
@@ -72,20 +79,21 @@ def metadata_of(root: Element, address: str) -> tuple[Metadata, Claims]:
     keep("authors", *_authors(claims, site))
     for field in ("published", "updated"):
         keep(field, *_date(claims, field))
-    if values.get("updated") == values.get("published"):
-        values.pop("updated", None)
-        origins.pop("updated", None)
+    updated, published = str(values.get("updated", "")), str(values.get("published", ""))
+    if updated and published and not is_later(updated, published):
+        del values["updated"], origins["updated"]
     keep("language", *_language(claims))
     keep("address", *_address(claims, address))
     for field in ("kicker", "dek"):
         claim = next((one for one in claims.ranked(field) if _worth_saying(one.value, values)), None)
-        if claim:
+        if claim and not _NO_SECTION.fullmatch(_plain(claim.value)):
             keep(field, _plain(claim.value), claim.origin)
     section = claims.first("section")
     if (
         "kicker" not in values
         and section
         and _SECTION.fullmatch(section.value)
+        and not _NO_SECTION.fullmatch(section.value)
         and _worth_saying(section.value, values)
     ):
         keep("kicker", _plain(section.value), section.origin)
@@ -95,6 +103,9 @@ def metadata_of(root: Element, address: str) -> tuple[Metadata, Claims]:
 def declared_title(claims: Claims) -> str:
     """The title as the page gives it for machines, with whatever the site adds to it; else the headline it shows."""
     headline, origin = _headline(claims, "")
+    title = next((_plain(claim.value) for claim in claims.ranked("title")), "")
+    if origin in ("title", VISIBLE) and _folded(headline) in _folded(title):
+        return title
     raw = [
         claim.value for claim in claims.ranked("headline") if claim.origin == origin and headline in _plain(claim.value)
     ]
@@ -170,7 +181,7 @@ def _authors(claims: Claims, site: str) -> tuple[tuple[str, ...], str]:
             for name in bylines.names(text, site, declared=origin != VISIBLE):
                 if _folded(name) != _folded(site):
                     found.setdefault(_folded(name), name)
-        names = tuple(found.values())[:_MAX_AUTHORS]
+        names = bylines.without_outlets(list(found.values())[:_MAX_AUTHORS], site)
         if names and not all(bylines.is_agency(name) for name in names):
             return names, origin
         agencies = agencies if agencies[0] else (names, origin)

@@ -55,7 +55,7 @@ def _metadata(lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
         "headline": text_of(Role.HEADLINE),
         "kicker": text_of(Role.KICKER),
         "dek": text_of(Role.DEK),
-        "authors": authors,
+        "authors": bylines.without_outlets(authors, site),
         "dateline": dateline_of(text_of(Role.BODY)),
         "site": site,
         "published": next((day for day in map(day_of, texts_of(Role.DATE)) if day), ""),

@@ -37,9 +37,11 @@ class Role(StrEnum):
 
 
 _LIST_MARK = re.compile(r"^(?:[-*•▪◦‣]|\d{1,3}[.)])\s+")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = re.compile(
-    r"(?:\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d\d\b)"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b",
+    rf"\b(?:{_MONTHS})[a-z]*\.? \d{{1,2}}\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)?\.? (?:de )?[^\W\d_]{3,10}\.?,? (?:de )?(?:19|20)\d\d"
+    r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b\d{1,2}:\d\d\b|\d[年년]",
     re.IGNORECASE,
 )
 _CAPTION_LABEL = re.compile(
@@ -59,8 +61,13 @@ _HEADLINE_WORDS = range(4, 25)
 _MAX_KICKER_WORDS = 4
 _MAX_CAPTION_WORDS = 80
 _MAX_CREDIT_WORDS = 6
-_MAX_BYLINE_WORDS = 14
+_MAX_BYLINE_WORDS = 16
+_MAX_DATE_WORDS = 10
+_ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
+_EARLY = 5
+"""How many lines of what was taken for the body may be the head of the article."""
 _MIN_DEK_WORDS = 5
+_SMALL_WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")
 _SPOKEN_LINES = 12
 """How many lines of the body are asked what it speaks of."""
 _STRETCH_COST = 20.0
@@ -84,10 +91,18 @@ def roles_of(lines: Sequence[Line]) -> list[Role]:
         indices.pop(0)  # an article begins with a sentence: what stands before it is its head
     while indices and _trails(lines[indices[-1]]):
         indices.pop()
+    indices = _after_byline(lines, indices)
     if indices:
         _tell_head(lines, roles, indices)
         _tell_body(lines, roles, indices, scores)
     return roles
+
+
+def _after_byline(lines: Sequence[Line], body: list[int]) -> list[int]:
+    """The body without what stands before a byline near its beginning: headline and dek, though they be sentences."""
+    byline = next((place for place, index in enumerate(body[:_EARLY]) if _is_byline(lines[index])), -1)
+    rest = body[byline + 1 :]
+    return rest if any(is_prose(lines[index]) for index in rest) else body
 
 
 def caption_of(line: str) -> str:
@@ -132,12 +147,14 @@ def _tell_head(lines: Sequence[Line], roles: list[Role], body: Sequence[int]) ->
     titles: list[int] = []
     for index in range(max(0, first - _HEAD_LINES), first):
         text = lines[index].text
-        if bylines.has_by(text):
+        if _is_byline(lines[index]):
             roles[index] = Role.BYLINE
-        elif is_boilerplate(text) or is_credit(text):
+        elif is_credit(text):
             continue
-        elif _DATE.search(text) and lines[index].words <= 10 and not lines[index].ends_sentence:
+        elif _DATE.search(text) and lines[index].words <= _MAX_DATE_WORDS and not _ADDRESS.search(text):
             roles[index] = Role.DATE
+        elif is_boilerplate(text):
+            continue
         else:
             titles.append(index)
     if not titles:
@@ -148,8 +165,37 @@ def _tell_head(lines: Sequence[Line], roles: list[Role], body: Sequence[int]) ->
     before, after = headline - 1, headline + 1
     if before in titles and lines[before].words <= _MAX_KICKER_WORDS:
         roles[before] = Role.KICKER
-    if after in titles and lines[after].words >= _MIN_DEK_WORDS:
+    _settle_byline(lines, roles, range(headline + 1, first))
+    if after in titles and lines[after].words >= _MIN_DEK_WORDS and roles[after] is Role.BOILERPLATE:
         roles[after] = Role.DEK
+
+
+def _is_byline(line: Line) -> bool:
+    """Whether a line is a byline by its own words."""
+    short = line.words <= _MAX_BYLINE_WORDS and not (line.ends_sentence and not _DATE.search(line.text))
+    return short and (bylines.has_by(line.text) or bylines.is_bare(line.text))
+
+
+def _settle_byline(lines: Sequence[Line], roles: list[Role], between: range) -> None:
+    """Leave one byline in the head: the first after the headline, if one is there.
+
+    A byline without "By" and without a mark is a name between headline and body that stands beside the date or right
+    under the headline. A name is never written small: what the page says in small letters too is none.
+    """
+    if Role.BYLINE not in roles[between.start : between.stop]:
+        said = {word for line in lines for word in _SMALL_WORD.findall(line.text)}
+        for index in between:
+            people, rest = bylines.opening_names(lines[index].text)
+            beside = Role.DATE in roles[index - 1 : index + 3] or (index == between.start and not rest)
+            small = all(word.casefold() in said for name in people for word in name.split())
+            named = people and not small and lines[index].words <= _MAX_BYLINE_WORDS
+            if beside and (named or bylines.is_agency(lines[index].text)):
+                roles[index] = Role.BYLINE
+                break
+    if Role.BYLINE in roles[between.start : between.stop]:
+        for index in range(between.start):
+            if roles[index] is Role.BYLINE:
+                roles[index] = Role.BOILERPLATE
 
 
 class _HeadlineLikeness:
@@ -206,8 +252,8 @@ def _body_role(lines: Sequence[Line], index: int, score: float) -> Role:
         return Role.BOILERPLATE
     if line.words <= _MAX_CAPTION_WORDS and (is_caption or split_credit(line.text)[1]):
         return Role.CAPTION
-    if line.words <= _MAX_BYLINE_WORDS and bylines.has_by(line.text) and not line.ends_sentence:
-        return Role.BOILERPLATE
+    if _is_byline(line) and bylines.has_by(line.text):
+        return Role.BYLINE
     if _LIST_MARK.match(line.text):
         return Role.LIST_ITEM
     if is_prose(line) or line.ends_sentence:

@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
+from reader.ingest import bylines
 from reader.ingest.declared import Claim, belongs_elsewhere
-from reader.ingest.tree import Element, text_of
+from reader.ingest.tree import BLOCK_TAGS, Element, text_of
+from reader.text import clean_line
 
 ORIGIN = "visible text"
 _BYLINE = re.compile(
@@ -35,6 +39,9 @@ _DATE = re.compile(
 _FURNITURE = re.compile(
     r"comment|footer|sidebar|related|nav|menu|recommend|widget|promo|trending|popular|share|teaser-list", re.IGNORECASE
 )
+_NO_BYLINE_TAGS = frozenset({"meta", "link", "img", "body", "html", "article", "main", "script", "form"})
+_MAX_BYLINE = 200
+"""Characters that no byline has."""
 _NEAR = 60
 """How many elements before and after the headline are near it."""
 
@@ -46,12 +53,15 @@ def visible_claims(root: Element) -> list[Claim]:
         return []
     claims: list[Claim] = []
     elements = list(body.iter())
+    nearby: list[Element] = []
     heading = headline_element(body)
     if heading is not None:
         claims.append(Claim("headline", text_of(heading), ORIGIN))
         position = elements.index(heading)
         claims += _near_headline(elements, position)
+        nearby = elements[max(0, position - _NEAR) : position + _NEAR]
     claims += _bylines(elements)
+    claims += _lines_with_by(nearby)
     claims += _times(elements)
     return claims
 
@@ -84,21 +94,37 @@ def _bylines(elements: list[Element]) -> Iterator[Claim]:
         rel = element.get("rel") or ""
         marked = "author" in rel.split() or "author" in (element.get("itemprop") or "").split()
         named = _named(element, _BYLINE) and not _named(element, _NOT_BYLINE)
-        if not (marked or named) or element.tag in (
-            "meta",
-            "link",
-            "img",
-            "body",
-            "html",
-            "article",
-            "main",
-            "script",
-            "form",
-        ):
+        if not (marked or named) or element.tag in _NO_BYLINE_TAGS:
             continue
-        text = text_of(element)
-        if 2 < len(text) <= 200 and not _in_furniture(element, 6) and not belongs_elsewhere(element):
+        text = _byline_text(element)
+        if 2 < len(text) <= _MAX_BYLINE and not _in_furniture(element, 6) and not belongs_elsewhere(element):
             yield Claim("authors", text, ORIGIN)
+
+
+def _lines_with_by(elements: list[Element]) -> Iterator[Claim]:
+    """What stands near the headline and opens with "By", whatever its class; it may end with the date."""
+    for element in elements:
+        start = clean_line(element.text or "")[:3].lower()
+        if start not in ("by", "by ") or element.tag in _NO_BYLINE_TAGS or _in_furniture(element, 6):
+            continue
+        text = _byline_text(element)
+        if len(text) <= _MAX_BYLINE and bylines.has_by(text) and bylines.names(text):
+            yield Claim("authors", text, ORIGIN)
+            yield Claim("published", text, ORIGIN)
+
+
+def _byline_text(element: Element) -> str:
+    """The text of a byline, a bar between its lines and a comma between elements that stand side by side."""
+    pieces = [element.text or ""]
+    for event, one in etree.iterwalk(element, events=("start", "end", "comment")):
+        if one is element:
+            continue
+        if one.tag == "br" or one.tag in BLOCK_TAGS:
+            pieces.append(" | ")
+        elif event == "start" and one.tag == "a" and "".join(pieces)[-1:].isalpha():
+            pieces.append(", ")
+        pieces.append((one.text if event == "start" else one.tail) or "")
+    return clean_line(re.sub(r"(?:\s*\|\s*)+", " | ", "".join(pieces)).strip(" |"))
 
 
 def _times(elements: list[Element]) -> Iterator[Claim]:

@@ -103,6 +103,13 @@ def test_the_declared_title_keeps_it() -> None:
     assert declared_title(claims) == "The wall | Courier"
 
 
+def test_the_declared_title_of_a_page_that_declares_none_is_its_title_element() -> None:
+    page = parse("<html><head><title>The wall - Courier</title></head><body><h1>The wall</h1></body></html>")
+    metadata, claims = metadata_of(page, "")
+    assert metadata.headline == "The wall"
+    assert declared_title(claims) == "The wall - Courier"
+
+
 def test_authors_by_reference_and_in_lists() -> None:
     graph = (
         '{"@graph": [{"@type": "Article", "headline": "x", "author": [{"@id": "#e"}, "Nils Holm", {"name": ["Jonas Berg"]}]},'
@@ -118,6 +125,33 @@ def test_an_address_is_no_author_and_an_agency_only_where_nobody_is_named() -> N
     agency = '<meta name="author" content="Reuters">'
     assert known(agency).authors == ("Reuters",)
     assert known(agency, '<p class="byline">By Ebba Strand</p>').authors == ("Ebba Strand",)
+
+
+def test_the_lines_of_a_byline_are_kept_apart() -> None:
+    lines = '<div class="byline"><div>By EBBA STRAND and NILS HOLM</div><div>Associated Press</div></div>'
+    assert known("", lines).authors == ("Ebba Strand", "Nils Holm")
+    links = '<p class="byline"><a>Ebba Strand</a><a>Nils Holm</a></p>'
+    assert known("", links).authors == ("Ebba Strand", "Nils Holm")
+    assert known("", '<p class="byline">Ebba Strand<br>Monday, 4 March 2024</p>').authors == ("Ebba Strand",)
+
+
+def test_a_line_with_by_near_the_headline_is_the_byline_whatever_its_class() -> None:
+    metadata = known(
+        "", "<h1>The wall</h1><p class=x9>By <a>Ebba Strand</a>, <a>Nils Holm</a> on Monday, March 4, 2024</p>"
+    )
+    assert metadata.authors == ("Ebba Strand", "Nils Holm")
+    assert metadata.published == "2024-03-04"
+    assert known("", "<h1>The wall</h1><p>By the harbour stands a wall.</p>").authors == ()
+
+
+def test_the_outlet_is_no_author_beside_a_person() -> None:
+    head = ld(
+        '{"@type": "Article", "headline": "x", "author": [{"name": "Ebba Strand"}, {"name": "Courier Business"}]}'
+    )
+    assert known(head + '<meta property="og:site_name" content="Courier">').authors == ("Ebba Strand",)
+    organisation = ld('{"@type": "Article", "headline": "x", "author": {"@type": "Organization", "name": "Courier"}}')
+    site = '<meta property="og:site_name" content="Courier">'
+    assert known(organisation + site, '<p class="byline">By Ebba Strand</p>').authors == ("Ebba Strand",)
 
 
 def test_who_writes_a_comment_is_no_author() -> None:
@@ -145,6 +179,14 @@ def test_an_update_at_the_time_of_publishing_is_none() -> None:
     )
     assert metadata.updated == ""
     assert "updated" not in metadata.origins
+
+
+def test_an_update_before_publishing_is_a_mistake_of_the_template() -> None:
+    published = '<meta property="article:published_time" content="2024-03-05T11:30:00Z">'
+    same = '<meta property="article:modified_time" content="2024-03-05T06:30:00-05:00">'
+    later = '<meta property="article:modified_time" content="2024-03-05T06:31:00-05:00">'
+    assert known(published + same).updated == ""
+    assert known(published + later).updated == "2024-03-05T06:31:00-05:00"
 
 
 @pytest.mark.parametrize(
@@ -189,6 +231,8 @@ def test_addresses() -> None:
 def test_a_section_can_be_the_kicker() -> None:
     assert known('<meta property="article:section" content="World">').kicker == "World"
     assert known('<meta property="article:section" content="news/world, ports">').kicker == ""
+    for placeholder in ("News", "Front Page", "Latest Posts", "Uncategorized", "Supported by", "courier.example"):
+        assert known(f'<meta property="article:section" content="{placeholder}">').kicker == ""
 
 
 def test_a_description_that_is_shown_is_the_dek() -> None:

@@ -199,3 +199,42 @@ def test_lines_are_compared_with_the_whole_page() -> None:
     assert traits[0]["speaks of the same"] > 0.5
     assert traits[len(PARAGRAPHS)]["said again"] == 1.0
     assert traits[len(PARAGRAPHS)]["times around"] == 0.25
+
+
+@pytest.mark.parametrize(
+    ("head", "people", "published"),
+    [
+        (["Harbour wall cracks close the port", "Ebba Strand", "6 March 2024"], ("Ebba Strand",), "2024-03-06"),
+        (["Harbour wall cracks close the port", "EBBA STRAND", "Share"], ("Ebba Strand",), ""),
+        (["Harbour wall cracks close the port", "Ebba Strand, shipping correspondent"], ("Ebba Strand",), ""),
+        (
+            ["Harbour wall cracks close the port", "Ebba Strand and Nils Holm | 6 March 2024"],
+            ("Ebba Strand", "Nils Holm"),
+            "",
+        ),
+        (
+            ["Harbour wall cracks close the port", "Reuters", "Published 6 March 2024 at 8:30"],
+            ("Reuters",),
+            "2024-03-06",
+        ),
+        (["Harbour wall cracks close the port", "Western Harbour", "Fish Market", "Share"], (), ""),
+        (["By Someone Else", "Harbour wall cracks close the port", "By Ebba Strand"], ("Ebba Strand",), ""),
+    ],
+)
+def test_who_wrote_it_and_when_is_told_without_by(head: list[str], people: tuple[str, ...], published: str) -> None:
+    known = article_of_text("\n\n".join([*head, *PARAGRAPHS])).metadata
+    assert known.headline == "Harbour wall cracks close the port"
+    assert known.authors == people
+    assert known.published in (published, "2024-03-06")
+
+
+def test_a_headline_and_a_dek_that_are_sentences_stand_before_the_byline() -> None:
+    head = [
+        "Skip to content",
+        "Is the wall of Varnholm going to fall?",
+        "Divers found cracks in it last week.",
+        "By Ebba Strand",
+    ]
+    article = article_of_text("\n\n".join([*head, *PARAGRAPHS]))
+    assert article.metadata.authors == ("Ebba Strand",)
+    assert article.markdown.startswith(PARAGRAPHS[0])
