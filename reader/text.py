@@ -30,12 +30,12 @@ _UNWANTED = (
 )
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _STEPS = (
-    (f"{_CONTROL_SEQUENCE}|{_CONTROL_STRING}|{_OTHER_ESCAPE}", ""),
-    ("\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n"),
-    (_UNWANTED, ""),
-    ("([\u200c\u200d])[\u200c\u200d]+", r"\1"),
+    ("\x1b\x90\x98\x9b\x9d\x9e\x9f", f"{_CONTROL_SEQUENCE}|{_CONTROL_STRING}|{_OTHER_ESCAPE}", ""),
+    ("\r\x0b\x0c\x85\u2028\u2029", "\r\n?|[\u2028\u2029\x0b\x0c\x85]", "\n"),
+    ("", _UNWANTED, ""),
+    ("\u200c\u200d", "([\u200c\u200d])[\u200c\u200d]+", r"\1"),
 )
-"""What is replaced by what, in this order."""
+"""What is replaced by what, in this order; first the characters of which one must be there, "" where too many could."""
 
 
 def clean(text: str) -> str:
@@ -46,9 +46,11 @@ def clean(text: str) -> str:
     if text.isascii() and text.translate(_LINES_AND_TABS).isprintable():
         return text
     # The patterns are compiled when they are first needed: most of what enters at the start is plain.
-    for pattern, replacement in _STEPS:
-        text = re.sub(pattern, replacement, text)
-    return re.sub(f"({_MARK}{{8}}){_MARK}+", r"\1", unicodedata.normalize("NFC", text))
+    for needed, pattern, replacement in _STEPS:
+        if not needed or any(character in text for character in needed):
+            text = re.sub(pattern, replacement, text)
+    text = unicodedata.normalize("NFC", text)
+    return re.sub(f"({_MARK}{{8}}){_MARK}+", r"\1", text) if re.search(_MARK, text) else text
 
 
 _LINES_AND_TABS = {ord("\n"): None, ord("\t"): None}

@@ -8,7 +8,10 @@ so that what is chosen keeps its structure and what is not chosen can be taken o
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 import lxml.html
@@ -87,9 +90,11 @@ _REPLACED = frozenset({"img", "iframe", "video", "audio", "object", "embed", "ma
 _KEPT_EMPTY = _REPLACED | {"hr", "br", "td", "th", "figure"}
 _MAX_DEPTH = 90
 """Deeper elements are reduced to their text: real articles stay under 60, and what reads the tree recurses."""
+_DEEPEST = etree.XPath("/".join(["*"] * _MAX_DEPTH))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _TAG_NAME = re.compile(r"[A-Za-z][\w:.-]*")
 _BLANKS = re.compile(r"\s+")
+_REFERENCE = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*)")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
 
@@ -117,10 +122,25 @@ def parse(html: str) -> Element:
         root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, ValueError):
         root = lxml.html.document_fromstring("<html><body></body></html>")
-    if "&" in html:
+    if _brings_in(html):
         _clean(root)
     _flatten(root)
     return root
+
+
+def _brings_in(html: str) -> bool:
+    """Whether character references bring in what no cleaned text holds: controls, hidden characters, loose marks."""
+    characters = "".join(_named_by(reference) for reference in set(_REFERENCE.findall(html)))
+    return clean(characters) != characters or any(unicodedata.category(one)[0] == "M" for one in characters)
+
+
+def _named_by(reference: str) -> str:
+    """The character that a reference stands for, as the parser reads it: without the mending of HTML5; "" for none."""
+    if not reference.startswith("#"):
+        return unescape(f"&{reference};")
+    is_hexadecimal = reference[1] in "xX"
+    number = int(reference[2:11], 16) if is_hexadecimal else int(reference[1:10])
+    return chr(number) if number <= sys.maxunicode else ""
 
 
 def _clean(root: Element) -> None:
@@ -290,14 +310,11 @@ def drop_empty(root: Element) -> None:
 
 def _flatten(root: Element) -> None:
     """Reduce what is nested too deep to its text, and give what a broken tag has named a name that can be written."""
-    stack = [(root, 0)]
-    while stack:
-        element, depth = stack.pop()
-        if not _TAG_NAME.fullmatch(element.tag):
+    broken = {name for name in {element.tag for element in root.iter()} if not _TAG_NAME.fullmatch(name)}
+    for element in list(root.iter()) if broken else ():
+        if element.tag in broken:
             element.tag = "span"
-        if depth < _MAX_DEPTH:
-            stack.extend((child, depth + 1) for child in element)
-            continue
+    for element in _DEEPEST(root):
         if len(element):
             text = text_of(element)
             del element[:]
