@@ -67,7 +67,7 @@ class _Converter(MarkdownConverter):
     def convert_figure(self, el: Any, text: str, parent_tags: set[str]) -> str:
         address, alternative = el.get("data-src", ""), el.get("data-alt", "")
         if "_inline" in parent_tags:
-            return f" ![{escape(alternative)}]({address.translate(_ADDRESS_UNSAFE)}) "
+            return f" ![{escape(alternative)}]({address.translate(_ADDRESS_UNSAFE)}) " if address else " "
         written = figure(alternative, address, el.get("data-caption", ""), el.get("data-credit", ""))
         return f"\n\n{written}\n\n"
 

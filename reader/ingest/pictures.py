@@ -58,6 +58,16 @@ _MIN_SIDE = 40
 """A picture that says it is smaller, in pixels, is an icon or a counter."""
 
 
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)$", re.IGNORECASE)
+_SIZES = frozenset(
+    {
+        "w", "h", "width", "height", "maxwidth", "maxheight", "s", "sz", "size", "resize", "scale", "dpr", "fit",
+        "crop", "rect", "thumbnail", "q", "quality", "fm", "format", "auto", "ssl", "strip", "v", "ver",
+    }
+)  # fmt: skip
+"""Names of query parameters that say how a picture is to be sent, and not which."""
+SIGN = "data-sign"
+"""Marks a figure that is a value in a table: a tick, a flag, a star."""
 _CAPTION_MARK = "data-only-caption"
 
 
@@ -82,8 +92,11 @@ def settle_pictures(root: Element, base: str) -> None:
     for figure in list(root.iter("figure")):
         if figure.getparent() is not None and figure.get("data-src") is None:
             _settle_figure(figure, base)
+    signs = _signs(root)
     for image in list(root.iter("img")):
-        if image.getparent() is not None:
+        if image in signs:
+            _replace(image, [_figure(address_of(image, base), signs[image], "", "", sign=True)])
+        elif image.getparent() is not None:
             _settle_image(image, base)
     for orphan in list(root.iterfind(f".//*[@{_CAPTION_MARK}]")):
         if orphan.getparent() is not None:
@@ -175,6 +188,22 @@ def _settle_figure(figure: Element, base: str) -> None:
     figures[-1].set("data-caption", caption)
     figures[-1].set("data-credit", credit)
     _replace(figure, figures)
+
+
+def _signs(root: Element) -> dict[Element, str]:
+    """The pictures that a table uses as values, each again and again and alone in its cell, and what they stand for."""
+    alone: dict[tuple[Element, str], list[Element]] = {}
+    for cell in root.iter("td", "th"):
+        images = list(cell.iter("img"))
+        if len(images) == 1 and address_of(images[0], "") and not text_of(cell):
+            table = next(cell.iterancestors("table"), None)
+            alone.setdefault((table, address_of(images[0], "")), []).append(images[0])
+    return {
+        image: image.get("alt") or image.get("title") or ""
+        for images in alone.values()
+        if len(images) > 1
+        for image in images
+    }
 
 
 def _settle_image(image: Element, base: str) -> None:
@@ -305,8 +334,10 @@ def stands_in_furniture(element: Element) -> bool:
     return False
 
 
-def _figure(address: str, alternative: str, caption: str, credit: str) -> Element:
+def _figure(address: str, alternative: str, caption: str, credit: str, *, sign: bool = False) -> Element:
     figure = lxml.html.Element("figure")
+    if sign:
+        figure.set(SIGN, "1")
     for name, value in (("src", address), ("alt", alternative), ("caption", caption), ("credit", credit)):
         figure.set(f"data-{name}", clean_line(value))
     return figure
@@ -355,14 +386,26 @@ def _drop_doubles(root: Element) -> None:
     """A picture that is shown twice (small and large, or again in a gallery) is shown once, with its caption."""
     seen: dict[str, Element] = {}
     for figure in list(_figures(root)):
-        key = re.sub(r"[?#].*$", "", figure.get("data-src"))
-        first = seen.setdefault(key, figure)
+        if figure.get(SIGN):
+            continue
+        first = seen.setdefault(_same_picture(figure.get("data-src")), figure)
         if first is figure:
             continue
         if not first.get("data-caption") and figure.get("data-caption"):
             first.set("data-caption", figure.get("data-caption"))
             first.set("data-credit", figure.get("data-credit"))
         drop(figure)
+
+
+def _same_picture(address: str) -> str:
+    """An address without what only asks for a size or a format of the same picture.
+
+    The query of a path that names a picture file does nothing else; another one may name the picture.
+    """
+    path, _, query = address.partition("#")[0].partition("?")
+    if not query or _PICTURE_FILE.search(path):
+        return path
+    return path + "?" + "&".join(part for part in query.split("&") if part.partition("=")[0].lower() not in _SIZES)
 
 
 def _figures(root: Element) -> Iterator[Element]:

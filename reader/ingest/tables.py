@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 
+from reader.ingest.pictures import SIGN
 from reader.ingest.tree import BLOCK_TAGS, Element, drop, text_of, words_of
 
 _MAX_SPAN = 50
@@ -42,7 +43,8 @@ def _is_data(table: Element, rows: list[Element]) -> bool:
         return False
     if next(table.iter("pre"), None) is not None:
         return False
-    if next(table.iter("figure"), None) is not None and sum(1 for row in rows if _has_two_texts(row)) < _MIN_ROWS:
+    illustrated = any(figure.get(SIGN) is None for figure in table.iter("figure"))
+    if illustrated and sum(1 for row in rows if _has_two_texts(row)) < _MIN_ROWS:
         return False
     longest = max(len(words_of(text_of(cell))) for row in rows for cell in _cells(row))
     return longest <= _MAX_CELL_WORDS
@@ -56,6 +58,9 @@ def _take_apart(table: Element) -> None:
     """Turn a table's own rows and cells into plain blocks; tables within its cells stay."""
     parts = table.iter("tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col")
     own = [part for part in parts if next(part.iterancestors("table")) is table]
+    for sign in list(table.iterfind(f".//*[@{SIGN}]")):
+        if next(sign.iterancestors("table")) is table:
+            drop(sign)
     for element in (*own, table):
         if element.tag in ("colgroup", "col"):
             drop(element)

@@ -14,6 +14,8 @@ from reader.ingest import html
 from reader.ingest.extract import extract
 from reader.ingest.html import article_of_html
 from reader.ingest.page import Page
+from reader.ingest.tree import parse
+from reader.text import clean
 from tests.ingest.samples import PARAGRAPHS, page, prose
 
 ADDRESS = "https://courier.example/news/harbour?from=front"
@@ -436,6 +438,34 @@ def test_pictures_stay_in_the_cells_of_a_table() -> None:
     row = "<tr><td><img src='/{0}.png' alt='flag'></td><td>Port number {0}</td><td>{0} piers</td></tr>"
     table = f"<table>{''.join(row.format(number) for number in range(3))}</table>"
     assert "| ![flag](https://courier.example/0.png) | Port number 0 | 0 piers |" in article(table).markdown
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#27;", "&#x9b;", "&#150", "&shy;", "&#x202e;", "&rlm;", "&ZeroWidthSpace;", "e" + "&#769;" * 9]
+)
+def test_what_character_references_bring_in_is_cleaned_too(reference: str) -> None:
+    read = "".join(parse(f"<p>The quay {reference}[31m was built in 1911.</p>").itertext())
+    assert read == clean(read)
+
+
+def test_a_sign_that_a_table_uses_as_a_value_stays_in_each_cell() -> None:
+    tick = "<td><img src='/tick.png' width='16' alt='done'></td>"
+    rows = "".join(f"<tr><td>Wall {name}</td>{tick}{tick}</tr>" for name in "AB")
+    found = article(f"<table><tr><th>Place</th><th>Seen</th><th>Mended</th></tr>{rows}</table>").markdown
+    sign = "![done](https://courier.example/tick.png)"
+    assert f"| Wall A | {sign} | {sign} |\n| Wall B | {sign} | {sign} |" in found
+
+
+def test_a_sign_that_only_lays_out_the_page_goes() -> None:
+    dot = "<td><img src='/dot.gif' width='4'></td>"
+    row = f"<tr>{dot}<td>{PARAGRAPHS[1] * 4}</td></tr>"
+    assert "dot.gif" not in article(f"<table>{row * 3}</table>").markdown
+
+
+def test_addresses_of_a_picture_service_are_told_apart_by_what_they_ask_for() -> None:
+    ask = "<p><img src='https://pictures.example/get?url={0}.jpg&amp;w={1}'></p>"
+    found = article(ask.format("wall", 400), ask.format("quay", 400), ask.format("wall", 800)).markdown
+    assert found.count("url=wall.jpg") == found.count("url=quay.jpg") == 1
 
 
 def test_a_paragraph_of_very_many_marks_is_read_in_time() -> None:
