@@ -13,8 +13,9 @@ from urllib.parse import urljoin
 from reader.article import Article, Metadata
 from reader.document.figure import escape
 from reader.errors import NoArticleError
-from reader.ingest.choice import home_of, link_share
+from reader.ingest.furniture import link_share
 from reader.ingest.metadata import Claims
+from reader.ingest.places import home_of
 from reader.ingest.tree import Element, Run, drop, text_of
 from reader.text import clean_line
 

@@ -64,7 +64,7 @@ def _without_spans(root: Element) -> Element:
 
 
 def _precise(root: Element) -> str:
-    return trafilatura.extract(root, include_comments=False, favor_precision=True) or ""
+    return trafilatura.extract(root, include_comments=False, favor_precision=True, fast=True) or ""
 
 
 def _ordinary(root: Element) -> str:

@@ -1,10 +1,10 @@
 """Which runs of a page are its article.
 
 An extractor (:mod:`reader.ingest.candidates`) says which text it takes for the article; each run of the page that it
-holds is *voted* for. A vote is believed where the article lies: the *zone* is the deepest element that holds nearly
-all of the voted prose, so that text which the page repeats elsewhere is not taken twice. Within it, what extractors
-are known to lose is taken back (subheadings, lists, tables, quotes, code that stand among the voted paragraphs), and
-what is furniture by its element, its class or its words goes, even where it was voted for.
+holds is *voted* for. A vote is believed where the article lies (:mod:`reader.ingest.zone`), so that text which the page
+repeats elsewhere is not taken twice. Within that zone, what extractors are known to lose is taken back (subheadings,
+lists, tables, quotes, code, whatever looks like the paragraphs beside it), and what is furniture by its element, its
+class or its words (:mod:`reader.ingest.furniture`) goes, even where it was voted for.
 
 ``docs/decisions/0002-extraction.md`` has the measurements.
 """
@@ -12,46 +12,35 @@ what is furniture by its element, its class or its words goes, even where it was
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from reader.ingest import bylines
-from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.captions import is_credit
+from reader.ingest.furniture import FEW_WORDS, LINKED, Furniture, is_post, link_share
+from reader.ingest.places import Places
 from reader.ingest.tree import Element, Run, words_of
+from reader.ingest.zone import zone_of
 
 GRAM = 4
 """Words in a row that are looked for in an extractor's text."""
-_LONG = 8
-"""Words from which a run says something of its own; a shorter one may stand anywhere by chance."""
-_ZONE_SHARE = 0.85
-"""The share of the voted prose that the zone must hold."""
 _MARGIN = 2
 """How many runs before the first and after the last voted prose may still belong to the article."""
-_LINKED = 0.6
-"""From this share of links on, a run is a pointer elsewhere and no prose."""
 _FAR_MORE = 3
 """How many times the words voted for in one place must outweigh another for the other's copy of a text to go."""
-_ALL_LINKED = 0.95
-_FURNITURE_TAGS = frozenset({"nav", "aside", "footer", "form", "button", "label", "fieldset", "menu", "dialog"})
-_FURNITURE = re.compile(
-    r"\b(?:related|recommend\w*|share|sharing|social\w*|promo\w*|newsletter\w*|subscri\w+|sign-?up|comments?|disqus|advert\w*"
-    r"|sponsor\w*|taboola|outbrain|trending|most-(?:read|popular|viewed)|tags?|breadcrumbs?|pagination|pager|toolbar|cookie\w*"
-    r"|paywall|read-(?:more|next|also)|more-(?:stories|from|on|in)|author-(?:bio|box|info)|bio|about-(?:the-)?author|sidebar"
-    r"|side-bar|screen-reader\w*|sr-only|visually-?hidden|print-only|noprint|no-print|editsection|mw-editsection|navbox"
-    r"|recirc\w*|donat\w+|feedback|rating|vote|poll|copyright|legal|disclaimer|login)\b",
-    re.IGNORECASE,
-)
-_WORD_EDGE = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_STRUCTURES = frozenset({"ul", "ol", "dl", "table", "blockquote", "pre"})
-_PARAGRAPHS = frozenset({"p", "ul", "ol", "dl", "li", "blockquote", "pre", *_HEADINGS})
-_TABLE_SHARE = 0.3
-"""The part of a table's words from which it is kept whole."""
+_SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_HEADINGS = _SUBHEADINGS | {"h1"}
+_SENTENCE_END = re.compile(r"[.!?…:。！？：][\"'”’»)\]」』]*$")
+_AT_HOME = 3 * FEW_WORDS
+"""Kept words that homes of one look must hold for what else stands in them to be taken for their equal."""
+_NEAR = 40
+"""How many runs further on the next kept one of the same look must stand."""
+_FAIR_PART = 0.3
+"""The part of the words of a list or a table from which it is kept whole."""
 _LONG_CELL = 40
 """Words that a cell of data does not have."""
-_FLOWS = frozenset({"div", "section", "article", "main", "body", "figure"})
-_POST = re.compile(r"twitter-tweet|instagram-media|fb-post|tiktok-embed|bluesky-embed|mastodon-embed")
+_BYLINE_WORDS = 14
+"""Words that a line which only says who wrote the article does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,102 +76,41 @@ def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element
     """
     ballot = Ballot(extracted)
     voted = [ballot.holds(run.words) for run in runs]
-    _once_only(runs, voted)
+    places = Places()
+    _vote_once(runs, voted, places)
     strong = [
         index
         for index, run in enumerate(runs)
-        if voted[index] and len(run.words) >= _LONG and link_share(run) < _LINKED
+        if voted[index] and len(run.words) >= FEW_WORDS and link_share(run) < LINKED
     ]
     if not strong:
         return Choice(root, tuple(False for _ in runs))
-    zone = _zone(runs, strong, root, headline)
-    held = set(zone.iter())
-    bounds = [index for index in strong if runs[index].container in held]
-    span = range(max(0, min(bounds, default=0) - _MARGIN), max(bounds, default=-1) + 1 + _MARGIN)
-    furniture = _Furniture(zone)
-    kept = [
-        index in span
-        and voted[index]
-        and run.container in held
-        and not furniture.holds(run)
-        and not furniture.owns(run)
-        for index, run in enumerate(runs)
-    ]
-    _take_back(runs, kept, _reach(runs, bounds, furniture), held, furniture)
-    _complete_tables(runs, kept, held)
-    _settle_headings(runs, kept)
-    return Choice(zone, tuple(kept))
+    zone = zone_of(runs, voted, strong, root, headline)
+    draft = _Draft(runs, set(zone.iter()), Furniture(zone), places)
+    draft.take_voted(voted, [index for index in strong if runs[index].container in draft.held])
+    draft.take_back()
+    draft.complete_lists()
+    draft.complete_tables()
+    draft.settle_headings()
+    return Choice(zone, tuple(draft.kept))
 
 
-def _short_id(element: Element) -> str:
-    """The ``id`` of an element, unless it is long: then it is made from a heading's words, not by a template."""
-    name = element.get("id") or ""
-    return name if name.count("-") + name.count("_") <= 1 else ""
-
-
-def link_share(run: Run) -> float:
-    """The share of a run's words that are links."""
-    if not run.words:
-        return 0.0
-    if run.container.tag == "a" or next(run.container.iterancestors("a"), None) is not None:
-        return 1.0
-    linked = 0
-    for element, kind in run.pieces:
-        if kind == "element":
-            links = [element] if element.tag == "a" else element.iter("a")
-            linked += sum(len(words_of("".join(link.itertext()))) for link in links)
-    return linked / len(run.words)
-
-
-def _zone(runs: Sequence[Run], strong: Sequence[int], root: Element, headline: Element | None) -> Element:
-    """The deepest element that holds nearly all of the voted prose."""
-    weights: dict[Element, int] = {}
-    total = 0
-    for index in strong:
-        words = len(runs[index].words)
-        total += words
-        for element in (runs[index].container, *runs[index].container.iterancestors()):
-            weights[element] = weights.get(element, 0) + words
-    zone = root
-    while True:
-        inner = (child for child in zone if child in weights and child.tag not in _PARAGRAPHS)
-        heaviest = max(inner, key=lambda child: weights[child], default=None)
-        if heaviest is None or weights[heaviest] < _ZONE_SHARE * total:
-            break
-        zone = heaviest
-    own = _own_article(zone, headline, weights)
-    return zone if own is None else own
-
-
-def _own_article(zone: Element, headline: Element | None, weights: Mapping[Element, int]) -> Element | None:
-    """Where a page strings several articles together, the one that bears the page's headline."""
-    if headline is None:
-        return None
-    own = next(headline.iterancestors("article"), None)
-    if own is None or own not in weights or zone not in own.iterancestors():
-        return None
-    others = [article for article in zone.iter("article") if article is not own and article in weights]
-    others = [article for article in others if own not in article.iterancestors()]
-    return own if len(others) >= 2 and weights[own] >= 5 * _LONG else None
-
-
-def _once_only(runs: Sequence[Run], voted: list[bool]) -> None:
+def _vote_once(runs: Sequence[Run], voted: list[bool], places: Places) -> None:
     """Where the page has the same text twice, as a teaser and in its place, the vote counts where more is voted for."""
     weights: dict[Element, int] = {}
     for run, its in zip(runs, voted, strict=True):
         if its:
-            home = home_of(run.container)
+            home = places.of(run).home
             weights[home] = weights.get(home, 0) + len(run.words)
     heaviest: dict[tuple[str, ...], int] = {}
     for run, its in zip(runs, voted, strict=True):
         if its:
-            weight = weights[home_of(run.container)]
+            weight = weights[places.of(run).home]
             for gram in _grams(run):
                 heaviest[gram] = max(weight, heaviest.get(gram, 0))
     for index, run in enumerate(runs):
-        grams = _grams(run)
-        if voted[index] and grams:
-            own = weights[home_of(run.container)]
+        if voted[index] and (grams := _grams(run)):
+            own = weights[places.of(run).home]
             repeated = sum(1 for gram in grams if heaviest[gram] > _FAR_MORE * own)
             voted[index] = 2 * repeated <= len(grams)
 
@@ -191,187 +119,175 @@ def _grams(run: Run) -> list[tuple[str, ...]]:
     return [run.words[start : start + GRAM] for start in range(len(run.words) - GRAM + 1)]
 
 
-def _reach(runs: Sequence[Run], bounds: Sequence[int], furniture: _Furniture) -> range:
-    """From where to where text is taken back: the voted prose, the headings before it, and what goes on behind it.
+@dataclass(slots=True)
+class _Draft:
+    """A choice in the making."""
 
-    What goes on is in the same place on the page as the last voted prose, up to the first piece of furniture.
-    """
-    if not bounds:
-        return range(0)
-    first, last = min(bounds), max(bounds)
-    home = home_of(runs[first].container)
-    while first > 0 and _leads_up(runs[first - 1], home, furniture):
-        first -= 1
-    home = home_of(runs[last].container)
-    while last + 1 < len(runs) and home_of(runs[last + 1].container) is home:
-        following = runs[last + 1]
-        if furniture.holds(following) or furniture.stands_in(following.container):
-            break
-        if link_share(following) >= _LINKED and _structure(following.container) is None:
-            break
-        last += 1
-    return range(first, last + 1)
+    runs: Sequence[Run]
+    held: set[Element]
+    """The elements of the zone."""
+    furniture: Furniture
+    places: Places
+    kept: list[bool] = field(default_factory=list)
+    span: range = range(0)
+    """The runs between which text is taken back."""
 
+    def take_voted(self, voted: Sequence[bool], prose: Sequence[int]) -> None:
+        """Keep what is voted for and no furniture, from shortly before the first of ``prose`` to shortly behind it."""
+        begin, end = (prose[0], prose[-1] + 1) if prose else (0, 0)
+        self.kept = [
+            begin - _MARGIN <= index < end + _MARGIN
+            and voted[index]
+            and run.container in self.held
+            and not self.furniture.holds(run)
+            and not self.furniture.owns(run)
+            for index, run in enumerate(self.runs)
+        ]
+        if prose:
+            self.span = range(self._lead(begin), self._going_on(end))
 
-def _leads_up(run: Run, home: Element, furniture: _Furniture) -> bool:
-    """Whether a run right before the article's text belongs to it: a heading, or an item of a list beside it."""
-    if furniture.holds(run) or furniture.stands_in(run.container):
-        return False
-    return run.container.tag in _HEADINGS or (_structure(run.container) is not None and home_of(run.container) is home)
-
-
-def _take_back(runs: Sequence[Run], kept: list[bool], span: range, held: set[Element], furniture: _Furniture) -> None:
-    """Keep also what stands among the kept paragraphs as their equal, though the extractor left it out."""
-    homes: dict[Element, int] = {}
-    for index in span:
-        if kept[index]:
-            home = home_of(runs[index].container)
-            homes[home] = homes.get(home, 0) + len(runs[index].words)
-    for index in span:
-        run = runs[index]
-        if kept[index] or run.container not in held or homes.get(home_of(run.container), 0) < 3 * _LONG:
-            continue
-        if furniture.holds(run) or _is_margin_note(run):
-            continue
-        if furniture.stands_in(run.container) and not _is_post(run.container):
-            continue
-        kept[index] = _is_equal(runs, kept, index)
-
-
-def _is_equal(runs: Sequence[Run], kept: Sequence[bool], index: int) -> bool:
-    """Whether a run that stands among kept paragraphs reads as one of them, or as a heading, an item, a cell."""
-    run = runs[index]
-    if run.container.tag in _HEADINGS:
-        return True
-    structure = _structure(run.container)
-    if link_share(run) < _LINKED:
-        return structure is not None or (len(run.words) >= _LONG and run.container.tag == "p")
-    # A list of links is part of the text where the text leads up to it, and otherwise points elsewhere.
-    if structure is None or structure.tag not in ("ul", "ol", "table"):
-        return False
-    before = index - 1
-    while before >= 0 and _structure(runs[before].container) is structure:
-        before -= 1
-    if before < 0 or not kept[before]:
-        return False
-    return runs[before].container.tag in _HEADINGS or runs[before].text.endswith((":", "："))
-
-
-def _complete_tables(runs: Sequence[Run], kept: list[bool], held: set[Element]) -> None:
-    """A table of which a fair part was kept is kept whole, another goes whole: a cell means little without its row.
-
-    Tables with long cells lay out the page and are left as they are.
-    """
-    cells: dict[Element, list[int]] = {}
-    for index, run in enumerate(runs):
-        for element in (run.container, *run.container.iterancestors()):
-            if element.tag == "table":
-                if element in held:  # a table around the zone lays out the page
-                    cells.setdefault(element, []).append(index)
+    def _lead(self, begin: int) -> int:
+        """Where what leads up to the first prose begins: headings, lists and tables, with bylines between them."""
+        home = self.places.of(self.runs[begin]).home
+        index = begin - 1
+        while index >= 0 and self.runs[index].container in self.held:
+            run, place = self.runs[index], self.places.of(self.runs[index])
+            belongs = run.container.tag in _SUBHEADINGS or (
+                place.structure is not None and (place.home is home or link_share(run) < LINKED)
+            )
+            if belongs and not self._is_furniture(run):
+                begin = index
+            elif not _is_margin_note(run):
                 break
-    for indices in cells.values():
-        if max(len(runs[index].words) for index in indices) >= _LONG_CELL:
-            continue
-        words = sum(len(runs[index].words) for index in indices)
-        chosen = sum(len(runs[index].words) for index in indices if kept[index])
-        whole = chosen >= _TABLE_SHARE * words
-        for index in indices:
-            kept[index] = whole
+            index -= 1
+        return begin
 
+    def _going_on(self, end: int) -> int:
+        """Where what goes on behind the last prose ends: at the first other place or piece of furniture."""
+        look = self.places.of(self.runs[end - 1]).look
+        while end < len(self.runs) and self.runs[end].container in self.held:
+            run, place = self.runs[end], self.places.of(self.runs[end])
+            elsewhere = link_share(run) >= LINKED and place.structure is None
+            if place.look != look or elsewhere or self._is_furniture(run):
+                break
+            end += 1
+        return end
 
-def _structure(element: Element) -> Element | None:
-    """The outermost list, table, quote or code block around an element, up to its first other block."""
-    found = None
-    for one in (element, *element.iterancestors()):
-        if one.tag in _STRUCTURES:
-            found = one
-        elif one.tag not in ("li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "p", "caption"):
-            break
-    return found
+    def _is_furniture(self, run: Run) -> bool:
+        return self.furniture.holds(run) or self.furniture.stands_in(run.container)
 
+    def take_back(self) -> None:
+        """Keep also what stands among the kept paragraphs as their equal, though the extractor left it out."""
+        at_home: dict[tuple[str, ...], int] = {}
+        for index in self.span:
+            if self.kept[index]:
+                look = self.places.of(self.runs[index]).look
+                at_home[look] = at_home.get(look, 0) + len(self.runs[index].words)
+        for index in self.span:
+            run = self.runs[index]
+            if self.kept[index] or run.container not in self.held or self.furniture.holds(run) or _is_margin_note(run):
+                continue
+            if self.furniture.stands_in(run.container) and not is_post(run.container):
+                continue
+            is_home = at_home.get(self.places.of(run).look, 0) >= _AT_HOME
+            self.kept[index] = self._is_equal(index, is_home=is_home)
 
-def home_of(element: Element) -> Element:
-    """The element in which a paragraph, or the list, table or quote around it, stands."""
-    structure = _structure(element)
-    if structure is None and element.tag in _FLOWS:
-        return element
-    inner = element if structure is None else structure
-    parent = inner.getparent()
-    while parent is not None and parent.tag in _FLOWS and _is_alone(inner):
-        inner, parent = parent, parent.getparent()
-    return inner if parent is None else parent
+    def _is_equal(self, index: int, *, is_home: bool) -> bool:
+        """Whether a run among kept paragraphs reads as one of them, or as a heading, an item, a cell.
 
+        ``is_home``: whether it stands where kept paragraphs do.
+        """
+        run, place = self.runs[index], self.places.of(self.runs[index])
+        if link_share(run) < LINKED:
+            if run.container.tag in _HEADINGS or place.structure is not None:
+                return True
+            return is_home and ((len(run.words) >= FEW_WORDS and run.container.tag == "p") or self._is_between(index))
+        if not is_home:
+            return False
+        if run.container.tag in _HEADINGS:
+            return True
+        # A list of links is part of the text where the text leads up to it, and otherwise points elsewhere.
+        if place.structure is None or place.structure.tag not in ("ul", "ol", "table"):
+            return False
+        before = index - 1
+        while before >= 0 and self.places.of(self.runs[before]).structure is place.structure:
+            before -= 1
+        if before < 0 or not self.kept[before]:
+            return False
+        return self.runs[before].container.tag in _HEADINGS or self.runs[before].text.endswith((":", "："))
 
-def _is_alone(element: Element) -> bool:
-    """Whether an element is a list, table, quote or embedded post that its parent does nothing but hold."""
-    if element.tag not in _STRUCTURES and element.tag not in _FLOWS:
+    def _is_between(self, index: int) -> bool:
+        """Whether a run stands between kept ones of its look, like bare text or a short line of a dialogue."""
+        run, look = self.runs[index], self.places.of(self.runs[index]).look
+        if not index or not self.kept[index - 1] or self.places.of(self.runs[index - 1]).look != look:
+            return False
+        if len(run.words) < FEW_WORDS and not _SENTENCE_END.search(run.text):
+            return False
+        for after in range(index + 1, min(self.span.stop, index + _NEAR)):
+            if self.places.of(self.runs[after]).look != look:
+                return False
+            if self.kept[after]:
+                return True
         return False
-    parent = element.getparent()
-    siblings = [one for one in parent if one is not element]
-    texts = [parent.text, element.tail, *(one.tail for one in siblings)]
-    return not any(text and text.strip() for text in texts) and not any(
-        "".join(one.itertext()).strip() for one in siblings
-    )
+
+    def complete_lists(self) -> None:
+        """A list of which a fair part was kept is kept whole, but for the furniture in it."""
+        lists: dict[Element, list[int]] = {}
+        for index, run in enumerate(self.runs):
+            if run.container in self.held:
+                structure = self.places.of(run).structure
+                if structure is not None and structure.tag in ("ul", "ol", "dl") and structure in self.held:
+                    lists.setdefault(structure, []).append(index)
+        for indices in lists.values():
+            if self._is_fair_part(indices):
+                for index in indices:
+                    run = self.runs[index]
+                    own = not (self.furniture.holds(run) or self.furniture.owns(run) or _is_margin_note(run))
+                    self.kept[index] = self.kept[index] or own
+
+    def complete_tables(self) -> None:
+        """A table of which a fair part was kept is kept whole, another goes whole: a cell means little without its row.
+
+        Tables with long cells lay out the page and are left as they are.
+        """
+        tables: dict[Element, list[int]] = {}
+        for index, run in enumerate(self.runs):
+            if run.container in self.held:
+                table = next(
+                    (one for one in (run.container, *run.container.iterancestors()) if one.tag == "table"), None
+                )
+                if table in self.held:  # a table around the zone lays out the page
+                    tables.setdefault(table, []).append(index)
+        for indices in tables.values():
+            if max(len(self.runs[index].words) for index in indices) < _LONG_CELL:
+                whole = self._is_fair_part(indices)
+                for index in indices:
+                    self.kept[index] = whole
+
+    def _is_fair_part(self, indices: Sequence[int]) -> bool:
+        words = sum(len(self.runs[index].words) for index in indices)
+        return sum(len(self.runs[index].words) for index in indices if self.kept[index]) >= _FAIR_PART * words
+
+    def settle_headings(self) -> None:
+        """A subheading with nothing kept behind it, before the next of its rank, is no part of the article.
+
+        Read from the end, ``open_rank`` is the rank under which a heading still has something of its own to head.
+        """
+        open_rank = 0
+        for index in reversed(range(len(self.runs))):
+            tag = self.runs[index].container.tag
+            if not self.kept[index]:
+                continue
+            if tag not in _HEADINGS:
+                open_rank = 7
+            elif int(tag[1]) < open_rank:
+                open_rank = int(tag[1])
+            else:
+                self.kept[index] = False
 
 
 def _is_margin_note(run: Run) -> bool:
     """Whether a run is a caption, a credit, a byline: what stands among paragraphs and is none."""
     if any(element.tag in ("figcaption", "figure") for element in (run.container, *run.container.iterancestors())):
         return True
-    return is_credit(run.text) or (len(run.words) < 14 and bylines.has_by(run.text))
-
-
-def _settle_headings(runs: Sequence[Run], kept: list[bool]) -> None:
-    """A subheading with nothing kept behind it, before the next of its rank, is no part of the article.
-
-    Read from the end, ``open_rank`` is the rank under which a heading still has something of its own to head.
-    """
-    open_rank = 0
-    for index in reversed(range(len(runs))):
-        tag = runs[index].container.tag
-        if not kept[index]:
-            continue
-        if tag not in _HEADINGS:
-            open_rank = 7
-        elif int(tag[1]) < open_rank:
-            open_rank = int(tag[1])
-        else:
-            kept[index] = False
-
-
-class _Furniture:
-    """Tells furniture from article, for runs within one zone."""
-
-    def __init__(self, zone: Element) -> None:
-        self._known: dict[Element, bool] = {zone: False}
-
-    def holds(self, run: Run) -> bool:
-        """Whether a run is furniture by its words."""
-        return is_boilerplate(run.text) and not _is_post(run.container)
-
-    def owns(self, run: Run) -> bool:
-        """Whether a run that says little of its own, or points elsewhere, stands in furniture.
-
-        A whole paragraph that is one link is a promotion, wherever it stands.
-        """
-        links = link_share(run)
-        if links >= _ALL_LINKED and len(run.words) >= 2 * _LONG and run.container.tag in ("p", "div"):
-            return True
-        weak = len(run.words) < _LONG or links >= _LINKED
-        return weak and self.stands_in(run.container) and not _is_post(run.container)
-
-    def stands_in(self, element: Element) -> bool:
-        """Whether an element, or one around it within the zone, is furniture by its tag or its class."""
-        known = self._known.get(element)
-        if known is None:
-            names = _WORD_EDGE.sub("-", f"{element.get('class') or ''} {_short_id(element)}")
-            own = element.tag in _FURNITURE_TAGS or bool(names != " " and _FURNITURE.search(names))
-            parent = element.getparent()
-            known = own or (parent is not None and self.stands_in(parent))
-            self._known[element] = known
-        return known
-
-
-def _is_post(element: Element) -> bool:
-    """Whether an element is part of an embedded post."""
-    return any(_POST.search(one.get("class") or "") for one in (element, *element.iterancestors("blockquote")))
+    return is_credit(run.text) or (len(run.words) < _BYLINE_WORDS and bylines.has_by(run.text))

@@ -17,7 +17,7 @@ from reader.ingest.embeds import settle_embeds
 from reader.ingest.paragraphs import wrap_bare_text
 from reader.ingest.pictures import settle_pictures
 from reader.ingest.tables import settle_tables
-from reader.ingest.tree import BLOCK_TAGS, Element, drop, drop_empty, text_of
+from reader.ingest.tree import BLOCK_TAGS, Element, drop, drop_empty, text_of, words_of
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SAME = {"strong": "b", "em": "i", "strike": "del", "s": "del", "cite": "i", "tt": "code", "dfn": "i", "var": "i"}
@@ -35,6 +35,7 @@ def settle(root: Element, base: str) -> None:
     settle_embeds(root, base)
     settle_pictures(root, base)
     _settle_notes(root)
+    _drop_permalinks(root)
     _settle_links(root, base)
     settle_tables(root)
     _settle_inlines(root)
@@ -71,6 +72,14 @@ def _settle_notes(root: Element) -> None:
             raised[:], raised.text = [], f"[{match[1]}]"
         elif text and all(ord(character) in table for character in text):
             raised[:], raised.text = [], text.translate(table)
+
+
+def _drop_permalinks(root: Element) -> None:
+    """The sign behind a heading that links to the heading itself (¶, #, a chain) goes."""
+    for heading in root.iter(*_HEADINGS):
+        for link in list(heading.iter("a")):
+            if not words_of(text_of(link)) and next(link.iter("img", "figure"), None) is None:
+                drop(link)
 
 
 def _settle_links(root: Element, base: str) -> None:

@@ -1,0 +1,97 @@
+"""What stands around and within an article and is no part of it, told by its element, its class, its words."""
+
+from __future__ import annotations
+
+import re
+
+from reader.ingest.boilerplate import is_boilerplate
+from reader.ingest.tree import Element, Run, words_of
+
+FEW_WORDS = 8
+"""Words under which a run says little of its own; it may stand anywhere by chance."""
+LINKED = 0.6
+"""From this share of links on, a run is a pointer elsewhere and no prose."""
+_ALL_LINKED = 0.95
+_TAGS = frozenset({"nav", "aside", "footer", "form", "button", "label", "fieldset", "menu", "dialog"})
+_ROLES = frozenset(
+    {
+        "alert", "banner", "button", "complementary", "contentinfo", "dialog", "form", "menu", "menubar", "navigation",
+        "search", "tab", "tablist", "toolbar",
+    }
+)  # fmt: skip
+"""Roles that an element may say it has (WAI-ARIA 1.2) and that no prose has."""
+_NAMES = re.compile(
+    r"\b(?:related|recommend\w*|share|sharing|social\w*|promo\w*|newsletter\w*|subscri\w+|sign-?up|comments?|disqus|advert\w*"
+    r"|sponsor\w*|taboola|outbrain|trending|most-(?:read|popular|viewed)|tags?|breadcrumbs?|pagination|pager|toolbar|cookie\w*"
+    r"|paywall|read-(?:more|next|also)|more-(?:stories|from|on|in)|author-(?:bio|box|info)|bio|about-(?:the-)?author|sidebar"
+    r"|side-bar|screen-reader\w*|sr-only|visually-?hidden|print-only|noprint|no-print|editsection|mw-editsection|navbox"
+    r"|recirc\w*|donat\w+|feedback|rating|vote|poll|copyright|legal|disclaimer|login)\b",
+    re.IGNORECASE,
+)
+_WORD_EDGE = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
+_POST = re.compile(r"twitter-tweet|instagram-media|fb-post|tiktok-embed|bluesky-embed|mastodon-embed")
+_OWN_PAGE = re.compile(r"#.")
+
+
+class Furniture:
+    """Tells furniture from article, for runs within one zone."""
+
+    def __init__(self, zone: Element) -> None:
+        self._known: dict[Element, bool] = {zone: False}
+
+    def holds(self, run: Run) -> bool:
+        """Whether a run is furniture by its words."""
+        return is_boilerplate(run.text) and not is_post(run.container)
+
+    def owns(self, run: Run) -> bool:
+        """Whether a run that says little of its own, or points elsewhere, stands in furniture.
+
+        A whole paragraph that is one link is a promotion, wherever it stands.
+        """
+        links = link_share(run)
+        if links >= _ALL_LINKED and len(run.words) >= 2 * FEW_WORDS and run.container.tag in ("p", "div"):
+            return True
+        weak = len(run.words) < FEW_WORDS or links >= LINKED
+        return weak and self.stands_in(run.container) and not is_post(run.container)
+
+    def stands_in(self, element: Element) -> bool:
+        """Whether an element, or one around it within the zone, is furniture by its tag, its role or its class."""
+        known = self._known.get(element)
+        if known is None:
+            parent = element.getparent()
+            known = _is_furniture(element) or (parent is not None and self.stands_in(parent))
+            self._known[element] = known
+        return known
+
+
+def link_share(run: Run) -> float:
+    """The share of a run's words that are links to other pages."""
+    if not run.words:
+        return 0.0
+    if run.container.tag == "a" or next(run.container.iterancestors("a"), None) is not None:
+        return 1.0
+    linked = 0
+    for element, kind in run.pieces:
+        if kind == "element":
+            for link in element.iter("a"):
+                if not _OWN_PAGE.match(link.get("href") or ""):
+                    linked += len(words_of("".join(link.itertext())))
+    return linked / len(run.words)
+
+
+def is_post(element: Element) -> bool:
+    """Whether an element is part of an embedded post."""
+    return any(_POST.search(one.get("class") or "") for one in (element, *element.iterancestors("blockquote")))
+
+
+def _is_furniture(element: Element) -> bool:
+    if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES:
+        return True
+    names = _WORD_EDGE.sub("-", f"{element.get('class') or ''} {_short_id(element)}")
+    return names != " " and bool(_NAMES.search(names))
+
+
+def _short_id(element: Element) -> str:
+    """The ``id`` of an element, unless it is long: then it is made from a heading's words, not by a template."""
+    name = element.get("id") or ""
+    return name if name.count("-") + name.count("_") <= 1 else ""

@@ -1,0 +1,89 @@
+"""What of a page is taken for its article, where the extractor that votes leaves a part of it out."""
+
+# ruff: noqa: E501  # a line of markup is read more easily whole
+
+from __future__ import annotations
+
+from reader.ingest.html import article_of_html
+from tests.ingest.samples import PARAGRAPHS, page, prose
+
+
+def markdown(body: str) -> str:
+    return article_of_html(page(body), "https://courier.example/news/harbour").markdown
+
+
+def between(piece: str) -> str:
+    """The Markdown of the story with a piece between its second paragraph and its third."""
+    return markdown(prose("", piece))
+
+
+def test_a_first_paragraph_in_a_box_of_its_own_is_part_of_the_article() -> None:
+    first, rest = prose().split("\n", 1)
+    body = f"<div class='block'>{first}<h4>In short</h4><ul><li>Six weeks</li><li>Two piers</li></ul></div><div class='block'>{rest * 3}</div>"
+    found = markdown(body.replace("Repairs are", "These repairs are", 1))
+    assert found.startswith(PARAGRAPHS[0])
+    assert "#### In short\n\n- Six weeks\n- Two piers" in found
+
+
+def test_a_subheading_may_stand_in_a_box_of_its_own() -> None:
+    assert "\n\n## Who pays\n\n" in between("<header class='section-head'><h2>Who pays</h2></header>")
+
+
+def test_a_linked_line_in_a_box_of_its_own_is_a_teaser() -> None:
+    teaser = "<div class='card'><ul><li><h3><a href='/1'>Ferry fares rise again</a></h3></li></ul></div>"
+    assert "Ferry fares" not in between(teaser)
+
+
+def test_a_heading_that_links_back_to_the_table_of_contents_is_a_heading() -> None:
+    assert "\n\n## Who pays\n\n" in between(
+        "<h2><a class='back' href='#contents'>Who pays</a><a href='#pays'>¶</a></h2>"
+    )
+
+
+def test_sections_may_be_headed_on_the_first_level() -> None:
+    sources = "<h1>Sources</h1><ul><li><a href='https://port.example/wall'>port.example/wall</a></li></ul>"
+    body = prose("<h1>Who pays</h1>") + sources
+    assert "\n\n## Who pays\n\n" in markdown(body)
+    assert markdown(body).endswith("## Sources\n\n- [port.example/wall](https://port.example/wall)\n")
+
+
+def test_short_lines_between_paragraphs_of_their_kind_stay() -> None:
+    lines = ("“Closed?”", "He nodded.", "“Since when?”")
+    found = markdown("".join(f"<div>{line}</div>" for line in (*PARAGRAPHS[:3], *lines, *PARAGRAPHS[3:])))
+    assert "\n\n".join(lines) in found
+
+
+def test_bare_text_between_paragraphs_stays() -> None:
+    line = "The state has not yet said when its half of the money will come."
+    assert f"\n\n{line}\n\n" in between(line)
+
+
+def test_a_list_in_a_box_of_its_own_stays() -> None:
+    box = (
+        "<div class='facts'><div><ul><li>Built in 1911</li><li>Length: 800 metres</li></ul></div><p>The wall</p></div>"
+    )
+    assert "- Built in 1911\n- Length: 800 metres" in between(box)
+
+
+def test_a_list_of_which_a_part_is_kept_is_kept_whole() -> None:
+    items = "<li>The western wall, which is the oldest part of the port, stays closed.</li><li><a href='/pier'>Northern pier</a></li>"
+    assert "- [Northern pier](https://courier.example/pier)" in between(f"<ul>{items}</ul>")
+
+
+def test_the_articles_own_contents_stay_but_not_those_of_the_template() -> None:
+    entries = "<ul><li><a href='#cost'>What it costs</a></li><li><a href='#pier'>Where the ferry goes</a></li></ul>"
+    story = prose("<h2 id='cost'>What it costs</h2>", "", "", "<h2 id='pier'>Where the ferry goes</h2>")
+    assert markdown(f"<div class='contents'>{entries}</div>{story}").startswith(
+        "- What it costs\n- Where the ferry goes\n"
+    )
+    assert markdown(f"<div role='navigation'>{entries}</div>{story}").startswith(PARAGRAPHS[0])
+
+
+def test_what_has_the_role_of_a_control_is_no_text() -> None:
+    tabs = "<ul role='tablist'><li>Overview</li><li>Details</li></ul>"
+    assert "Overview" not in between(tabs)
+
+
+def test_a_byline_may_stand_between_the_first_heading_and_its_text() -> None:
+    lead = "<h2>The wall</h2><div>By Nils Holm</div>"
+    assert markdown(lead + prose()).startswith(f"## The wall\n\n{PARAGRAPHS[0]}")
