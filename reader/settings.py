@@ -65,6 +65,10 @@ class Settings:
     """The file with names of the reader's own; looked for beside the settings, unless it is a whole path."""
     justify: bool = False
     """Whether words are spread over the whole width of the text."""
+    hyphenate: bool = False
+    """Whether words are parted at the end of a row, by the patterns of the article's language."""
+    wrap_code: bool = False
+    """Whether code that is wider than the text is broken into more rows, and not scrolled sideways."""
     calm: bool = False
     """Whether articles begin with nothing marked but what is followed, searched for or selected."""
     keys: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)

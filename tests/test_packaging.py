@@ -93,13 +93,15 @@ def test_every_locked_file_has_a_hash_and_no_host_is_named(lock: str) -> None:
 
 
 COPYLEFT = re.compile(r"GPL|General Public License")
+CHOSEN = {"pyphen": "MPL-1.1"}
+"""What is chosen of the licences that a package offers, where its metadata names them without saying that one may."""
 
 
 def binds_the_whole(package: str) -> bool:
     """Whether no alternative of the package's licence leaves the program that uses it alone."""
     metadata = importlib.metadata.metadata(package)
     classifiers = [line for line in metadata.get_all("Classifier", []) if line.startswith("License")]
-    licence = metadata.get("License-Expression") or " ".join([metadata.get("License") or "", *classifiers])
+    licence = CHOSEN.get(package) or metadata.get("License-Expression") or " ".join([metadata.get("License") or "", *classifiers])
     return all(COPYLEFT.search(alternative) for alternative in licence.split(" OR "))
 
 

@@ -15,39 +15,30 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.document.figure import CREDIT_SIGN
 from reader.document.model import Block, BlockKind, Document
+from reader.document.signs import CAPTION_SIGN, QUOTE_SIGN, bar_of, gap_between, signs_of
 from reader.document.table import TableSetter
-from reader.document.wrap import offset_in, width_of, wrap
+from reader.document.wrap import hyphenated, offset_in, width_of, wrap
 
-QUOTE_SIGN = "▎ "
-CAPTION_SIGN = "┊ "
-CODE_INDENT = "  "
+if TYPE_CHECKING:
+    from reader.document.hyphenation import Parts
+
 PICTURE_ROWS = 12
 """How many rows a picture that is drawn takes at most, so that the text stays in view."""
+HYPHEN = "-"
 LONGEST_PART = 20_000
 """Characters. A longer block is set in parts, each of which begins on a row of its own."""
 TABLE_PART = 200
 """Rows of a table that are set together."""
-_JUSTIFIED = frozenset({BlockKind.DEK, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
-_LISTED = (BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
+_FLOWING = frozenset({BlockKind.DEK, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
+"""What is justified and hyphenated, if anything is."""
 _WORDS = re.compile("[^ ]+ *")
 _WIDEST_HOLE = 1
 """Cells that may be added on average between two words of a justified row."""
 _LOST_AT_ROW_END = 3
 """Cells at the end of a row that stay empty on average, because the next word does not fit."""
-_NO_GAP_BEFORE = {
-    (BlockKind.KICKER, BlockKind.HEADLINE),
-    (BlockKind.HEADLINE, BlockKind.DEK),
-    (BlockKind.HEADLINE, BlockKind.BYLINE),
-    (BlockKind.DEK, BlockKind.BYLINE),
-    (BlockKind.PICTURE, BlockKind.CAPTION),
-    (BlockKind.PICTURE, BlockKind.CREDIT),
-    (BlockKind.CAPTION, BlockKind.CREDIT),
-}
-"""Pairs of neighbouring blocks with no empty row between them."""
 
 
 class Piece(NamedTuple):
@@ -70,12 +61,31 @@ class Row(NamedTuple):
     """What stands before the text, from the left edge of the text: a list marker, a bar, white space."""
     pieces: tuple[Piece, ...] = ()
     """Where the text stands, on a row of a table or a justified one; elsewhere it stands right behind the sign."""
+    tail: str = ""
+    """What is drawn right behind the text though it is no part of it: a hyphen."""
 
     def placed(self) -> tuple[Piece, ...]:
         """The stretches of text on this row with their places, from left to right."""
         if self.pieces:
             return self.pieces
         return (Piece(self.start, self.end, width_of(self.sign)),) if self.start < self.end else ()
+
+
+class Manner(NamedTuple):
+    """How a document is set."""
+
+    justified: bool = False
+    """Whether the words of prose are spread over the whole width of a row, where that leaves no holes."""
+    parts: Parts | None = None
+    """How words are parted at the end of a row; None leaves them whole."""
+    whole_lines: bool = False
+    """Whether the lines of code are left as long as they are, to be scrolled sideways, and not broken."""
+    drawn: frozenset[int] | None = frozenset()
+    """The blocks of pictures that get rows to be drawn on; None means that no picture leaves a trace."""
+
+
+PLAIN = Manner()
+"""Ragged, with every word whole and every line broken: how a document is printed."""
 
 
 class _Part(NamedTuple):
@@ -90,19 +100,12 @@ class _Part(NamedTuple):
 
 
 class Layout:
-    """A document in rows of at most ``width`` cells. Its length is the number of rows, as far as it is known.
+    """A document in rows of at most ``width`` cells. Its length is the number of rows, as far as it is known."""
 
-    In a ``justified`` one the words of prose are spread over the whole width of a row, where that leaves no holes.
-    The blocks that are ``drawn`` are pictures that get rows to be drawn on; None means that no picture leaves a trace.
-    """
-
-    def __init__(
-        self, document: Document, width: int, *, justified: bool = False, drawn: frozenset[int] | None = frozenset()
-    ) -> None:
+    def __init__(self, document: Document, width: int, manner: Manner = PLAIN) -> None:
         self.document = document
         self.width = max(1, width)
-        self.justified = justified
-        self.drawn = drawn
+        self.manner = manner
         self.picture_rows = min(PICTURE_ROWS, max(3, self.width // 3))
         """How many rows a picture that is drawn takes: of a wide terminal enough for one that is wider than high."""
         self._parts: list[_Part] = []
@@ -116,14 +119,14 @@ class Layout:
             self._first_parts.append(len(self._parts))
             told = self._is_left_out(index)
             gap = None
-            if before and not told and _needs_gap(before, block):
-                gap = QUOTE_SIGN * min(before.quoted, block.quoted)
+            if before and not told:
+                gap = gap_between(before, block)
             for start, end in _stretches(document.text, block):
                 self._parts.append(_Part(index, start, end, gap))
                 if self._is_drawn(index):
                     height = self.picture_rows + (0 if gap is None else 1)
                 else:
-                    height = 0 if told else _estimate(document.text, block, start, end, self.width, gap)
+                    height = 0 if told else self._estimate(block, start, end, gap)
                 self._heights.append(height)
                 gap = None
             before = before if told else block
@@ -238,19 +241,19 @@ class Layout:
         line = place[1] - (0 if part.gap is None else 1)
         if line < 0 or not self._is_drawn(part.block):
             return None
-        return line, len(_bar(self.document.blocks[part.block], self.width)) + len(CAPTION_SIGN)
+        return line, len(bar_of(self.document.blocks[part.block], self.width)) + len(CAPTION_SIGN)
 
     # Parts
 
     def _is_drawn(self, index: int) -> bool:
-        return self.drawn is not None and index in self.drawn
+        return self.manner.drawn is not None and index in self.manner.drawn
 
     def _is_left_out(self, index: int) -> bool:
         """A picture that is not drawn is told by its alternative text, unless a caption follows that says more."""
         blocks = self.document.blocks
         if blocks[index].kind is not BlockKind.PICTURE or self._is_drawn(index):
             return False
-        return self.drawn is None or (index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.CAPTION)
+        return self.manner.drawn is None or (index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.CAPTION)
 
     def _first_rows(self) -> list[int]:
         """For each part the number of its first row, and the number of all rows behind that."""
@@ -287,7 +290,7 @@ class Layout:
 
     def _rows_of(self, part: _Part) -> Iterator[Row]:
         block = self.document.blocks[part.block]
-        bar = _bar(block, self.width)
+        bar = bar_of(block, self.width)
         match block.kind:
             case BlockKind.TABLE:
                 setter = self._tables.get(part.block)
@@ -306,16 +309,47 @@ class Layout:
                 for line in lines:
                     yield Row(part.block, block.start, block.end, sign + line)
             case _:
-                first, further = _signs(block)
-                sign = first if part.start == block.start else further
-                room = max(1, self.width - width_of(bar + sign))
-                text = self.document.text
-                for start, end in wrap(text, part.start, part.end, room):
-                    spread: tuple[Piece, ...] = ()
-                    if self.justified and block.kind in _JUSTIFIED and end < part.end and text[end] == " ":
-                        spread = _spread(text, start, end, width_of(bar + sign), room)
-                    yield Row(part.block, start, end, bar + sign, spread)
-                    sign = further
+                yield from self._rows_of_text(part, block, bar)
+
+    def _rows_of_text(self, part: _Part, block: Block, bar: str) -> Iterator[Row]:
+        text, manner = self.document.text, self.manner
+        first, further = signs_of(block)
+        sign = first if part.start == block.start else further
+        room = max(1, self.width - width_of(bar + sign))
+        flows = block.kind in _FLOWING
+        for start, end, hyphen in self._lines(part, block, room):
+            tail = HYPHEN if hyphen else ""
+            spread: tuple[Piece, ...] = ()
+            if manner.justified and flows and end < part.end and (hyphen or text[end] == " "):
+                spread = _spread(text, start, end, width_of(bar + sign), room - len(tail))
+            yield Row(part.block, start, end, bar + sign, spread, tail)
+            sign = further
+
+    def _lines(self, part: _Part, block: Block, room: int) -> Iterator[tuple[int, int, bool]]:
+        """The lines of a part as spans, and whether each ends with a hyphen."""
+        text, manner = self.document.text, self.manner
+        if manner.parts and block.kind in _FLOWING:
+            yield from hyphenated(text, part.start, part.end, room, manner.parts)
+        elif manner.whole_lines and block.kind is BlockKind.CODE:
+            start = part.start
+            for line in text[part.start : part.end].split("\n"):
+                yield start, start + len(line), False
+                start += len(line) + 1
+        else:
+            yield from ((start, end, False) for start, end in wrap(text, part.start, part.end, room))
+
+    def _estimate(self, block: Block, start: int, end: int, gap: str | None) -> int:
+        """About how many rows a part takes, at least one."""
+        above, text = 0 if gap is None else 1, self.document.text
+        if block.table:
+            return above + end - start + (1 if start == 0 and block.table.header_rows else 0)
+        lines = text.count("\n", start, end) + 1
+        if self.manner.whole_lines and block.kind is BlockKind.CODE:
+            return above + lines
+        room = max(1, self.width - len(QUOTE_SIGN) * block.quoted)
+        if room > 4 * _LOST_AT_ROW_END:
+            room -= _LOST_AT_ROW_END
+        return above + (end - start) // room + lines
 
 
 def _spread(text: str, start: int, end: int, cell: int, room: int) -> tuple[Piece, ...]:
@@ -334,19 +368,6 @@ def _spread(text: str, start: int, end: int, cell: int, room: int) -> tuple[Piec
         start += len(word)
         cell += width_of(word)
     return tuple(pieces)
-
-
-def _bar(block: Block, width: int) -> str:
-    """The bars of the quotes a block stands in, as many as leave room for words."""
-    return QUOTE_SIGN * min(block.quoted, max(0, (width - 8) // len(QUOTE_SIGN)))
-
-
-def _needs_gap(before: Block, block: Block) -> bool:
-    if (before.kind, block.kind) in _NO_GAP_BEFORE:
-        return False
-    # The items of a list and footnotes stand close together, but the second paragraph of one stands apart.
-    in_one_list = before.kind is block.kind and block.kind in _LISTED and before.quoted == block.quoted
-    return not (in_one_list and block.marker)
 
 
 def _stretches(text: str, block: Block) -> Iterator[tuple[int, int]]:
@@ -370,17 +391,6 @@ def _stretches(text: str, block: Block) -> Iterator[tuple[int, int]]:
     yield start, block.end
 
 
-def _estimate(text: str, block: Block, start: int, end: int, width: int, gap: str | None) -> int:
-    """About how many rows a part takes, at least one."""
-    above = 0 if gap is None else 1
-    if block.table:
-        return above + end - start + (1 if start == 0 and block.table.header_rows else 0)
-    room = max(1, width - len(QUOTE_SIGN) * block.quoted)
-    if room > 4 * _LOST_AT_ROW_END:
-        room -= _LOST_AT_ROW_END
-    return above + (end - start) // room + text.count("\n", start, end) + 1
-
-
 def _table_row_of(rows: list[Row], offset: int, first: int) -> int:
     best = first
     for number in range(first, len(rows)):
@@ -390,19 +400,3 @@ def _table_row_of(rows: list[Row], offset: int, first: int) -> int:
             if piece.start <= offset:
                 best = number
     return best
-
-
-def _signs(block: Block) -> tuple[str, str]:
-    """What stands before the first row of a block and before its further rows, behind the quote bars."""
-    match block.kind:
-        case BlockKind.LIST_ITEM | BlockKind.FOOTNOTE:
-            indent = "  " * min(max(0, block.level - 1), 8)
-            marker = f"{block.marker} " if block.marker else "  "
-            return indent + marker, indent + " " * width_of(marker)
-        case BlockKind.CAPTION:
-            return CAPTION_SIGN, CAPTION_SIGN
-        case BlockKind.CREDIT:
-            return CAPTION_SIGN + CREDIT_SIGN, CAPTION_SIGN + " " * len(CREDIT_SIGN)
-        case BlockKind.CODE:
-            return CODE_INDENT, CODE_INDENT
-    return "", ""

@@ -8,9 +8,14 @@ joined emoji is never parted from what it belongs to.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, split_graphemes
+
+if TYPE_CHECKING:
+    from reader.document.hyphenation import Parts
 
 _ONE_CELL = re.compile(
     "[\n\t\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038e-\u03a1\u03a3-\u0482\u048a-\u052f"
@@ -22,6 +27,8 @@ _BREAK_AFTER = "-–—/"
 _NOT_FIRST = frozenset("、。，．・：；？！）］｝」』】〉》〕’”)]}!?,.:;%…ー々")
 """Characters no line may begin with (the core of JIS X 4051's line-start prohibition)."""
 
+_LONGEST_WORD = 100
+"""Characters of the longest word that is parted by a hyphen."""
 _LONGEST_LINE = 2000
 """Characters of no width after which a line ends, on top of the ones that fill it."""
 
@@ -29,6 +36,11 @@ Grapheme = tuple[int, int, int]
 """Start and end of a grapheme cluster in a stretch of text, and its width in cells."""
 Line = tuple[int, int]
 """A line as a span of the text; white space at which it was broken belongs to no line."""
+
+_HYPHENATED_ABOVE = 1 / 12
+"""A word is parted where more than this share of the line would stay empty otherwise."""
+_MOST_HYPHENS = 2
+"""Lines one after the other that may end with a hyphen."""
 
 
 def takes_one_cell_each(text: str) -> bool:
@@ -43,26 +55,62 @@ def wrap(text: str, start: int, end: int, width: int) -> list[Line]:
     a word only where it is wider than a line. A no-break space never breaks. A single character wider than ``width``
     gets a line of its own, and a line of characters without any width ends when it grows unreasonably long.
     """
-    width = max(1, width)
-    lines: list[Line] = []
-    position = start
+    return [(first, last) for first, last, _ in _lines(text, start, end, max(1, width), None)]
+
+
+def hyphenated(text: str, start: int, end: int, width: int, parts: Parts) -> Iterator[tuple[int, int, bool]]:
+    """The lines of :func:`wrap`, but with words parted as ``parts`` allows, and whether each is to end with a hyphen.
+
+    The hyphen counts as a cell of the line and is no part of it. The last word of a paragraph is never parted, nor are
+    words at the ends of many lines in a row.
+    """
+    return _lines(text, start, end, max(1, width), parts)
+
+
+def _lines(text: str, start: int, end: int, width: int, parts: Parts | None) -> Iterator[tuple[int, int, bool]]:
+    position, hyphens = start, 0
     while True:
         newline = text.find("\n", position, end)
         stop = end if newline < 0 else newline
         narrow = takes_one_cell_each(text[position:stop])
         while True:
+            hyphen = 0
             # Behind the line's last cell one more character counts: it could combine with the one before.
             if narrow or takes_one_cell_each(text[position : min(stop, position + width + 2)]):
                 line_end, following = _narrow_line(text, position, stop, width)
+                if parts and following < stop and hyphens < _MOST_HYPHENS:
+                    hyphen = _hyphen(text, position, line_end, following, stop, width, parts)
             else:
                 line_end, following = _line_of_graphemes(text, position, stop, width)
-            lines.append((position, line_end))
+            if hyphen:
+                line_end = following = hyphen
+            hyphens = hyphens + 1 if hyphen else 0
+            yield position, line_end, bool(hyphen)
             if following >= stop:
                 break
             position = following
         if newline < 0:
-            return lines
+            return
         position = newline + 1
+
+
+def _hyphen(text: str, start: int, line_end: int, following: int, stop: int, width: int, parts: Parts) -> int:
+    """Where the word that no longer fits on a line is parted; 0 where it is not.
+
+    The line begins at ``start`` and ends at ``line_end`` without it, and the next one begins at ``following``.
+    """
+    word = following if text[following - 1] == " " else start  # or else the line holds nothing but part of a word
+    if word == start and text.find(" ", start, line_end) >= 0:
+        return 0  # it ends with a dash
+    if word != start and width - (line_end - start) <= width * _HYPHENATED_ABOVE:
+        return 0
+    word_end = text.find(" ", word, min(stop, word + _LONGEST_WORD))
+    if word_end < 0:
+        if word != start or stop - word > _LONGEST_WORD:
+            return 0
+        word_end = stop
+    room = start + width - 1 - word
+    return max((word + part for part in parts(text[word:word_end]) if part <= room), default=0)
 
 
 def _narrow_line(text: str, start: int, end: int, width: int) -> Line:

@@ -57,11 +57,17 @@ class ReaderApp(App[None]):
         self.failure: ReaderError | None = None
         theme, notice = load_theme(session.settings.theme, config_folder() / "themes")
         self._notices = [*session.notices, *([notice] if notice else [])]
-        self._look = Look({theme.name: theme}, theme, session.settings.measure)
-        self._look.pixels = pixels
-        self._look.justified = session.settings.justify
-        if session.settings.calm:
-            self._look.hidden = EVERY_MARK
+        settings = session.settings
+        self._look = Look(
+            {theme.name: theme},
+            theme,
+            settings.measure,
+            hidden=EVERY_MARK if settings.calm else frozenset(),
+            justified=settings.justify,
+            hyphenated=settings.hyphenate,
+            whole_lines=not settings.wrap_code,
+            pixels=pixels,
+        )
         self.register_theme(theme.to_textual())
         self.theme = theme.name
 

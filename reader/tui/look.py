@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.document.layout import Manner
 from reader.settings import COLOURS, MEASURES
 from reader.tui.themes import ReaderTheme
 
@@ -32,6 +33,15 @@ class Look:
 
     justified: bool = False
     """Whether words are spread over the whole width of the text."""
+    hyphenated: bool = False
+    """Whether words are parted at the end of a row."""
+    whole_lines: bool = True
+    """Whether wide code is scrolled sideways, and not broken."""
+
+    @property
+    def manner(self) -> Manner:
+        """How a text is set before the patterns are there by which its words are parted."""
+        return Manner(justified=self.justified, whole_lines=self.whole_lines)
 
     @property
     def is_calm(self) -> bool:

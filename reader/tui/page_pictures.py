@@ -1,4 +1,4 @@
-"""The pictures that a page draws between its rows: which are to be drawn, which are there, and which are wanted yet."""
+"""The pictures that a page draws between its rows: which are there, and which are wanted yet."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ class PictureWanted(Message):
 class PagePictures:
     """The pictures of one page, by the indices of their blocks."""
 
-    def __init__(self, drawn: frozenset[int] | None = frozenset()) -> None:
-        self.drawn = drawn
-        """Those that get rows to be drawn on; None means that no picture leaves a trace."""
+    def __init__(self) -> None:
         self._drawings: dict[int, tuple[Strip, ...]] = {}
         self._wanted: set[int] = set()
 

@@ -20,12 +20,14 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.document.layout import CAPTION_SIGN, Layout
+from reader.document.layout import PLAIN, Layout, Manner
 from reader.document.marks import MarkIndex
 from reader.document.model import BlockKind, Document, Span
+from reader.document.signs import CAPTION_SIGN
 from reader.tui.page_pictures import PagePictures, PictureWanted
 from reader.tui.row_painter import InlineMarks, Ornaments, RowPainter, labelled
 from reader.tui.ruler import Ruler
+from reader.tui.sideways import Sideways
 from reader.tui.themes import ReaderTheme
 
 SET_AHEAD = 2
@@ -51,7 +53,7 @@ class PageView(ScrollView):
     """A document, set and marked, with a cursor."""
 
     DEFAULT_CSS = """
-    PageView { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden; overflow-y: auto; }
+    PageView { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; overflow-x: hidden; overflow-y: scroll; }
     """
     ALLOW_SELECT = False
     can_focus = True
@@ -60,17 +62,19 @@ class PageView(ScrollView):
         """The page was scrolled, or the cursor moved."""
 
     def __init__(
-        self, document: Document, theme: ReaderTheme, measure: int, *, place: int = 0, justified: bool = False
+        self, document: Document, theme: ReaderTheme, measure: int, *, place: int = 0, manner: Manner = PLAIN
     ) -> None:
         super().__init__(id="page")
+        self.set_reactive(PageView.show_vertical_scrollbar, True)  # from the first arrangement of the screen on
         self.document = document
         self._theme = theme
         self._measure = measure
-        self._justified = justified
+        self._manner = manner
         self._marks: dict[str, MarkIndex] = {}
         self._ornaments = Ornaments()
         self._inlines = InlineMarks(document)
         self._pictures = PagePictures()
+        self._sideways = Sideways(document)
         self._ruler = Ruler()
         self._hidden: frozenset[str] = frozenset()
         self._hints: Mapping[int, str] = {}
@@ -90,15 +94,11 @@ class PageView(ScrollView):
         self._ornaments = Ornaments()
         self._inlines = InlineMarks(document)
         self._pictures = PagePictures()
+        self._sideways = Sideways(document)
+        self._manner = self._manner._replace(drawn=PLAIN.drawn)
         self._ruler = Ruler()
         self._place = self._cursor = place
         self._set()
-
-    def draw_pictures(self, blocks: frozenset[int] | None) -> None:
-        """Draw the pictures of these blocks, each as soon as it is shown; None lets no picture leave a trace."""
-        if blocks != self._pictures.drawn:
-            self._pictures.drawn = blocks
-            self._set()
 
     def show_picture(self, block: int, drawing: tuple[Strip, ...]) -> None:
         """Show a picture that was wanted."""
@@ -169,14 +169,15 @@ class PageView(ScrollView):
         self._set()
 
     @property
-    def justified(self) -> bool:
-        """Whether words are spread over the whole width of the text."""
-        return self._justified
+    def manner(self) -> Manner:
+        """How the text is set. A picture that is drawn in it is asked for as soon as it is shown."""
+        return self._manner
 
-    @justified.setter
-    def justified(self, justified: bool) -> None:
-        self._justified = justified
-        self._set()
+    @manner.setter
+    def manner(self, manner: Manner) -> None:
+        if manner != self._manner:
+            self._manner = manner
+            self._set()
 
     def _set(self) -> None:
         """Set the text anew for the pane's width, with the same offset at the top."""
@@ -184,19 +185,14 @@ class PageView(ScrollView):
         if width < 1:
             return
         painter = RowPainter(width, self._measure)
-        layout, wanted = self._layout, (painter.room, self._justified, self._pictures.drawn)
-        if (
-            layout is None
-            or layout.document is not self.document
-            or (layout.width, layout.justified, layout.drawn) != wanted
-        ):
+        layout, wanted = self._layout, (painter.room, self._manner)
+        if layout is None or layout.document is not self.document or (layout.width, layout.manner) != wanted:
             if layout and layout.width != painter.room:
                 self._pictures.forget_drawings()
-            drawn = self._pictures.drawn
-            layout = self._layout = Layout(self.document, painter.room, justified=self._justified, drawn=drawn)
+            layout = self._layout = Layout(self.document, *wanted)
             self._top = None
         top = layout.lay_around(layout.row_of(self._place) if self._place else 0, self._reach)
-        self.virtual_size = Size(width, len(layout) + 1)
+        self._show_length(layout)
         self._redraw()
         self._ruler.fit(layout, self.size.height)
         self._scroll_to_row(top, keep_place=True)
@@ -221,11 +217,10 @@ class PageView(ScrollView):
 
     def _show_length(self, layout: Layout) -> None:
         """Tell the scroll bar how long the text is, without arranging the whole screen anew."""
-        size = Size(self.virtual_size.width, len(layout) + 1)
+        size = Size(self.scrollable_content_region.width, len(layout) + 1)
         if size != self.virtual_size:
             self.set_reactive(PageView.virtual_size, size)
-            if self.show_vertical_scrollbar:
-                self.vertical_scrollbar.window_virtual_size = size.height
+            self.vertical_scrollbar.window_virtual_size = size.height
 
     def _redraw(self) -> None:
         """Draw every row anew when it is next on the screen."""
@@ -233,9 +228,12 @@ class PageView(ScrollView):
         self._strips.clear()
         self.refresh()
 
-    def on_resize(self) -> None:
-        """Fit the text to the new width."""
-        self._set()
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Fit the text to a new size at once, so that the screen is not drawn before with the text of the old one."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if changed:
+            self._set()
+        return changed
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the screen."""
@@ -267,11 +265,12 @@ class PageView(ScrollView):
                     marks += index.over(row.start, max(row.end, 1))
             ornaments = self._ornaments.without(quotes="quotes" in self._hidden, notes="notes" in self._hidden)
             has_cursor = layout.is_set(self._cursor) and number == layout.row_of(self._cursor)
-            strip = self._painter.paint(self.document, row, marks, ornaments, has_cursor, self._theme, base)
+            shift = self._sideways.shift(row.block)
+            strip = self._painter.paint(self.document, row, marks, ornaments, has_cursor, self._theme, base, shift)
             for offset, hint in self._hints.items():
                 if row.start <= offset < row.end:
                     label = Segment(hint, base + self._theme.style("search_current"))
-                    strip = labelled(strip, self._painter.left + layout.cell_of(number, offset), label)
+                    strip = labelled(strip, self._painter.left + layout.cell_of(number, offset) - shift, label)
             if picture := layout.picture_line(place):
                 strip = self._with_picture(strip, row.block, *picture, base)
             self._strips[place] = strip

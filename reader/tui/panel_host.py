@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
+from reader.tui.background import FindingScreen
 from reader.tui.reading_pane import ReadingPane
 from reader.tui.story import Story
 from reader.tui.trail import Trail
@@ -18,7 +17,7 @@ SIDE_BY_SIDE = 100
 """From this width on the panel stands beside the page; on a narrower terminal it lies over it."""
 
 
-class PanelHost(Screen[None]):
+class PanelHost(FindingScreen):
     """A screen with a page and a panel. The screen that derives from it follows trails and jumps."""
 
     story: Story

@@ -97,7 +97,8 @@ class PictureKeeper:
 
     def _draw_these(self, blocks: frozenset[int]) -> None:
         self._drawn = blocks
-        self._screen.page.draw_pictures(blocks if blocks or self._leave_traces else None)
+        page = self._screen.page
+        page.manner = page.manner._replace(drawn=blocks if blocks or self._leave_traces else None)
 
     def _find(self) -> None:
         pictures = self.pictures

@@ -12,10 +12,12 @@ from textual import events
 from textual.message import Message
 from textual.timer import Timer
 
+from reader.document.layout import PLAIN, Layout, Manner
 from reader.document.marks import Layer, Mark, MarkIndex
-from reader.document.model import Document, Span
+from reader.document.model import BlockKind, Document, Span
 from reader.tui.page_view import PageView
 from reader.tui.row_painter import RowPainter
+from reader.tui.sideways import STEP
 from reader.tui.themes import ReaderTheme
 
 CONTEXT_ROWS = 2
@@ -70,9 +72,9 @@ class ReadingPane(PageView):
             self.selection = selection
 
     def __init__(
-        self, document: Document, theme: ReaderTheme, measure: int, *, place: int = 0, justified: bool = False
+        self, document: Document, theme: ReaderTheme, measure: int, *, place: int = 0, manner: Manner = PLAIN
     ) -> None:
-        super().__init__(document, theme, measure, place=place, justified=justified)
+        super().__init__(document, theme, measure, place=place, manner=manner)
         self._selection: Selection | None = None
         self._dragging = False
         self._drag_timer: Timer | None = None
@@ -103,6 +105,7 @@ class ReadingPane(PageView):
             return
         with self._in_place(self._layout):
             row = self._layout.lay_around(self._layout.row_of(offset), self._reach)
+        self._reveal_sideways(self._layout, row, offset)
         top, height = self.scroll_offset.y, max(1, self.size.height)
         context = min(CONTEXT_ROWS, (height - 1) // 2)
         if top + context <= row < top + height - context:
@@ -113,6 +116,56 @@ class ReadingPane(PageView):
             self._scroll_to_row(row - height + 1 + context)
         else:
             self._scroll_to_row(row - height // 3)
+
+    def _reveal_sideways(self, layout: Layout, row: int, offset: int) -> None:
+        """Scroll the code that ``offset`` stands in so that it is seen, where its lines are left whole."""
+        block = layout.row(row).block
+        if not layout.manner.whole_lines or self.document.blocks[block].kind is not BlockKind.CODE:
+            return
+        if self._sideways.reveal(block, layout.cell_of(row, offset), layout.width):
+            self._redraw()
+
+    def scroll_sideways(self, cells: int, y: int | None = None) -> bool:
+        """Scroll the code on row ``y`` of the screen to the left by some cells, or to the right if negative.
+
+        Without a row it is the code at the cursor, else the first on the screen that is wide. Returns whether there
+        is any.
+        """
+        layout = self._layout
+        if layout is None or not layout.manner.whole_lines or not len(layout):
+            return False
+        top = self.scroll_offset.y
+        rows = range(top, top + self.size.height) if y is None else (top + y,)
+        shown = dict.fromkeys(layout.row(row).block for row in rows)
+        at_cursor = self.document.block_index(self._cursor)
+        for block in sorted(shown, key=lambda index: index != at_cursor) if y is None else shown:
+            if self.document.blocks[block].kind is BlockKind.CODE and self._sideways.is_wide(block, layout.width):
+                if self._sideways.move(block, cells, layout.width):
+                    self._redraw()
+                return True
+        return False
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """With Shift, scroll the code under the pointer sideways."""
+        self._wheel_sideways(event, STEP, held=event.shift or event.ctrl)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """With Shift, scroll the code under the pointer back."""
+        self._wheel_sideways(event, -STEP, held=event.shift or event.ctrl)
+
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        """Scroll the code under the pointer sideways."""
+        self._wheel_sideways(event, STEP, held=True)
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        """Scroll the code under the pointer back."""
+        self._wheel_sideways(event, -STEP, held=True)
+
+    def _wheel_sideways(self, event: events.MouseEvent, cells: int, *, held: bool) -> None:
+        if held:
+            self.scroll_sideways(cells, event.y)
+            event.stop()
+            event.prevent_default()
 
     def _flash(self, start: int, end: int) -> None:
         if self._flash_timer:
@@ -166,7 +219,8 @@ class ReadingPane(PageView):
             return None
         row = self.scroll_offset.y + event.y
         painter = RowPainter(self.scrollable_content_region.width, self._measure)
-        return self._layout.offset_at(row, event.x - painter.left)
+        shift = self._sideways.shift(self._layout.row(row).block)
+        return self._layout.offset_at(row, event.x - painter.left + shift)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to drag, or put the cursor there."""

@@ -7,9 +7,7 @@ kind, found by the command's name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, work
@@ -103,7 +101,7 @@ class ReadingScreen(PanelHost, PictureHost):
         theme = self.look.theme
         stored = self.story.reading.stored
         self.page = ReadingPane(
-            stored.document, theme, self.look.measure, place=stored.place, justified=self.look.justified
+            stored.document, theme, self.look.measure, place=stored.place, manner=self.look.manner
         )
         self.title_line = TitleLine(theme, self.story.reading.title, self._length())
         self.status = StatusLine(theme)
@@ -123,6 +121,7 @@ class ReadingScreen(PanelHost, PictureHost):
         from reader.tui.actions import actions_of
         from reader.tui.first_hints import give_hint
         from reader.tui.history import History
+        from reader.tui.hyphenating import Hyphenating
         from reader.tui.note_keeper import NoteKeeper
         from reader.tui.picture_keeper import PictureKeeper
         from reader.tui.search_bar import SearchBar
@@ -136,6 +135,7 @@ class ReadingScreen(PanelHost, PictureHost):
         await self.mount(self.search_bar)
         self.history = History()
         self.keeper = NoteKeeper(self)
+        self.hyphenating = Hyphenating(self)
         self.pictures = PictureKeeper(self)
         self._actions = actions_of(self)
         self.app.theme_changed_signal.subscribe(self, self._show_theme)
@@ -150,6 +150,7 @@ class ReadingScreen(PanelHost, PictureHost):
         for notice in filter(None, (*self.story.reading.notices, self.key_reader.notice)):
             self.notify(notice, markup=False, timeout=8)
         self.pictures.begin()
+        self.hyphenating.begin()
         self.load_notes()
         self.load_analysis()
 
@@ -190,7 +191,7 @@ class ReadingScreen(PanelHost, PictureHost):
     def reload(self) -> None:
         """Read the source again, in the background."""
         self.show_progress("reading the source again …")
-        self._in_background(read_again, "reload")
+        self.in_background(read_again, "reload")
 
     def show_read_again(self, reading: Reading) -> None:
         """Show what was read, if it is new."""
@@ -208,24 +209,11 @@ class ReadingScreen(PanelHost, PictureHost):
 
     def load_analysis(self) -> None:
         """Bring names, quotes and what the reader has corrected in them."""
-        self._in_background(find_names, "analysis")
+        self.in_background(find_names, "analysis")
 
     def load_notes(self) -> None:
         """Bring the reader's notes."""
-        self._in_background(find_notes, "notes")
-
-    def _in_background(self, job: Callable[[ReadingScreen], None], group: str) -> None:
-        """Have a thread find something out; a job of the same group that still runs is given up."""
-        self.run_worker(partial(job, self), thread=True, group=group, exclusive=True)
-
-    def tell(self, show: Callable[..., object], *values: object) -> None:
-        """From a thread: have something shown, unless the screen is gone by then."""
-        if self.is_attached and self.app.is_running:
-            self.app.call_from_thread(self._if_attached, show, *values)
-
-    def _if_attached(self, show: Callable[..., object], *values: object) -> None:
-        if self.is_attached:
-            show(*values)
+        self.in_background(find_notes, "notes")
 
     def show_decisions(self, decisions: tuple[Decision, ...]) -> None:
         """Show names and quotes as the reader has corrected them."""

@@ -18,6 +18,7 @@ from reader.document.layout import Row
 from reader.document.marks import Layer, Mark, MarkIndex, flatten
 from reader.document.model import Block, BlockKind, Document, InlineKind
 from reader.document.wrap import width_of
+from reader.tui.sideways import framed
 from reader.tui.themes import ReaderTheme
 
 QUOTE_BAR = "▌"
@@ -102,11 +103,13 @@ class RowPainter:
         has_cursor: bool,
         theme: ReaderTheme,
         base: Style,
+        shift: int = 0,
     ) -> Strip:
-        """Draw one row with everything that marks its text."""
+        """Draw one row with everything that marks its text; of code, what is seen of it after ``shift`` cells."""
         text = document.text
         block = document.blocks[row.block]
-        segments = self._margin(row, ornaments, has_cursor, theme, base)
+        margin = self._margin(row, ornaments, has_cursor, theme, base)
+        segments: list[Segment] = []
         if row.sign:
             segments.append(Segment(row.sign, base + theme.style(*_sign_marks(block))))
         cell, end = width_of(row.sign), -1
@@ -120,10 +123,16 @@ class RowPainter:
                 shown = text[run.start : run.end].replace("\t", " ")
                 segments.append(Segment(shown, base + theme.style(*names, *run.names)))
             cell = piece.cell + width_of(text[piece.start : piece.end])
+        if row.tail:
+            segments.append(Segment(row.tail, segments[-1].style))
+            cell += width_of(row.tail)
+        if block.kind is BlockKind.CODE and row.sign:
+            segments = framed(segments, self.room, shift, base + theme.style("accent"))
+            cell = min(max(width_of(row.sign), cell - shift), self.room)
         used = self.left + cell
         if used < self.width:
             segments.append(Segment(" " * (self.width - used), base))
-        return Strip(segments, max(used, self.width)).crop(0, self.width)
+        return Strip([*margin, *segments], max(used, self.width)).crop(0, self.width)
 
     def _margin(
         self, row: Row, ornaments: Ornaments, has_cursor: bool, theme: ReaderTheme, base: Style

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.article import Article, Metadata
-from reader.document.layout import LONGEST_PART, Layout, Row
+from reader.document.layout import LONGEST_PART, Layout, Manner, Row
 from reader.document.model import Document, document_of_text
 from reader.document.parse import parse
 
@@ -233,7 +233,7 @@ PROSE = (
 
 
 def test_a_justified_row_reaches_the_edge_and_the_last_one_does_not() -> None:
-    layout = Layout(document_of_text(PROSE), 40, justified=True)
+    layout = Layout(document_of_text(PROSE), 40, Manner(justified=True))
     lines = [drawn(layout, row).rstrip() for row in layout.rows]
     assert [len(line) for line in lines[:-1]] == [40] * (len(lines) - 1)
     assert len(lines[-1]) < 40
@@ -243,7 +243,7 @@ def test_a_justified_row_reaches_the_edge_and_the_last_one_does_not() -> None:
 @given(st.text(alphabet="abcé東 -", max_size=300), st.integers(1, 40))
 def test_justified_rows_hold_the_same_text_in_as_many_cells(text: str, width: int) -> None:
     document = document_of_text(text)
-    ragged, justified = Layout(document, width), Layout(document, width, justified=True)
+    ragged, justified = Layout(document, width), Layout(document, width, Manner(justified=True))
     assert [row[:4] for row in justified.rows] == [row[:4] for row in ragged.rows]
     for number, row in enumerate(justified.rows):
         line = drawn(justified, row)
@@ -261,5 +261,5 @@ def text_of(document: Document, row: Row) -> str:
 def test_headings_code_and_verses_are_not_justified() -> None:
     words = "of a few words that is too long"
     text = f"# A heading {words}\n\n    code {words}\n\none line  \nanother line\n"
-    layout = Layout(parse(Article(Metadata(), text)), 24, justified=True)
+    layout = Layout(parse(Article(Metadata(), text)), 24, Manner(justified=True))
     assert all(not row.pieces for row in layout.rows)

@@ -6,7 +6,7 @@ from reader.document.layout import Layout
 from reader.document.model import document_of_text
 from reader.tui.ruler import MOST_PLACES, Ruler
 from tests.tui import story_of_a_ferry as ferry
-from tests.tui.test_reading_screen import at_cursor, reading, shown
+from tests.tui.test_reading_screen import at_cursor, reading, settled, shown
 
 
 def styles(screen: object, words: str) -> set[str]:
@@ -92,3 +92,19 @@ async def test_struck_text_is_struck() -> None:
         (segment,) = [part for part in screen.page.render_line(0) if "gone" in part.text]
         assert segment.style is not None
         assert segment.style.strike
+
+
+async def test_words_are_parted_and_made_whole_again_in_place() -> None:
+    async with reading(size=(44, 30)) as (pilot, screen):
+        await pilot.press("}", "}", "}", "}", "}", "}")
+        before, place = screen.page.cursor, screen.page.place
+        await pilot.press("t", "y")
+        await settled(pilot)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen.page.manner.parts is not None
+        assert screen.page.cursor == before
+        await pilot.press("t", "y")
+        await pilot.pause()
+        assert screen.page.manner.parts is None
+        assert (screen.page.cursor, screen.page.place) == (before, place)

@@ -38,8 +38,21 @@ class Marking:
 
     def justify(self) -> None:
         """Spread the words over the whole width of the text, or leave the right edge ragged."""
+        look, page = self._screen.look, self._screen.page
+        look.justified = not look.justified
+        page.manner = page.manner._replace(justified=look.justified)
+
+    def hyphenate(self) -> None:
+        """Part words at the ends of rows, or leave them whole."""
         look = self._screen.look
-        look.justified = self._screen.page.justified = not look.justified
+        look.hyphenated = not look.hyphenated
+        self._screen.hyphenating.begin()
+
+    def wrap_code(self) -> None:
+        """Break wide code into rows, or let it be scrolled sideways."""
+        look, page = self._screen.look, self._screen.page
+        look.whole_lines = not look.whole_lines
+        page.manner = page.manner._replace(whole_lines=look.whole_lines)
 
     def _switch(self, kind: str) -> None:
         look = self._screen.look

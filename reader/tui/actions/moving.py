@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.document.motion import next_paragraph, next_sentence, previous_paragraph, previous_sentence
+from reader.tui.sideways import STEP
 
 if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
@@ -45,6 +46,18 @@ class Moving:
     def half_page_up(self) -> None:
         """Scroll up by half a page."""
         self._page.scroll_pages(-0.5 * self._times)
+
+    def scroll_right(self) -> None:
+        """Scroll wide code sideways."""
+        self._sideways(STEP)
+
+    def scroll_left(self) -> None:
+        """Scroll wide code back."""
+        self._sideways(-STEP)
+
+    def _sideways(self, cells: int) -> None:
+        if not self._page.scroll_sideways(cells * self._times):
+            self._screen.notify("There is no code on the screen that is wider than the text.", markup=False, timeout=2)
 
     def top(self) -> None:
         """Go to the beginning."""
