@@ -178,7 +178,7 @@ class Session:
         SourceError and its kin. An article that cannot be kept can still be read: a notice says so.
         """
         from reader.document.parse import parse
-        from reader.ingest.extract import extract
+        from reader.ingest.extract import article_of
 
         page = load(source, stdin=stdin, progress=progress, cancelled=cancelled)
         key = identify(source) or page.source  # what was asked for, so that it is found again behind a redirection
@@ -187,7 +187,7 @@ class Session:
             return Reading(known)
         if progress:
             progress("Cleaning")
-        article = extract(page)
+        article = article_of(page, progress, cancelled)
         document = parse(article)
         try:
             stored = self.library.keep(key, page.fingerprint, article, document)

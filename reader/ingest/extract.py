@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 
 from reader.article import Article
@@ -22,6 +23,22 @@ _FEED = re.compile(
 _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 _HTML_NAME = re.compile(r"\.(?:x?html?|php|aspx?)$", re.IGNORECASE)
 _TEXT_NAME = re.compile(r"\.(?:txt|text|asc|log)$", re.IGNORECASE)
+
+
+def article_of(
+    page: Page,
+    progress: Callable[[str], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Article:
+    """The article of a page; of one that was fetched, the fullest that the page names.
+
+    Raises what :func:`extract` raises.
+    """
+    if not page.begun:
+        return extract(page)
+    from reader.ingest.alternatives import fullest  # here, because it imports HTTP
+
+    return fullest(page, progress, cancelled)
 
 
 def extract(page: Page) -> Article:

@@ -16,7 +16,7 @@ import socket
 import time
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -49,6 +49,8 @@ class Wanted:
     """The media types that are asked for, as the Accept header says them (RFC 9110, section 12.5.1)."""
     only_public: bool = False
     """Whether it must not come from a private machine: so where the address was not given by the reader."""
+    ends: float = 0.0
+    """When it must be there, on the monotonic clock; 0 for ``DEADLINE`` seconds from the beginning."""
 
 
 def fetch(
@@ -65,12 +67,13 @@ def fetch(
     ``MAX_BYTES``, or an address or a redirect that must not be followed.
     """
     wanted = wanted or Wanted()
-    guard = _Guard(time.monotonic() + DEADLINE, cancelled, progress, wanted.name, wanted.only_public)
+    begun = time.monotonic()
+    guard = _Guard(wanted.ends or begun + DEADLINE, cancelled, progress, wanted.name, wanted.only_public)
     shown = clean_line(urlsplit(address).hostname or address)
     guard.tell(f"Connecting to {shown} …")
     try:
         with _client(address, wanted.accept, guard) as client:
-            return _follow(client, address, guard)
+            return replace(_follow(client, address, guard), begun=begun)
     except (httpx2.TimeoutException, httpcore2.TimeoutException) as error:
         raise FetchError(f"{shown} did not answer in time.") from error
     except (httpx2.HTTPError, httpx2.InvalidURL, *_CONNECTION_ERRORS) as error:
@@ -134,6 +137,7 @@ def _follow(client: httpx2.Client, address: str, guard: _Guard) -> Page:
                 charset=charset[1] if charset else "",
                 address=target,
                 name=clean_line(unquote(urlsplit(target).path.rstrip("/").rpartition("/")[2])),
+                is_public=guard.only_public,
             )
     raise FetchError(f"{clean_line(address)} redirects more than {MAX_REDIRECTS} times.")
 

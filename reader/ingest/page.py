@@ -22,6 +22,10 @@ class Page:
     """What relative links are resolved against; "" for a file, unless its content tells."""
     name: str = ""
     """The file name, or the last part of the address: only ever a hint."""
+    begun: float = 0.0
+    """When its fetching began, on the monotonic clock; 0 for what was not fetched."""
+    is_public: bool = False
+    """Whether it was fetched from the open network: then nothing that it names may be fetched from a private one."""
 
     @property
     def fingerprint(self) -> str:
