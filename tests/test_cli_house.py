@@ -104,7 +104,7 @@ def test_what_is_set_is_printed_as_it_could_be_written(capsys: pytest.CaptureFix
     assert f"# Settings: {config_folder() / 'settings.toml'}\n" in said
     assert "# Themes: " in said
     assert "(not there)" in said
-    assert 'theme = "paper"  # the default' in said
+    assert 'theme = "auto"  # the default' in said
     values = tomllib.loads(said)
     assert values["measure"] == 66
     assert values["colours"] == {"pink": "doubtful"}

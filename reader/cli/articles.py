@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.output import SOURCE_HELP, put, reading_of, say, with_session
 from reader.errors import UsageError
-from reader.settings import load_settings
+from reader.settings import AUTO, load_settings
 
 if TYPE_CHECKING:
     from reader.analysis.model import Analysis
@@ -75,6 +75,30 @@ def _example(options: argparse.Namespace) -> int:
 
 
 def _open_interface(session: Session, source: str) -> int:
+    from reader.tui.ground_question import Answer, ask
+
+    question = ask(os.environ) if session.settings.theme == AUTO else None
+    try:
+        reading = _at_hand(session, source)
+        from reader.tui.app import ReaderApp
+    finally:
+        ground = question.answer() if question else Answer()
+    app = ReaderApp(
+        session,
+        reading=reading,
+        source=source,
+        pixels=_draws_pixels(session),
+        is_light=bool(ground.is_light),
+        typed=ground.typed,
+    )
+    app.run()
+    if app.failure:
+        raise app.failure
+    return app.return_code or 0
+
+
+def _at_hand(session: Session, source: str) -> Reading | None:
+    """The article where it need not be opened first, which may take a while and is shown by the interface."""
     reading = None
     if source == "-":
         reading = session.open(source, stdin=sys.stdin.buffer)
@@ -83,13 +107,7 @@ def _open_interface(session: Session, source: str) -> int:
         reading = session.recall(source)
     if source and reading is None:
         session.analyst.warm()  # the language process starts while the interface is imported
-    from reader.tui.app import ReaderApp
-
-    app = ReaderApp(session, reading=reading, source=source, pixels=_draws_pixels(session))
-    app.run()
-    if app.failure:
-        raise app.failure
-    return app.return_code or 0
+    return reading
 
 
 def _draws_pixels(session: Session) -> bool:

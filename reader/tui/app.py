@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.screen import Screen
 
 from reader.errors import ReaderError, fault
 from reader.session import Reading, Session
-from reader.settings import config_folder
+from reader.settings import AUTO, config_folder
 from reader.tui.commands import READING
 from reader.tui.look import EVERY_MARK, Look
 from reader.tui.reading_screen import ReadingScreen
-from reader.tui.themes import ReaderTheme, load_theme, load_themes
+from reader.tui.themes import DEFAULT_THEME, LIGHT_THEME, ReaderTheme, load_theme, load_themes
 
 if TYPE_CHECKING:
     from reader.library.search import FoundNote
@@ -38,7 +40,8 @@ class ReaderApp(App[None]):
 
     It begins with an article that is at hand (``reading``), with one that must be opened first (``source``), or with
     the list of what was read before. An article that cannot be opened ends a program that was started for it:
-    ``failure`` then says why. ``pixels`` is what the terminal answered to :mod:`reader.tui.picture_question`.
+    ``failure`` then says why. ``pixels`` is what the terminal answered to :mod:`reader.tui.picture_question`,
+    ``is_light`` and ``typed`` what it answered to :mod:`reader.tui.ground_question`.
     """
 
     TITLE = "reader"
@@ -47,7 +50,14 @@ class ReaderApp(App[None]):
     """
 
     def __init__(
-        self, session: Session, *, reading: Reading | None = None, source: str = "", pixels: bool = False
+        self,
+        session: Session,
+        *,
+        reading: Reading | None = None,
+        source: str = "",
+        pixels: bool = False,
+        is_light: bool = False,
+        typed: str = "",
     ) -> None:
         super().__init__()
         self._session = session
@@ -55,7 +65,11 @@ class ReaderApp(App[None]):
         self._source = source
         self._note_to_show = self._letter_to_show = ""
         self.failure: ReaderError | None = None
-        theme, notice = load_theme(session.settings.theme, config_folder() / "themes")
+        self._typed = typed
+        name = session.settings.theme
+        if name == AUTO:
+            name = LIGHT_THEME if is_light else DEFAULT_THEME
+        theme, notice = load_theme(name, config_folder() / "themes")
         self._notices = [*session.notices, *([notice] if notice else [])]
         settings = session.settings
         self._look = Look(
@@ -83,6 +97,8 @@ class ReaderApp(App[None]):
         sys.setswitchinterval(SWITCH_SECONDS)
         for notice in self._notices:
             self.notify(notice, severity="warning", markup=False, timeout=10)
+        for character in self._typed:
+            self.screen.post_message(Key(_character_to_key(character), character))
         self._load_other_themes()
         self._session.trouble = self._say_trouble
         self.run_worker(self._session.back_up, thread=True, group="backup")

@@ -25,6 +25,8 @@ from reader.text import clean_line
 
 DEFAULT_THEME = "paper"
 """The theme that is there when nothing else was asked for, or when what was asked for cannot be had."""
+LIGHT_THEME = "light"
+"""The theme for a terminal with a light ground, where nothing else was asked for."""
 
 ENTITY_MARKS = (
     "person", "organisation", "place", "group", "event", "law", "work", "product", "date", "money",

@@ -180,3 +180,22 @@ async def test_a_mistake_of_the_program_ends_it_without_showing_what_was_read(mo
         assert app.failure is not None
         assert "RuntimeError" in str(app.failure)
         assert "words" not in str(app.failure)
+
+
+async def test_the_theme_follows_the_terminals_ground_unless_one_is_set() -> None:
+    for theme, is_light, worn in (("auto", True, "light"), ("auto", False, "paper"), ("sepia", True, "sepia")):
+        with ferry.session(theme=theme) as session:
+            app = ReaderApp(session, reading=ferry.reading(session), is_light=is_light)
+            async with app.run_test():
+                assert app.theme == worn
+
+
+async def test_what_was_typed_before_the_program_could_read_it_is_not_lost() -> None:
+    with ferry.session() as session:
+        app = ReaderApp(session, reading=ferry.reading(session), typed="]h")
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            await pilot.pause()
+            screen = app.screen
+            assert isinstance(screen, ReadingScreen)
+            assert screen.story.document.text[screen.page.cursor :].startswith("What it costs")
