@@ -83,7 +83,9 @@ class ReaderApp(App[None]):
             pixels=pixels,
         )
         self.register_theme(theme.to_textual())
-        self.theme = theme.name
+        # Set as an attribute, it would have everything styled a second time, after it was first.
+        self.set_reactive(App.theme, theme.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         """Be ready to leave when told to by the system."""

@@ -119,8 +119,10 @@ class ReadingPane(PageView):
 
     def _reveal_sideways(self, layout: Layout, row: int, offset: int) -> None:
         """Scroll the code that ``offset`` stands in so that it is seen, where its lines are left whole."""
+        if not layout.manner.whole_lines or not len(layout):
+            return
         block = layout.row(row).block
-        if not layout.manner.whole_lines or self.document.blocks[block].kind is not BlockKind.CODE:
+        if self.document.blocks[block].kind is not BlockKind.CODE:
             return
         if self._sideways.reveal(block, layout.cell_of(row, offset), layout.width):
             self._redraw()

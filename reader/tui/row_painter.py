@@ -27,7 +27,8 @@ POINTER = "›"
 _GUTTER = 3
 """Cells left of the text for bar, sign and pointer; one is enough where the pane is narrow."""
 _NARROW = 44
-_RIGHT = 2
+_RIGHT = 1
+"""Cells right of the text, for the ruler."""
 _NAME_ROOM = 9
 """The margin must have this many cells for a speaker's name to be worth showing."""
 
