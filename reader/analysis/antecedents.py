@@ -18,6 +18,8 @@ from reader.analysis.tokens import SUBJECTS
 
 _ATTRIBUTIVE = frozenset({"compound", "nmod", "amod"})
 """The relations of a name that only describes a noun: "the Lee government" is not Lee."""
+_ASIDES = frozenset({"relcl", "acl"})
+"""The relations of a verb whose subject the sentence is not about: "Lee, whose brother died, said …"."""
 _REACH = 6
 """How many passages back an antecedent is looked for."""
 
@@ -89,8 +91,9 @@ class Antecedents:
         far = last_sentence - named.sentence
         score = 4.0 / (1 + distance) - 0.4 * min(far, 5) + first / (len(other.tokens) + 1) * 0.1
         head = next((at for at in (first, named.head) if other.tokens[at].dep in SUBJECTS), None)
+        aside = head is not None and other.tokens[other.tokens[head].head].dep in _ASIDES
         owner = 0.5 if named.dep == "poss" or other.tokens[named.head].dep == "poss" else 0.0
-        return score + (0.9 if head is not None else 0.0) - owner
+        return score + (0.0 if head is None else 0.3 if aside else 0.9) - owner
 
     def may_be(self, entity: int, kind: str) -> bool:
         """Whether a pronoun of that kind can mean the entity."""

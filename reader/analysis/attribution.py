@@ -117,8 +117,11 @@ class Rules:
     @staticmethod
     def _opens_clause(scene: Scene, first: int, last: int) -> bool:
         """Whether a clause with a subject of its own stands between cue and quotation."""
+        relative = scene.lexicon.pronouns.get("relative", ())
         return any(
-            scene.tokens[index].dep in SUBJECTS for index in range(first, last) if scene.tokens[index].head >= index
+            scene.tokens[index].dep in SUBJECTS and scene.words[index] not in relative
+            for index in range(first, last)
+            if scene.tokens[index].head >= index
         )
 
     @staticmethod
@@ -160,7 +163,7 @@ class Rules:
             if head >= frame.first and head in scene.actor_at:
                 return Attribution("name and colon", 0.85, source_at(scene, head), distance=0)
         if len(behind_words := scene.words[behind.first : behind.last]) > 1 and not self._has_verb(scene, behind):
-            dash = behind_words[0] in ("-", "–", "—", "―")
+            dash = behind_words[0] in ("-", "–", "—", "―") or (behind_words[0] == ":" and not scene.before(number))
             first = behind.first + dash
             actor = scene.actor_at.get(first)
             long = len(scene.inner_words(scene.outer[number])) >= _NEAR
@@ -255,6 +258,8 @@ class Rules:
             if head is not None:
                 source = source_at(previous, head.name.first)
                 return Attribution("announced in the paragraph before", 0.7, source, scene=previous)
+        if not scene.outer[number].closed and not previous.outer:
+            return self._announced_speech(previous)
         if speaker is None or previous.passage.kind != scene.passage.kind:
             return None
         whole = not scene.behind(number) and len(scene.outer) == 1
@@ -265,6 +270,16 @@ class Rules:
         if whole and cue is not None:
             return replace(self._by(cue, "verb in the paragraph before", 0.5, None), scene=previous)
         return None
+
+    def _announced_speech(self, previous: Scene) -> Attribution | None:
+        """Who spoke or is the subject at the end of a paragraph, before a quotation of several paragraphs."""
+        frame = self._last_sentence(previous)
+        rule = "speech announced in the paragraph before"
+        if cues := list(cues_in(previous, frame)):
+            return replace(self._by(cues[0], rule, 0.6, None), scene=previous)
+        end = Frame(len(previous.tokens), len(previous.tokens))
+        source = self._subject_before(previous, end, len(previous.outer))
+        return Attribution(rule, 0.45, source, scene=previous) if source else None
 
     @staticmethod
     def _last_sentence(scene: Scene) -> Frame:

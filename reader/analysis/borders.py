@@ -18,6 +18,7 @@ from reader.analysis.names import (
     FIXED,
     GPE,
     LABELS,
+    NORP,
     ORG,
     PERSON,
     PLACES,
@@ -35,7 +36,11 @@ from reader.analysis.tokens import Passage
 _TRIM = frozenset("\"'“”‘’«»„,.;:!?()[]{}—–-/|*…`")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
 _NO_NAME = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "IN", "RB", "WRB", "CC", "TO", "MD", "PRP", "PRP$"})
+_QUOTES = frozenset("\"“”‘’'")
 _LISTED = frozenset({"&", ",", "/", ";"})
+_GROUP_ENDINGS = ("an", "ans", "ish", "ese", "ist", "ists", "ite", "ites", "i", "is", "ic", "s")
+_PATRONS = frozenset({"st", "st.", "saint", "king", "queen"})
+"""Whose possessive begins the name of a school or a church."""
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
 Span = tuple[int, int, str]
 """First token, behind the last, label."""
@@ -48,7 +53,7 @@ def names_in(passage: Passage, index: int, lexicon: Lexicon, gazetteer: Gazettee
     borders = _Borders(passage, lexicon, gazetteer)
     taken = [False] * len(passage.tokens)
     names = []
-    for first, last, label in borders.of_model():
+    for first, last, label in (*borders.of_nicknames(), *borders.of_model()):
         if not any(taken[first:last]):
             taken[first:last] = [True] * (last - first)
             names.append(name_of(passage, index, first, last, label))
@@ -60,13 +65,31 @@ def names_in(passage: Passage, index: int, lexicon: Lexicon, gazetteer: Gazettee
 class _Borders(Shapes):
     """The rules, over the tokens of one passage."""
 
+    def of_nicknames(self) -> Iterator[Span]:
+        """Full names with a nickname between quotation marks: "Elaine “Teddy” Holm"."""
+        for at in range(2, len(self.tokens) - 2):
+            marks = self.tokens[at - 1].text in _QUOTES and self.tokens[at + 1].text in _QUOTES
+            if marks and all(self.tokens[index].is_capital for index in (at - 2, at, at + 2)):
+                known = self.words[at - 2] in given_names().genders or self.is_proper(at - 2)
+                if known and self.words[at - 2] not in self.lexicon.title_words and self.is_proper(at + 2):
+                    yield at - 2, at + 3, PERSON
+
     def of_model(self) -> Iterator[Span]:
         """The spans of the model, repaired."""
         for first, last, label in model_spans(self.tokens):
-            if label in FIXED:
+            if label == "DATE" and (end := self._called_like_day(first, last)):
+                yield first, end, PERSON
+            elif label in FIXED:
                 if self.tells_when(first, last) or label != "DATE":
                     yield first, last, label
+            elif label == NORP and not self._is_group(first, last):
+                continue  # "Han" in "Han Ji-sung": what it is, is told by its capitals and by the text
             elif label in LABELS:
+                if label == NORP and (end := self._body_end(last)):
+                    yield first, end, ORG
+                    continue
+                if self.words[first] in self.lexicon.honorifics and 1 < last - first < 5:
+                    label = PERSON
                 for part_first, part_last in self._parts(first, last, label):
                     yield from self._repaired(part_first, part_last, label)
 
@@ -83,7 +106,7 @@ class _Borders(Shapes):
                 continue
             last = index + 1
             while last < len(self.tokens) and not taken[last] and (self.is_proper(last) or self._joins(last, taken)):
-                last += 1
+                last += 2 if self.words[last] in HYPHENS else 1
             first, end = self._trimmed(index, last)
             if first < end:
                 behind = self.title_end(first, end)
@@ -92,6 +115,24 @@ class _Borders(Shapes):
                 if self.is_name(behind, end, label):
                     yield behind, end, label
             index = last
+
+    def _called_like_day(self, first: int, last: int) -> int:
+        """Where the name of a person ends who is called like a day, behind a title: "Chief Sunday Eze"; 0 for none."""
+        titled = first > 0 and self.words[first - 1] in self.lexicon.titles and last - first == 1
+        return last + 1 if titled and last < len(self.tokens) and self.is_proper(last) else 0
+
+    def _is_group(self, first: int, last: int) -> bool:
+        """Whether the words are those of a people: known, in the plural, or formed like "Ruritanian"."""
+        word = self.words[last - 1]
+        formed = len(word) > 5 and word.endswith(_GROUP_ENDINGS)
+        return last - first > 1 or formed or self.gazetteer.is_group(word) or word in self.lexicon.prefixes
+
+    def _body_end(self, last: int) -> int:
+        """Where the name of a body ends that begins with that of a people: "Irish" in "Irish Ferries"; 0 for none."""
+        end = last
+        while end < len(self.tokens) and self.is_proper(end) and not self.tokens[end].label and not self.title_case:
+            end += 1
+        return end if end > last and self.names_institution(end - 1, end) else 0
 
     # ---------------------------------------------------------------- repairs
 
@@ -105,11 +146,11 @@ class _Borders(Shapes):
                 (label in (PERSON, GPE) and not (joined and self.names_institution(last - 1, last)))
                 or word in (";", "/")
                 or (joined and label in PLACES and index == first + 1 and before in self.lexicon.directions)
-                or (word == "," and self._is_list(first, index, behind))
+                or (word == "," and self._is_list(first, index, last))
             )
             inserted = word in self.lexicon.articles and before not in self.lexicon.inner
             housed = word == "at" and self.names_institution(index + 1, last) and behind not in self.lexicon.articles
-            owned = word in _POSSESSIVE and self._owns(first, index, label)
+            owned = word in _POSSESSIVE and self._owns(first, index, last, label)
             told = self.tokens[index].pos == "VERB" and word.islower() and self.tokens[index].text == word
             paired = word in HYPHENS and label in PLACES and self.is_pair(index)
             if listed or inserted or housed or owned or told or paired:
@@ -118,18 +159,27 @@ class _Borders(Shapes):
                 return
         yield first, last
 
-    def _is_list(self, first: int, comma: int, behind: str) -> bool:
-        """Whether a comma parts two names and is no part of one: "Acme, Inc.", "Council on Energy, Water and Air"."""
+    def _is_list(self, first: int, comma: int, last: int) -> bool:
+        """Whether a comma parts two names and is no part of one: "Acme, Inc.", "Council on Energy, Water and Air",
+        "Reed, Holm & Co."."""
+        behind = self.words[comma + 1]
+        if "&" in self.words[comma:last] and self.words[last - 1] in self.lexicon.corporate:
+            return False
         inner = any(word in ("of", "on", "for") for word in self.words[first:comma])
         return not inner and behind not in self.lexicon.generic and behind not in self.lexicon.name_suffixes
 
-    def _owns(self, first: int, possessive: int, label: str) -> bool:
+    def _owns(self, first: int, possessive: int, last: int, label: str) -> bool:
         """Whether a name owns another: "Ann Lee's Blue Barn", "the HSB's Office", but not "People's Republic"."""
-        text = " ".join(token.text for token in self.tokens[first:possessive])
+        text = self._text(first, possessive)
         known = self.gazetteer.is_place(text) or form(text) in self.gazetteer.organisations
         acronym = text.isupper() and len(text) > 2
         given = self.words[first] in given_names().genders and possessive - first > 1
+        if self.words[first] in _PATRONS and self.names_institution(last - 1, last):
+            return False  # "St Olave's School"
         return known or acronym or given or label in (PERSON, GPE) or self.names_institution(possessive - 1, possessive)
+
+    def _text(self, first: int, last: int) -> str:
+        return " ".join(token.text for token in self.tokens[first:last])
 
     def _repaired(self, first: int, last: int, label: str) -> Iterator[Span]:
         first, last = self._trimmed(first, last)
@@ -155,9 +205,12 @@ class _Borders(Shapes):
             yield first, last, label
 
     def _without_person(self, first: int, last: int) -> tuple[int, int, list[Span]]:
-        """A body's name apart from that of a person behind it: "People's Republic Ann Lee"."""
+        """A body's name apart from that of a person behind it: "People's Republic Ann Lee", "Union of Mayor Lee"."""
         for at in range(first + 1, last - 1):
             before, word = self.words[at - 1], self.words[at]
+            behind = self.title_end(at + 1, last)
+            if word == "of" and behind > at + 1 and last - behind in (1, 2, 3):
+                return first, at, [(behind, last, PERSON)]
             body = before in self.lexicon.institutions or before in self.lexicon.places
             if body and word in given_names().genders and self.words[last - 1] not in self.lexicon.institutions:
                 return first, at, [(at, last, PERSON)]
@@ -202,6 +255,7 @@ class _Borders(Shapes):
 
     def _grown(self, first: int, last: int, label: str) -> tuple[int, int]:
         """With the rest of the name where the model stopped inside it."""
+        last = self._patron_end(first, last)
         while last < len(self.tokens):
             if self.glued(last + 1) and (label == PERSON or self.tokens[last + 1].is_capital):
                 if self.words[last + 1] in self.lexicon.tails or self.is_pair(last):
@@ -218,6 +272,15 @@ class _Borders(Shapes):
         while first > 0 and self._precedes(first - 1, first, last):
             first -= 1
         return first, last
+
+    def _patron_end(self, first: int, last: int) -> int:
+        """Where the name of a school or church ends that begins with its saint: "St Olave" in "St Olave's School"."""
+        if self.words[first] not in _PATRONS or last >= len(self.tokens) or self.words[last] not in _POSSESSIVE:
+            return last
+        end = last + 1
+        while end < len(self.tokens) and self.tokens[end].is_capital:
+            end += 1
+        return end if self.names_institution(end - 1, end) else last
 
     def _continues(self, index: int, first: int) -> bool:
         """Whether the capitalised word behind a span belongs to it by the tree."""
@@ -242,14 +305,18 @@ class _Borders(Shapes):
 
     def _completes(self, first: int, last: int, label: str) -> int:
         """How many tokens the "of …" or "for the …" has that completes an institution's name."""
-        if self.title_case or label not in (ORG, FAC) or self.words[last] not in ("of", "for", "on", "at"):
+        if self.title_case or label not in (ORG, FAC):
+            return 0
+        if self.words[last] == "," and "of" in self.words[first:last]:
+            return self._listed_fields(last)
+        if self.words[last] not in ("of", "for", "on", "at"):
             return 0
         if self.words[last] == "at":
             if self.words[first : first + 2] != ["university", "of"]:
                 return 0
         elif (
             (self.words[last] == "on" and self.words[last - 1] in self.lexicon.buildings)
-            or self.words[last - 1] not in self.lexicon.institutions
+            or self.words[last - 1] not in self.lexicon.institutions - self.lexicon.corporate
             or "of" in self.words[first:last]
         ):
             return 0
@@ -260,6 +327,17 @@ class _Borders(Shapes):
         while at < len(self.tokens) and self.is_proper(at) and self.tokens[at].label not in FIXED:
             at += 1
         return at - last if at > begin else 0
+
+    def _listed_fields(self, comma: int) -> int:
+        """How many tokens a list has that goes on with what a body is for: "Department of Health, Sport and Youth"."""
+        at, joined = comma, False
+        while at + 1 < len(self.tokens) and self.is_proper(at + 1) and not joined:
+            joined = self.words[at] in self.lexicon.conjunctions
+            if not joined and self.words[at] != ",":
+                break
+            at += 2
+        fields = all(self.tokens[index].label in ("", ORG) for index in range(comma, at))
+        return at - comma if joined and at - comma > 3 and fields else 0
 
     def _precedes(self, index: int, first: int, last: int) -> bool:
         """Whether the capitalised word before a span belongs to it by the tree."""
@@ -278,8 +356,12 @@ class _Borders(Shapes):
 
     def _behind_title(self, first: int, last: int, label: str) -> int:
         """The first token behind the titles before a person's name, or behind the word that describes him."""
+        if self.words[first] in _PATRONS and self.gazetteer.is_place(self._text(first, last)):
+            return first  # "St. Paul"
         at = self.title_end(first, last)
-        if at > first and (label == PERSON or (last - at <= 3 and self.words[at] in given_names().genders)):
+        strong = self.words[at - 1] in self.lexicon.postnominals or self.words[at - 1].endswith(".")
+        given = self.words[at] in given_names().genders or strong
+        if at > first and (label == PERSON or (last - at <= 3 and given)):
             return at
         return self._behind_description(first, last) if label == PERSON else first
 
@@ -309,6 +391,8 @@ class _Borders(Shapes):
             return False
         if self.words[index] in HYPHENS:
             return self.glued(index + 1)
+        if self.tokens[index].is_capital and self.words[index + 1] in HYPHENS and self.glued(index + 2):
+            return not self.tokens[index + 2].is_capital  # "Do" in "Han Do-yoon"
         if self.words[index] == "of" and self.words[index - 1] in self.lexicon.institutions:
             return self.is_proper(index + 1)
         return self.words[index] == "&" and self.is_proper(index + 1)

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from reader.analysis.antecedents import Antecedents
 from reader.analysis.borders import names_in
+from reader.analysis.context import Context
 from reader.analysis.entities import Cast, cast_of
 from reader.analysis.gazetteer import gazetteer
-from reader.analysis.hints import Context
 from reader.analysis.lexicon import lexicon
 from reader.analysis.listed import Listed
 from reader.analysis.model import Analysis, Mention, Mentions
@@ -26,6 +26,7 @@ from reader.analysis.scene import Actor, Scene
 from reader.analysis.settle import settle
 from reader.analysis.speakers import Speakers
 from reader.analysis.tokens import Passage
+from reader.analysis.works import with_works, works_in
 from reader.document.model import Document
 
 
@@ -45,9 +46,11 @@ class Engine:
     def read(self, passage: Passage) -> None:
         """Take in the next passage."""
         index = len(self.passages)
+        spans = quote_spans(self.document.text, passage.start, passage.end, self.lexicon)
         names = names_in(passage, index, self.lexicon, self.gazetteer)
+        names = with_works(names, works_in(passage, index, spans, self.lexicon))
         self.names.extend(self.listed.added_to(names, passage, index))
-        self.spans.append(quote_spans(self.document.text, passage.start, passage.end, self.lexicon))
+        self.spans.append(spans)
         self.passages.append(passage)
 
     def analysis(self, *, complete: bool) -> Analysis:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.analysis.acronyms import is_short_form
+from reader.analysis.context import Context
 from reader.analysis.gazetteer import form
-from reader.analysis.hints import Context
 from reader.analysis.lexicon import given_names
 from reader.analysis.links import Links
 from reader.analysis.model import Entity, EntityType

@@ -52,11 +52,14 @@ class Gazetteer:
         return name in self.demonyms or name in self.groups
 
 
+_LEFT_OUT = str.maketrans({"-": " ", ".": None, '"': None, "“": None, "”": None, "‘": None})
+
+
 @lru_cache(maxsize=10_000)
 def form(name: str) -> str:
-    """What two spellings of one name have in common: case, hyphens, full stops, possessives and a leading article are
-    left out."""
-    name = name.replace("’", "'").replace("'s", "").replace(".", "").replace("-", " ").lower()
+    """What two spellings of one name have in common: case, hyphens, full stops, possessives, quotation marks and a
+    leading article are left out."""
+    name = name.replace("’", "'").replace("'s", "").translate(_LEFT_OUT).lower()
     return " ".join(name.split()).removeprefix("the ").removesuffix("'")
 
 

@@ -99,6 +99,8 @@ class Lexicon:
     """Nouns beside the name of a body or country: "officials"."""
     of_places: Words
     """Words before "of" that tell of a place: "residents"."""
+    stand_for: Words
+    """Who stands for a place: "MP for Elmdale"."""
     ruled: Words
     """What a place has: "mayor"."""
     in_bodies: Words
@@ -115,6 +117,30 @@ class Lexicon:
     """Endings of nouns for people: "ist"."""
     events: Words
     """Words that make a name the name of an event: "festival"."""
+    event_starts: Words
+    """Words that the names of events begin with: "hurricane"."""
+    ship_starts: Words
+    """Letters before the name of a ship: "HMS"."""
+    vessels: Words
+    """Nouns for ships: "ferry"."""
+    aboard: Words
+    """What stands before the name of a ship: "aboard"."""
+    crew: Words
+    """Who and what belongs to a ship: "captain"."""
+    sails: Words
+    """What ships do: "sank"."""
+    firm_endings: Words
+    """What the name of a firm is put together with: "bank" in "Norbank"."""
+    sport: Words
+    """Words of match reports: "goalkeeper"."""
+    clubs: Words
+    """What the names of clubs end on, though it may make a place else: "city"."""
+    side_roles: Words
+    """Whom a side has: "coach"."""
+    against: Words
+    """What stands before the name of a side in them: "beat"."""
+    plays: Words
+    """What stands behind the name of a side in them: "scored"."""
     laws: Words
     """Words that make a name the name of a law: "treaty"."""
     products: Words
@@ -123,6 +149,12 @@ class Lexicon:
     """Words that begin with a capital and name nothing by themselves: "Monday"."""
     days: Words
     """Words that tell a day without a capital: "yesterday"."""
+    holidays: Words
+    """Words that tell a day of the year: "easter"."""
+    traders: Words
+    """Nouns for firms by what they do: "retailer"."""
+    kin: Words
+    """Nouns for somebody's younger relatives: "daughter"."""
     credits: Words
     """Words that begin the credit of a picture: "image"."""
     works: Words
@@ -207,7 +239,9 @@ _NAME_WORDS = (
     "articles", "conjunctions", "particles", "inner", "organisations", "plain", "buildings", "places",
     "place_starts", "directions", "tails", "prefixes", "abbreviations", "of_bodies", "of_places", "ruled",
     "in_bodies", "of_persons", "governing", "acts_of_state", "dealings", "person_endings", "events", "laws",
-    "products", "common", "days", "credits", "works", "corporate", "generic", "of_itself",
+    "products", "common", "days", "holidays", "traders", "kin", "credits", "works", "corporate", "generic",
+    "of_itself", "stand_for", "event_starts", "ship_starts", "vessels", "aboard", "crew", "sails",
+    "firm_endings", "sport", "clubs", "against", "side_roles", "plays",
 )  # fmt: skip
 """The lists of words about names, called in the files as in :class:`Lexicon`."""
 

@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.analysis.acronyms import definitions, initials, is_short_form
-from reader.analysis.hints import Context
+from reader.analysis.context import Context
 from reader.analysis.listed import LISTED
-from reader.analysis.names import FAC, GPE, ORG, PERSON, PLACES, Name, form_of
+from reader.analysis.names import FAC, GPE, ORG, PERSON, PLACES, PRODUCT, Name, form_of
 from reader.analysis.persons import PersonLinks, full_names_agree, is_slip
 
 _ACRONYM, _REORDERED, _PART, _MISSPELT = (
@@ -64,6 +64,7 @@ class Links:
         self._join_full_names()
         self._join_bodies()
         self._join_places()
+        self._join_ships()
         owners, rules = self._owners()
         numbers: dict[str, int] = {}
         return [numbers.setdefault(owner, len(numbers)) for owner in owners], rules
@@ -132,7 +133,9 @@ class Links:
         tokens = self.context.passages[before.passage].tokens
         closed = after.last < len(tokens) and tokens[after.last].text in (")", "]")
         opened = tokens[before.last].text in ("(", "[")
-        return opened and closed and is_short_form(after.text) and after.text[0] == before.text[0]
+        spelt_out = before.last - before.first > 2 and len(self.by_form[form_of(after)]) > 1  # "Bund der Imker (DIB)"
+        alike = after.text[0] == before.text[0] or spelt_out
+        return opened and closed and is_short_form(after.text) and alike
 
     def _join_equivalent(self) -> None:
         """ "A, short for B"; "A is an abbreviation for B's official name, C"."""
@@ -235,6 +238,8 @@ class Links:
             return False
         if all_words[-len(words) :] == words and all_words[-len(words) - 1] == "of":
             return all_words[0] in lexicon.of_itself
+        if self.context.is_match_report and self.label[short] == self.label[long] == ORG:
+            return all_words[: len(words)] == words  # "Elmdale" of "Elmdale Rovers"
         if self.context.gazetteer.is_place(short):
             return False
         if len(words) == 1 and words[0] in lexicon.organisations - lexicon.buildings:
@@ -277,6 +282,18 @@ class Links:
                 rest = " ".join(words[2:])
                 if rest in self.parent:
                     self.join(name_form, rest, "part of the name")
+
+    # ---------------------------------------------------------------- ships
+
+    def _join_ships(self) -> None:
+        """ "HMS Ada Reed", "the Ada Reed", "the Reed"."""
+        ships = [name_form for name_form in self.forms if self.label[name_form] == PRODUCT]
+        for name_form in ships:
+            words = name_form.split()
+            if words[0] in self.context.lexicon.ship_starts:
+                for short in (" ".join(words[1:]), words[-1]):
+                    if short in ships:
+                        self.join(name_form, short, _PART)
 
 
 def _head(words: Sequence[str]) -> str:

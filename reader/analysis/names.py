@@ -9,6 +9,7 @@ from reader.analysis.gazetteer import form
 from reader.analysis.tokens import Passage, Token
 
 PERSON, ORG, FAC, GPE, LOC, NORP, EVENT, LAW = "PERSON", "ORG", "FAC", "GPE", "LOC", "NORP", "EVENT", "LAW"
+WORK, PRODUCT = "WORK_OF_ART", "PRODUCT"
 UNKNOWN = ""
 """The label of a capitalised run that nothing is known of yet."""
 PLACES = frozenset({FAC, GPE, LOC})
@@ -16,7 +17,7 @@ ACTORS = PLACES | {PERSON, ORG, UNKNOWN}
 FIXED = frozenset({"DATE", "MONEY"})
 """Labels whose spans are left as the model gave them."""
 _SENTENCE_ENDS = frozenset({".", "!", '"', "”", ")", ";"})
-LABELS = ACTORS | FIXED | {NORP, EVENT, LAW, "WORK_OF_ART", "PRODUCT"}
+LABELS = ACTORS | FIXED | {NORP, EVENT, LAW, WORK, PRODUCT}
 
 
 @dataclass(frozen=True, slots=True)

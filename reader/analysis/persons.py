@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from reader.analysis.context import Context
 from reader.analysis.gazetteer import form
-from reader.analysis.hints import Context
 from reader.analysis.lexicon import Lexicon, given_names
 from reader.analysis.names import PERSON, Name
 
@@ -61,6 +61,8 @@ class PersonLinks:
         """When an entity was named last: the index of the name."""
         self.titles: dict[str, set[str]] = defaultdict(set)
         """The titles before the full name of an entity."""
+        self.kin: set[str] = set()
+        """Who is introduced as somebody's child or the like."""
         self.gender: dict[str, str] = {}
         """What given names and titles tell of the gender of an entity."""
         for index, name in enumerate(names):
@@ -78,6 +80,8 @@ class PersonLinks:
                 if len(word) > 1 and name_form not in self.by_any[word]:
                     self.by_any[word].append(name_form)
         self.titles[self.root(name_form)] |= titles_before(self.names[index], self.context)
+        if self.context.before(self.names[index]) in self.context.lexicon.kin:
+            self.kin.add(self.root(name_form))
         gender = title_gender(self.names[index], self.context) or given_names().genders.get(words[0], "")
         if gender:
             self.gender.setdefault(self.root(name_form), gender)
@@ -111,9 +115,9 @@ class PersonLinks:
         word = form(self.names[index].text)
         titles = titles_before(self.names[index], self.context)
 
-        def rank(one: str) -> tuple[int, int, int]:
+        def rank(one: str) -> tuple[int, bool, int, int]:
             root = self.root(one)
-            return len(titles & self.titles[root]), self.alone[root, word], self.last_seen[root]
+            return len(titles & self.titles[root]), root not in self.kin, self.alone[root, word], self.last_seen[root]
 
         return max(seen, key=rank)
 

@@ -7,6 +7,7 @@ distance or the name of a film stands near a "said" as often as not.
 from __future__ import annotations
 
 from reader.analysis.model import QuoteKind
+from reader.analysis.names import WORK
 from reader.analysis.quotes import QuoteSpan
 from reader.analysis.scene import Scene
 from reader.analysis.tokens import Token
@@ -33,6 +34,10 @@ def kind_of(scene: Scene, number: int, cue_distance: int | None) -> QuoteKind:
     spoken = cue_distance is not None and cue_distance <= _BESIDE
     named = bool(cue_distance) and len(words) <= _BESIDE and _is_determined(scene, number)
     in_passing = named if spoken else not whole
+    if _is_work(scene, span):
+        return QuoteKind.TITLE
+    if _calls_so(scene, number, words) or _is_nickname(scene, span):
+        return QuoteKind.TERM
     if in_passing and _is_title(scene, number, words):
         return QuoteKind.TITLE
     if in_passing and not spoken and _is_named(scene, number):
@@ -48,6 +53,31 @@ def kind_of_inner(scene: Scene, span: QuoteSpan) -> QuoteKind:
     """The kind of a quotation inside another: whose words it holds is not told, only whether they are a sentence."""
     words = scene.inner_words(span)
     return QuoteKind.DIRECT if len(words) > 2 and _has_finite(words) else QuoteKind.TERM
+
+
+def _is_work(scene: Scene, span: QuoteSpan) -> bool:
+    """Whether the quotation is a name that was found to be that of a work."""
+    actor = scene.actor_at.get(scene.at(span.inner_start))
+    return actor is not None and actor.label == WORK and actor.name.last >= scene.at(span.inner_end) - 1
+
+
+def _is_nickname(scene: Scene, span: QuoteSpan) -> bool:
+    """Whether the quotation stands within a name: 'Elaine "Teddy" Holm'."""
+    actor = scene.actor_at.get(scene.at(span.inner_start))
+    return actor is not None and actor.name.start < span.start and span.end < actor.name.end
+
+
+def _calls_so(scene: Scene, number: int, words: list[Token]) -> bool:
+    """Whether the quotation is what somebody is called: 'call him "Mr Bell"', '"Old Bell", as they call it'."""
+    if len(words) > _SMALL:
+        return False
+    before, behind = scene.before(number), scene.behind(number)
+    said = scene.words[max(before.first, before.last - 3) : before.last]
+    called = any(scene.lexicon.cues.get(word) == "description" for word in said[:-1])
+    names = all(word.is_capital for word in words) and scene.tokens[before.last - 1].pos == "PRON"
+    after = [word for word in scene.words[behind.first : behind.first + _SMALL * 2] if word != ","]
+    known = after[:1] == ["as"] and any(scene.lexicon.cues.get(word) == "description" for word in after)
+    return (called and names) or known
 
 
 def _goes_on(scene: Scene, first: int, last: int) -> bool:

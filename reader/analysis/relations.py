@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from reader.analysis.context import Context
 from reader.analysis.entities import Cast
 from reader.analysis.gazetteer import form
-from reader.analysis.hints import Context
 from reader.analysis.model import Entity, Relation
 from reader.analysis.names import FAC, GPE, ORG, PLACES, Name
 from reader.analysis.tokens import SUBJECTS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.analysis.hints import Context
+from reader.analysis.context import Context
 from reader.analysis.names import PERSON, Name
 from reader.analysis.tokens import Token
 

@@ -13,17 +13,20 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.analysis.acronyms import definitions
+from reader.analysis.context import Context
 from reader.analysis.gazetteer import form
-from reader.analysis.hints import Context, hints_around, hints_within
+from reader.analysis.hints import hints_around, hints_within
 from reader.analysis.lexicon import given_names
 from reader.analysis.listed import LISTED
 from reader.analysis.names import (
     ACTORS,
+    FAC,
     FIXED,
     GPE,
     ORG,
     PERSON,
     PLACES,
+    PRODUCT,
     UNKNOWN,
     Name,
     has_capital,
@@ -32,6 +35,7 @@ from reader.analysis.names import (
     opens_sentence,
 )
 from reader.analysis.tokens import Passage, Token
+from reader.analysis.works import TITLED
 
 _SEEN = 2.0
 """What it counts that the model gave a label to every mention of a form."""
@@ -90,6 +94,8 @@ def votes_of(names: Sequence[Name], context: Context) -> Votes:
         for label, weight in hints_within(name, context):
             counts[label] += weight
         votes[name_form] = counts
+    _lend_to_short_firms(votes, shapes, context)
+    _lend_to_ships(votes, context)
     _lend_to_full_names(votes, context)
     _lend_from_full_names(votes)
     return votes
@@ -115,9 +121,10 @@ def _lend_from_full_names(votes: Votes) -> None:
     """A word that is the first or last one of a person's full name is likely that person."""
     people = [name_form.split() for name_form, counts in votes.items() if " " in name_form and winner(counts) == PERSON]
     ends = {word for words in people for word in (words[0], words[-1])}
+    families = {f"{words[-1]}s" for words in people}  # "the Reeds"
     for name_form, counts in votes.items():
-        if name_form in ends:
-            counts[PERSON] += _LENT
+        if name_form in ends or name_form in families:
+            counts[PERSON] += _LENT * (1 + (name_form in families))
 
 
 def _lend_to_full_names(votes: Votes, context: Context) -> None:
@@ -127,6 +134,25 @@ def _lend_to_full_names(votes: Votes, context: Context) -> None:
         words = name_form.split()
         if 1 < len(words) < 4 and words[-1] in people and words[0] not in context.lexicon.place_starts:
             counts[PERSON] += _SEEN
+
+
+def _lend_to_short_firms(votes: Votes, shapes: Mapping[str, Name], context: Context) -> None:
+    """The first word of a firm's name is likely the firm: "Acme" beside "Acme Foods Inc."."""
+    for name_form, name in shapes.items():
+        words = tuple(token.text for token in context.tokens(name))
+        short = votes.get(form(words[0]))
+        label = winner(votes[name_form])
+        if len(words) > 1 and short and label in (ORG, FAC) and _shortens(words, context):
+            short[label] += 1.5 * _SEEN
+
+
+def _lend_to_ships(votes: Votes, context: Context) -> None:
+    """What is called "HMS Ada Reed" is also called "the Ada Reed" and "the Reed"."""
+    for name_form in list(votes):
+        words = name_form.split()
+        if words[0] in context.lexicon.ship_starts and len(words) > 1:
+            for short in {" ".join(words[1:]), words[-1]} & votes.keys():
+                votes[short][PRODUCT] += _LENT
 
 
 def _with_definitions(names: Sequence[Name], context: Context) -> list[Name]:
@@ -215,7 +241,7 @@ Known = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
 def _known_forms(names: Sequence[Name], context: Context) -> Known:
     wanted: dict[tuple[str, ...], str] = {}
     for name in names:
-        if name.label not in ACTORS:
+        if name.label not in ACTORS and (name.rule != TITLED or len(context.tokens(name)) < 2):
             continue
         words = tuple(token.text for token in context.tokens(name))
         if len(words) > 1 or len(words[0]) > 2 or words[0].isupper():
@@ -237,7 +263,7 @@ def _shortens(words: tuple[str, ...], context: Context) -> bool:
     """Whether a firm is likely called by its first word alone: "Acme" for "Acme Systems"."""
     first, lexicon, gazetteer = words[0], context.lexicon, context.gazetteer
     rest = [word.lower() for word in words[1:]]
-    firm = rest and all(word in lexicon.generic or word in lexicon.organisations for word in rest)
+    firm = rest and all(word in lexicon.generic or word in lexicon.institutions for word in rest)
     known = gazetteer.is_place(first) or gazetteer.is_group(first) or first.lower() in given_names().genders
     plain = first.lower() in context.ordinary | lexicon.title_words | lexicon.institutions | lexicon.directions
     return bool(firm) and first.isalpha() and len(first) > 3 and not known and not plain

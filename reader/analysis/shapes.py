@@ -9,11 +9,13 @@ import re
 
 from reader.analysis.gazetteer import Gazetteer, form
 from reader.analysis.lexicon import Lexicon
-from reader.analysis.names import ACTORS, GPE, PLACES, has_capital, is_title_case
+from reader.analysis.names import ACTORS, GPE, PLACES, has_capital, is_title_case, opens_sentence
 from reader.analysis.tokens import Passage
 
 HYPHENS = frozenset("-–")
 _YEAR = re.compile(r"^(?:1[0-9]|20)\d\ds?$")
+_FIGURE = re.compile(r"^[A-Z]{1,3}\d{2,}(?:bn|mn|m|tn|k)?$")
+"""A road or a sum of money: "A47", "N420bn"."""
 _ROMAN = re.compile(r"^[IVX]{2,}$")
 
 
@@ -67,6 +69,7 @@ class Shapes:
             final in self.lexicon.institutions
             or final in self.lexicon.places
             or self.words[first] in self.lexicon.titles
+            or final not in self.lexicon.titles
         ):
             return last
         end = last
@@ -98,10 +101,13 @@ class Shapes:
         if (
             len(word) < 2
             or _ROMAN.match(texts[0])
+            or _FIGURE.match(texts[0])
             or word in lexicon.common
             or word in lexicon.name_suffixes
             or word in lexicon.abbreviations
         ):
+            return False
+        if self._is_ticker(first) or self._opens_role(first):
             return False
         if (
             label in ACTORS
@@ -116,6 +122,25 @@ class Shapes:
         if label in ACTORS and (word in lexicon.title_words or word in lexicon.credits):
             return False
         return not (label in ACTORS and self.gazetteer.is_group(word) and not self.gazetteer.is_place(word))
+
+    def _is_ticker(self, index: int) -> bool:
+        """Whether a word in capitals is the letters of a share behind an exchange: "(NYSE: ACME)"."""
+        tokens = self.tokens
+        return (
+            index > 1
+            and tokens[index].text.isupper()
+            and tokens[index - 1].text == ":"
+            and tokens[index - 2].text.isupper()
+            and index + 1 < len(tokens)
+            and tokens[index + 1].text == ")"
+        )
+
+    def _opens_role(self, index: int) -> bool:
+        """Whether the noun for a body only opens a sentence and a role follows: "Council leader Ann Lee"."""
+        if index + 1 >= len(self.tokens) or self.words[index] not in self.lexicon.institutions:
+            return False
+        role = self.words[index + 1] in self.lexicon.titles or self.words[index + 1] in self.lexicon.people
+        return role and self.tokens[index + 1].text.islower() and opens_sentence(self.tokens, index)
 
     def _is_adjective(self, first: int) -> bool:
         """Whether a prefix makes an adjective of the name: "pro-Beijing"."""
@@ -133,5 +158,9 @@ class Shapes:
 
     def tells_when(self, first: int, last: int) -> bool:
         """Whether a date says when something was, and not how long ("two weeks") or how old ("42")."""
-        texts = [token.text for token in self.tokens[first:last]]
-        return any(has_capital(text) or _YEAR.match(text) or text in self.lexicon.days for text in texts)
+        known = self.lexicon.common | self.lexicon.days | self.lexicon.holidays
+        told = [word in known or bool(_YEAR.match(word)) for word in self.words[first:last]]
+        named = [has_capital(token.text) for token in self.tokens[first:last]]
+        return any(told) and (
+            self.title_case or all(tells or not name for tells, name in zip(told, named, strict=True))
+        )

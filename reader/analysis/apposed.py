@@ -1,0 +1,76 @@
+"""What a sentence says of a name in it: appositions, full names, the pronouns that take it up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.analysis.beside import Hint
+from reader.analysis.context import Context
+from reader.analysis.names import ORG, PERSON, Name
+from reader.analysis.tokens import SUBJECTS
+
+_REACH = 12
+"""How many words behind a subject its possessive is looked for."""
+
+
+def is_somebody(name: Name, context: Context) -> bool:
+    """Whether an apposition says that two or three words name a person: "Ann Lee, a professor at Northfield,"."""
+    if not 1 < name.last - name.first < 4 or context.after(name) != ",":
+        return False
+    tokens, lexicon = context.passages[name.passage].tokens, context.lexicon
+    noun = ""
+    for token in tokens[name.last + 1 : name.last + _REACH]:
+        if token.text == "," or token.pos in ("ADP", "VERB", "AUX", "PRON"):
+            break
+        if token.pos in ("NOUN", "PROPN"):
+            noun = token.text.lower()
+    return noun in lexicon.people or noun in lexicon.titles
+
+
+def is_apposed_body(name: Name, context: Context) -> bool:
+    """Whether an apposition says that a name is that of a body: "Acme, the maker of hats,", "Acme, a lender,"."""
+    tokens, lexicon = context.passages[name.passage].tokens, context.lexicon
+    if context.after(name) != "," or name.last + 1 >= len(tokens) or tokens[name.last + 1].pos != "DET":
+        return False
+    noun = ""
+    for token in tokens[name.last + 2 : name.last + _REACH]:
+        if token.pos not in ("NOUN", "ADJ", "PROPN", "NUM", "PUNCT") or token.text == ",":
+            break
+        noun = token.text if token.pos == "NOUN" else noun
+    return noun in lexicon.traders or noun in lexicon.organisations & lexicon.bodies
+
+
+def is_apposed(name: Name, context: Context) -> bool:
+    """Whether a role stands before the comma before a name: "the union's president, Ann Lee, said"."""
+    role = context.before(name, 2)
+    behind = context.after(name)
+    closed = behind == "," or behind in context.lexicon.cues
+    lexicon = context.lexicon
+    human = role in lexicon.people or role in lexicon.titles or role in lexicon.gendered_nouns
+    return closed and context.before(name) == "," and human
+
+
+def looks_like_full_name(name: Name, context: Context) -> bool:
+    """Whether two capitalised words that nothing is known of, without an article, are none that the text uses else."""
+    words = [token.text for token in context.tokens(name)]
+    if len(words) != 2 or context.before(name) in context.lexicon.articles:
+        return False
+    return all(word.isalpha() and not word.isupper() and word.lower() not in context.ordinary for word in words)
+
+
+def hint_of_pronoun(name: Name, context: Context) -> Iterator[Hint]:
+    """What the first possessive behind a subject says of it: "Acme sold its shares", "Lee sold his shares"."""
+    tokens, pronouns = context.passages[name.passage].tokens, context.lexicon.pronouns
+    if tokens[name.last - 1].dep not in SUBJECTS:
+        return
+    sentence = tokens[name.first].sentence
+    for token in tokens[name.last : name.last + _REACH]:
+        word = token.text.lower()
+        if token.sentence != sentence or token.dep in SUBJECTS:
+            return
+        if word in pronouns.get("neuter", ()):
+            yield ORG, 0.75
+            return
+        if word in pronouns.get("male", ()) or word in pronouns.get("female", ()):
+            yield PERSON, 0.75
+            return

@@ -1,0 +1,145 @@
+"""What the words right beside a name say that it is: prepositions, nouns, lists, datelines, what ships and teams do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader.analysis.context import Context
+from reader.analysis.lexicon import given_names
+from reader.analysis.names import GPE, ORG, PERSON, PRODUCT, WORK, Name
+from reader.analysis.tokens import SUBJECTS, Token
+
+Hint = tuple[str, float]
+"""A label with its weight; 2 is worth one sure sighting by the model."""
+_PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "throughout"})
+_DASHES = frozenset({"—", "–", "-", "--"})
+_PLURAL = frozenset({"are", "were", "have"})
+_REACH = 12
+"""How many words behind a name a dash or a noun is looked for."""
+
+
+def works_there(name: Name, context: Context) -> bool:
+    """Whether somebody's office stands before "at" and a name: "the head of forecasting at Acme"."""
+    tokens, lexicon = context.passages[name.passage].tokens, context.lexicon
+    for at in range(name.first - 2, max(-1, name.first - 7), -1):
+        word = tokens[at].text.lower()
+        if word in lexicon.sources or word in lexicon.titles:
+            return True
+        if tokens[at].pos not in ("NOUN", "ADJ", "ADP"):
+            break
+    return False
+
+
+def hint_of_list(name: Name, context: Context) -> Iterator[Hint]:
+    """What its neighbours in a list say: "Elmdale, Leeds and York", "by Ann Lee and Bo Reed"."""
+    tokens, lexicon = context.passages[name.passage].tokens, context.lexicon
+    joins = {",", *lexicon.conjunctions}
+    neighbours = []
+    if context.before(name) in joins and name.first > 1:
+        neighbours.append(_capitals(tokens, name.first - 2, -1))
+    if context.after(name) in joins and name.last + 1 < len(tokens):
+        neighbours.append(_capitals(tokens, name.last + 1, 1))
+    for words in neighbours:
+        if context.gazetteer.is_place(" ".join(words)):
+            yield GPE, 1.5
+        elif len(words) > 1 and words[0].lower() in given_names().genders and name.last - name.first > 1:
+            yield PERSON, 1.5
+
+
+def _capitals(tokens: Sequence[Token], at: int, step: int) -> list[str]:
+    """The capitalised words from a token on, forwards or backwards, in the order of the text; three at most."""
+    words: list[str] = []
+    while 0 <= at < len(tokens) and tokens[at].is_capital and len(words) < 3:
+        words.append(tokens[at].text)
+        at += step
+    return words[::step]
+
+
+def place_weight(name: Name, context: Context) -> float:
+    """What a preposition says for a place: "in Dorset", ", from Hull"; nothing where it is "shares in Acme"."""
+    before, further = context.before(name), context.before(name, 2)
+    if before in _PLACE_PREPOSITIONS and further not in context.lexicon.in_bodies:
+        token = context.tokens(name)[-1]
+        single = name.last - name.first == 1 and not name.text.isupper() and token.dep != "compound"
+        return 2.5 if single else 1.0
+    lived_in = before == "of" and further in context.lexicon.of_places
+    stands = before == "for" and further in context.lexicon.stand_for
+    between = (before == "from" and context.after(name) == "to") or (
+        before == "to" and context.before(name, 3) == "from"
+    )
+    lived_in = (
+        lived_in
+        or (between and name.last - name.first == 1)
+        or (before == "of" and further == "," and context.before(name, 3).isdigit())
+    )
+    person = further in context.lexicon.people or further.endswith(tuple(context.lexicon.person_endings))
+    somebody = person and name.last - name.first == 1
+    return 3.0 if lived_in or stands or (before == "from" and (further == "," or somebody)) else 0.0
+
+
+def kind_before(name: Name, context: Context) -> str:
+    """What the noun before a name says that it is: "the company Acme", "the town of Elmdale"."""
+    tokens, lexicon = context.passages[name.passage].tokens, context.lexicon
+    apposed = context.before(name) == ","
+    noun = name.first - 1 - (context.before(name) == "of" or apposed)
+    if noun < 0 or not tokens[noun].text.islower():
+        return ""
+    word = tokens[noun].text
+    if apposed:
+        return WORK if word in lexicon.works - lexicon.bodies - lexicon.organisations else ""
+    if word in lexicon.places:
+        return GPE
+    if word in lexicon.vessels or word in lexicon.products:
+        return PRODUCT
+    if word in lexicon.works - lexicon.bodies - lexicon.organisations:
+        return WORK
+    body = word in lexicon.bodies or word in lexicon.organisations - lexicon.buildings
+    return ORG if body and noun == name.first - 1 else ""
+
+
+def kind_behind(name: Name, context: Context) -> str:
+    """What the noun behind "the" and a name says that it is: "the Acme group", "the Elmdale area"."""
+    tokens, lexicon = context.passages[name.passage].tokens, context.lexicon
+    if context.before(name) not in lexicon.articles or name.last >= len(tokens) or tokens[name.last].pos != "NOUN":
+        return ""
+    word = tokens[name.last].text
+    if word in lexicon.places:
+        return GPE
+    return ORG if word in (lexicon.organisations & lexicon.bodies) - lexicon.of_persons else ""
+
+
+def is_dateline(name: Name, context: Context) -> bool:
+    """Whether a name opens a paragraph as the place of a report: "ELMDALE, Texas (AP) — …", "Elmdale – …"."""
+    tokens = context.passages[name.passage].tokens
+    if name.first or context.is_title_case(name.passage):
+        return False
+    if context.after(name) in _DASHES:
+        return True
+    head = [token.text for token in tokens[name.last : name.last + _REACH]]
+    told = head[:1] == [","] or head[:1] == ["("]
+    return told and any(text in _DASHES for text in head) and name.text.isupper()
+
+
+def sails(name: Name, context: Context) -> bool:
+    """Whether what stands beside a name with an article says that it is a ship: "aboard the Elida", "the Elida sank",
+    "the Elida, a ferry,"."""
+    lexicon, tokens = context.lexicon, context.passages[name.passage].tokens
+    if context.before(name, 2) in lexicon.aboard or context.after(name) in lexicon.sails:
+        return True
+    crew = context.before(name, 2) == "of" and context.before(name, 3) in lexicon.crew
+    told = context.after(name) == "," and any(
+        token.text in lexicon.vessels for token in tokens[name.last + 1 : name.last + 6]
+    )
+    return crew or told
+
+
+def acts_as_several(name: Name, context: Context) -> bool:
+    """Whether one name has a verb in the plural, as British papers give it to teams and bands: "Rovers travel"."""
+    tokens = context.passages[name.passage].tokens
+    last = name.last - 1
+    if tokens[last].dep not in SUBJECTS or context.before(name) in {",", *context.lexicon.conjunctions}:
+        return False
+    verb = tokens[last].head
+    between = {token.text.lower() for token in tokens[name.last : verb]}
+    plural = tokens[verb].text in _PLURAL or tokens[verb].tag == "VBP"
+    return verb == name.last and plural and not between & context.lexicon.conjunctions

@@ -1,0 +1,70 @@
+"""How news writes of teams, ships, works, firms, families and places: what the rules make of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.analysis.model import EntityType, QuoteKind
+from tests.analysis.stories import story
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "type_", "names"),
+    [
+        ("a match report", "Northwick", EntityType.ORGANISATION, ["Northwick"] * 3),
+        ("a match report", "Elmdale United", EntityType.ORGANISATION, ["Elmdale United", "Elmdale"]),
+        ("a match report", "Leeds", EntityType.PLACE, ["Leeds"]),
+        ("ships", "HMS Ada Reed", EntityType.PRODUCT, ["HMS Ada Reed", "Ada Reed"]),
+        ("ships", "Elida", EntityType.PRODUCT, ["Elida"]),
+        ("ships", "Northern Osprey", EntityType.PRODUCT, ["Northern Osprey"]),
+        ("titles of works", "The Grey Quay", EntityType.WORK, ["The Grey Quay"] * 2),
+        ("titles of works", "Blue Hour", EntityType.WORK, ["Blue Hour"]),
+        ("titles of works", "Salt", EntityType.WORK, ["Salt"]),
+        ("titles of works", "The River Kept", EntityType.WORK, ["The River Kept"]),
+        ("nicknames", 'Elaine "Teddy" Gustafsen', EntityType.PERSON, ['Elaine "Teddy" Gustafsen', "Gustafsen"]),
+        ("datelines and lists", "KELMOUTH", EntityType.PLACE, ["KELMOUTH"]),
+        ("datelines and lists", "Vikness", EntityType.PLACE, ["Vikness"] * 2),
+        ("datelines and lists", "Tornby", EntityType.PLACE, ["Tornby"]),
+        ("datelines and lists", "Elmworth", EntityType.PLACE, ["Elmworth"]),
+        ("firms and what they do", "Lumenbyte", EntityType.ORGANISATION, ["Lumenbyte"]),
+        ("firms and what they do", "Halden Foods Inc.", EntityType.ORGANISATION, ["Halden Foods Inc.", "Halden"]),
+        ("firms and what they do", "Serpente", EntityType.ORGANISATION, ["Serpente"]),
+        ("saints and peoples", "St Olave's School", EntityType.ORGANISATION, ["St Olave's School"]),
+        ("saints and peoples", "Irish Ferries", EntityType.ORGANISATION, ["Irish Ferries"]),
+        ("saints and peoples", "Han Ji-sung", EntityType.PERSON, ["Han Ji-sung", "Han"]),
+        ("titles before names", "Imran Rashid", EntityType.PERSON, ["Imran Rashid"]),
+        ("titles before names", "Eri Nonaka", EntityType.PERSON, ["Eri Nonaka"]),
+        ("titles before names", "Labour Party", EntityType.ORGANISATION, ["Labour Party"]),
+        ("titles before names", "Ann Lee", EntityType.PERSON, ["Ann Lee"]),
+        ("a family with a daughter", "Gwen Ashdown", EntityType.PERSON, ["Gwen Ashdown", "Ashdown"]),
+        ("a family with a daughter", "Ashdowns", EntityType.PERSON, ["Ashdowns"]),
+    ],
+)
+def test_a_name_is_what_news_means_by_it(told: str, name: str, type_: EntityType, names: list[str]) -> None:
+    assert story(told).entity(name).type is type_
+    assert story(told).names(name) == names
+
+
+def test_roads_roles_and_the_words_of_a_role_are_no_names() -> None:
+    told = story("titles before names")
+    named = {told.text[one.start : one.end] for one in told.analysis.mentions}
+    assert not named & {"A47", "Council", "Cabinet", "Ms Petrakis"}
+
+
+@pytest.mark.parametrize(
+    ("told", "number", "kind", "speaker"),
+    [
+        ("titles of works", 0, QuoteKind.TITLE, ""),
+        ("titles of works", 3, QuoteKind.TITLE, ""),
+        ("nicknames", 0, QuoteKind.TERM, ""),
+        ("called by a name", 0, QuoteKind.TERM, ""),
+        ("called by a name", 1, QuoteKind.TERM, ""),
+        ("a speech of several paragraphs", 0, QuoteKind.DIRECT, "Ada Berg"),
+        ("a speech of several paragraphs", 1, QuoteKind.DIRECT, "Ada Berg"),
+        ("whose brother", 0, QuoteKind.DIRECT, "Jonas Holm"),
+        ("a headline with a name", 0, QuoteKind.DIRECT, "Ada Berg"),
+    ],
+)
+def test_a_quotation_is_whose_it_is(told: str, number: int, kind: QuoteKind, speaker: str) -> None:
+    quote = story(told).quote(number)
+    assert (quote.kind, quote.speaker_name) == (kind, speaker)
