@@ -96,14 +96,14 @@ def _group_lines(group: list[str], width: int) -> list[Line]:
                 lines.append(Line(current, not lines))
             current = text
         else:
-            current = _join(current, text)
+            current = join_rows(current, text)
         previous = row.rstrip()
     lines.append(Line(current, not lines))
     return lines
 
 
-def _join(before: str, after: str) -> str:
-    """Two rows of a wrapped paragraph; a word that was broken with a hyphen is made whole."""
+def join_rows(before: str, after: str) -> str:
+    """Two rows of a wrapped paragraph as one; a word that was broken with a hyphen is made whole."""
     if _BREAK_HYPHEN.search(before) and after[:1].islower():
         return before[:-1] + after
     return f"{before} {after}"
@@ -117,7 +117,7 @@ def _mended(lines: list[Line]) -> list[Line]:
             continue
         broken = mended and not mended[-1].ends_sentence and line.text[:1].islower() and mended[-1].words > 6
         if broken:
-            mended[-1] = Line(_join(mended[-1].text, line.text), mended[-1].after_blank)
+            mended[-1] = Line(join_rows(mended[-1].text, line.text), mended[-1].after_blank)
         else:
             mended.append(line)
     return mended

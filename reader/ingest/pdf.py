@@ -1,30 +1,40 @@
-"""The text of a PDF, as far as a page description tells it: paragraphs are mended, running heads and page numbers go.
+"""The text of a PDF, as far as a page description tells it: running heads and page numbers go, and what stands where
+becomes columns, paragraphs and headings in :mod:`reader.ingest.pdf_layout`.
 
-A PDF says where glyphs stand, not what they mean. Lines are joined to paragraphs as in any hard-wrapped text; headings,
-tables and pictures are not guessed at, and a notice says so.
+A PDF says where glyphs stand, not what they mean. Tables and pictures are not guessed at, and a notice says so.
 """
 
 from __future__ import annotations
 
 import io
 import logging
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from reader.article import Article, Metadata
 from reader.errors import NoArticleError, SourceError
 from reader.ingest import bylines
 from reader.ingest.dates import iso_of
+from reader.ingest.language import language_of
 from reader.ingest.limits import check_length
-from reader.ingest.lines import lines_of
-from reader.ingest.markup import escape_block
+from reader.ingest.pdf_layout import Block, Piece, Row, blocks_of, in_reading_order, markdown_of, rows_of
 from reader.text import clean, clean_line
 
-NOTICE = "This is the text of a PDF: its tables, pictures and headings are not shown as such."
+NOTICE = "This is the text of a PDF: its tables and pictures are not shown as such."
 _MAX_PAGES = 400
-_EDGE_LINES = 2
-"""How many lines at the top and the bottom of a page may be a running head or foot."""
+_EDGE_ROWS = 2
+"""How many rows at the top and the bottom of a page may be a running head or foot."""
+_BOLD = re.compile(r"bold|black|heavy|cmbx|semibold|demi", re.IGNORECASE)
+_UNTITLED = re.compile(r"untitled.*|microsoft word.*|.*\.(?:docx?|indd|tex|dvi|pdf|qxd|pub|html?)|\W*", re.IGNORECASE)
+"""What programs write where a title should be."""
+_Matrix = Sequence[float]
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s*|page\s+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—])?", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\d+")
 _DATE = re.compile(r"^D:(\d{4})(\d\d)(\d\d)")
 
@@ -44,42 +54,100 @@ def article_of_pdf(data: bytes) -> Article:
             raise SourceError("The PDF is locked with a password.")
         if len(reader.pages) > _MAX_PAGES:
             raise SourceError(f"The PDF has {len(reader.pages)} pages, more than can be read as one article.")
-        pages = [clean(page.extract_text()) for page in reader.pages]
+        pages = [_rows(page) for page in reader.pages]
         known = {str(key): str(value) for key, value in (reader.metadata or {}).items()}
     except SourceError:
         raise
     except Exception as error:  # pypdf fails in many ways on damaged files
         raise SourceError("The PDF is damaged and cannot be read.") from error
-    check_length(sum(map(len, pages)))
-    lines = lines_of("\n".join(_without_running_lines(pages)))
-    if not any(line.words > 8 for line in lines):
+    check_length(sum(len(row.text) for page in pages for row in page))
+    blocks = blocks_of(map(in_reading_order, _without_running_rows(pages)))
+    if not any(len(block.text.split()) > 8 for block in blocks):
         raise NoArticleError("There is no text in this PDF; it may be a scan.")
-    body = "\n\n".join(escape_block(line.text) for line in lines) + "\n"
-    return Article(metadata=_metadata(known), markdown=body, notices=(NOTICE,))
+    metadata, body = _metadata(known, blocks)
+    if not metadata.language and (language := language_of("\n".join(block.text for block in body))):
+        metadata = replace(metadata, language=language, origins={**metadata.origins, "language": "visible text"})
+    return Article(metadata=metadata, markdown=markdown_of(body), notices=(NOTICE,))
 
 
-def _without_running_lines(pages: Sequence[str]) -> list[str]:
-    """The pages without the lines that stand at the edge of most of them, page numbers included."""
-    rows = [[row for row in page.split("\n") if row.strip()] for page in pages]
-    edges = Counter(key for page in rows for key in {_key(row) for row in (*page[:_EDGE_LINES], *page[-_EDGE_LINES:])})
-    running = {key for key, count in edges.items() if count > 1 and count >= 0.5 * len(pages)}
-    kept = []
-    for page in rows:
-        inner = range(_EDGE_LINES, len(page) - _EDGE_LINES)
-        kept.append("\n".join(row for index, row in enumerate(page) if index in inner or _key(row) not in running))
-    return kept
+def _rows(page: Any) -> list[Row]:
+    """The rows of a page; those set at an angle are left out unless most are: they are stamps on its edge."""
+    pieces: list[Piece] = []
+    angles: list[bool] = []
+    continues = False
+
+    def take(text: str, within: _Matrix, matrix: _Matrix, font: Mapping[str, Any] | None, size: float) -> None:
+        nonlocal continues
+        _, angle, across, up, x, y = _product(matrix, within)
+        is_bold = bool(_BOLD.search(str((font or {}).get("/BaseFont", ""))))
+        for part in re.split(r"(\n)", text):
+            shown = clean(part)
+            if shown.strip():
+                row = Row(shown, x, y, round(size * math.hypot(across, up), 1), is_bold)
+                pieces.append(Piece(row, continues))
+                angles.append(abs(angle) > abs(up))
+            elif shown and part != "\n" and continues:
+                pieces[-1] = replace(pieces[-1], row=replace(pieces[-1].row, text=pieces[-1].row.text + shown))
+            continues = part != "\n" and (continues or bool(shown.strip()))
+
+    page.extract_text(visitor_text=take)
+    mostly = 2 * sum(angles) > len(angles)
+    return rows_of([piece for piece, angled in zip(pieces, angles, strict=True) if mostly or not angled])
 
 
-def _key(row: str) -> str:
-    return _NUMBER.sub("#", row.strip())
+def _product(first: _Matrix, second: _Matrix) -> tuple[float, ...]:
+    """What two transformations do one after the other (ISO 32000-1, section 8.3.4)."""
+    a, b, c, d, e, f = (float(value) for value in first)
+    g, h, i, j, k, m = (float(value) for value in second)
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def _metadata(known: Mapping[str, object]) -> Metadata:
+def _without_running_rows(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
+    """The pages without page numbers, and without the rows that stand at one place on the edge of several pages."""
+    edges = []
+    for page in pages:
+        heights = sorted({row.y for row in page})
+        edges.append({*heights[:_EDGE_ROWS], *heights[-_EDGE_ROWS:]})
+    said = Counter(
+        key for page, edge in zip(pages, edges, strict=True) for key in {_key(row) for row in page if row.y in edge}
+    )
+    return [
+        [row for row in page if row.y not in edge or not (said[_key(row)] > 1 or _PAGE_NUMBER.fullmatch(row.text))]
+        for page, edge in zip(pages, edges, strict=True)
+    ]
+
+
+def _key(row: Row) -> tuple[str, int]:
+    """What a running head says, whatever the page's number, and about where."""
+    return _NUMBER.sub("#", row.text), round(row.y / 4)
+
+
+def _metadata(known: Mapping[str, object], blocks: Sequence[Block]) -> tuple[Metadata, Sequence[Block]]:
+    """What the document says of itself, and the blocks without the headline.
+
+    The headline is the largest heading before the first paragraph, where the document names no title of its own.
+    """
+    title = clean_line(str(known.get("/Title") or ""))
+    first = next((index for index, block in enumerate(blocks) if not block.size and len(block.text) > 60), 0)
+    shown = max((block for block in blocks[:first] if block.size), key=lambda block: block.size, default=None)
+    headline, origin = (title, "document information")
+    if shown and (_UNTITLED.fullmatch(title) or _fold(title) in _fold(shown.text)):
+        headline, origin = shown.text, "first heading"
+    elif _UNTITLED.fullmatch(title):
+        headline = ""
+    body = [block for block in blocks if block is not shown or _fold(shown.text) != _fold(headline)]
     author = clean_line(str(known.get("/Author") or ""))
+    byline = next((block for block in body[:first] if bylines.has_by(block.text) or bylines.is_bare(block.text)), None)
     date = _DATE.match(str(known.get("/CreationDate") or ""))
     found = {
-        "headline": clean_line(str(known.get("/Title") or "")),
-        "authors": bylines.names(author, declared=True),
+        "headline": headline,
+        "authors": bylines.names(author, declared=True) or bylines.names(byline.text if byline else ""),
         "published": iso_of("-".join(date.groups())) if date else "",
     }
-    return Metadata(**found, origins={name: "document information" for name, value in found.items() if value})  # type: ignore[arg-type]
+    body = [block for block in body if block is not byline]
+    origins = {name: origin if name == "headline" else "document information" for name, value in found.items() if value}
+    return Metadata(**found, origins=origins), body  # type: ignore[arg-type]
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\W+", " ", text.casefold()).strip()

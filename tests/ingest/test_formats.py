@@ -12,7 +12,7 @@ import pytest
 
 from reader.article import Article
 from reader.errors import NoArticleError, SourceError
-from reader.ingest import epub, limits, pdf
+from reader.ingest import epub, limits
 from reader.ingest.extract import extract
 from reader.ingest.page import Page
 from tests.ingest.samples import PARAGRAPHS, page, prose
@@ -166,66 +166,3 @@ def test_entities_of_a_feed_do_not_explode() -> None:
     bomb = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "ha">{lines}]><rss><channel><item><title>&e11;</title><description>A line</description></item></channel></rss>'
     with contextlib.suppress(NoArticleError):  # libxml2 may give up on the entry, or leave its entities as they are
         assert len(extracted(bomb).metadata.headline) < 1000
-
-
-def portable_document(*pages: list[str], title: str = "") -> bytes:
-    """A PDF that shows lines of text, written by hand as the format's first chapters describe."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
-    kids = []
-    for lines in pages:
-        shown = " ".join(f"({line}) Tj T*" for line in lines)
-        stream = f"BT /F1 11 Tf 14 TL 50 780 Td {shown} ET"
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
-        )
-        kids.append(f"{len(objects)} 0 R")
-    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
-    objects.append(f"<< /Title ({title}) /Author (Ebba Strand) /CreationDate (D:20240305083000) >>")
-    data = b"%PDF-1.4\n"
-    offsets = []
-    for number, content in enumerate(objects, 1):
-        offsets.append(len(data))
-        data += f"{number} 0 obj\n{content}\nendobj\n".encode()
-    table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-    start = len(data)
-    size = len(objects) + 1
-    return (
-        data
-        + f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R /Info {size - 1} 0 R >>\nstartxref\n{start}\n%%EOF".encode()
-    )
-
-
-def wrapped(number: int) -> list[str]:
-    import textwrap
-
-    return textwrap.wrap(PARAGRAPHS[number].replace("“", '"').replace("”", '"'), 70)
-
-
-def test_the_text_of_a_pdf_is_mended() -> None:
-    first = wrapped(0)
-    article = extracted(
-        portable_document(
-            ["The Varnholm Courier", *first[:2], "- 1 -"],
-            ["The Varnholm Courier", *first[2:], " ", *wrapped(2), "- 2 -"],
-            title="The wall",
-        )
-    )
-    assert (article.metadata.headline, article.metadata.authors, article.metadata.published) == (
-        "The wall",
-        ("Ebba Strand",),
-        "2024-03-05",
-    )
-    assert PARAGRAPHS[0] in article.markdown
-    assert "Courier" not in article.markdown
-    assert article.notices == (pdf.NOTICE,)
-
-
-def test_pdfs_that_cannot_be_read_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(SourceError, match="damaged"):
-        extracted(b"%PDF-1.4 and nothing more")
-    with pytest.raises(NoArticleError, match="may be a scan"):
-        extracted(portable_document(["1"]))
-    monkeypatch.setattr(pdf, "_MAX_PAGES", 1)
-    with pytest.raises(SourceError, match="2 pages, more than"):
-        extracted(portable_document(["a"], ["b"]))
