@@ -21,6 +21,16 @@ def escape(text: str) -> str:
     )
 
 
+def escape_inline(text: str) -> str:
+    r"""Plain text in the middle of a line as Markdown; each ``\n`` becomes a hard line break."""
+    return _SPECIAL.sub(r"\\\g<0>", text).replace("\n", "\\\n")
+
+
+def escape_line_starts(markdown: str) -> str:
+    """Markdown of inlines as a paragraph: what begins a line is no sign of a heading, a list or a line."""
+    return _LINE_START.sub(_escape_line_start, markdown)
+
+
 def quote(markdown: str) -> str:
     """The Markdown as a block quote."""
     return "\n".join(f"> {line}".rstrip() for line in markdown.split("\n"))

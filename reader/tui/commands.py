@@ -89,6 +89,8 @@ READING = (
     Command("undo", ("u",), "undo", "Take back the last change, and the one before, any number of them.", NOTE),
     Command("redo", ("ctrl+r",), "redo", "Do again what was taken back.", NOTE),
     Command("copy", ("y",), "copy", "Copy what is selected, or the sentence at the cursor, to the clipboard.", NOTE),
+    Command("copy_quotation", ("Y",), "copy as quotation", "Copy it between quotation marks, with who says it, in which article, and its address.", NOTE),
+    Command("copy_markdown", ("g y",), "copy as Markdown", "Copy it as Markdown, with emphasis, links, headings and lists.", NOTE),
     Command("merge", ("c m",), "same as", "Say that the name at the cursor, of the trail or in the panel is the same as another.", CORRECT),
     Command("split", ("c s",), "split", "Say which of the names given to one of them is not its own.", CORRECT),
     Command("rename", ("c r",), "rename", "Call it something else.", CORRECT),

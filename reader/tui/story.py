@@ -82,6 +82,12 @@ class Story:
         """The innermost quote that holds ``offset``."""
         return next((quote for quote in reversed(self.quotes) if quote.start <= offset < quote.end), None)
 
+    def speaker_of(self, span: Span) -> str:
+        """Who speaks the whole of a passage, as far as is known; empty where nobody does."""
+        around = [quote for quote in self.quotes if quote.start <= span[0] and span[1] <= quote.end]
+        innermost = min(around, key=lambda quote: quote.end - quote.start, default=None)
+        return innermost.speaker_name if innermost else ""
+
     def note_at(self, offset: int) -> PlacedAnnotation | None:
         """The shortest annotation that holds ``offset``."""
         holding = [item for item in self.placed_notes if item.anchor.start <= offset < item.anchor.end]

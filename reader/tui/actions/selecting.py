@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reader.document.model import Span
+from reader.document.model import Document, Span
 from reader.document.motion import (
     paragraph_end,
     previous_paragraph,
@@ -90,11 +90,33 @@ class Selecting:
 
     def copy(self) -> None:
         """Copy the selection or the sentence."""
+        self._copy("", lambda document, span: document.text[slice(*span)])
+
+    def copy_quotation(self) -> None:
+        """Copy the selection or the sentence between quotation marks, with who says it and where."""
+        from reader.export.passage import as_quotation
+
+        story = self._screen.story
+        metadata = story.reading.stored.article.metadata
+        self._copy(
+            " as a quotation", lambda document, span: as_quotation(document, metadata, span, story.speaker_of(span))
+        )
+
+    def copy_markdown(self) -> None:
+        """Copy the selection or the sentence as Markdown."""
+        from reader.export.passage import as_markdown
+
+        self._copy(" as Markdown", lambda document, span: as_markdown(document, *span))
+
+    def _copy(self, how: str, write: Callable[[Document, Span], str]) -> None:
         if span := chosen_span(self._page):
-            words = self._page.document.text[slice(*span)]
-            self._screen.app.copy_to_clipboard(words)
+            from reader.tui.clipboard import copy
+
+            document = self._page.document
+            copy(self._screen.app, write(document, span))
             self._page.select(None)
-            self._screen.notify(f"Copied {len(words.split())} words.", markup=False, timeout=2)
+            count = len(document.text[slice(*span)].split())
+            self._screen.notify(f"Copied {count} words{how}.", markup=False, timeout=2)
 
 
 def chosen_span(page: ReadingPane) -> Span | None:
