@@ -4,9 +4,9 @@ A *row* is one line on the screen; a *cell* is one column of it, counted from th
 of the canonical text and never text of their own, apart from the signs before it (list markers, quote bars). So every
 place on the screen has an offset, and every offset a place.
 
-Only what is looked at is set. The document is divided into *parts*: a block, or a stretch of a very long one. The
-height of a part is estimated until it is set, so that a book is ready as fast as a brief. Setting a part renumbers the
-rows behind it and none before it; :meth:`Layout.lay_around` sets what is near a row and says what its number is then.
+Only what is looked at is set. The document is divided into parts (:mod:`reader.document.parts`), whose heights are
+estimated until they are set, so that a book is ready as fast as a brief. Setting a part renumbers the rows behind it
+and none before it; :meth:`Layout.lay_around` sets what is near a row and says what its number is then.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.document.model import Block, BlockKind, Document
-from reader.document.signs import CAPTION_SIGN, QUOTE_SIGN, bar_of, gap_between, signs_of
+from reader.document.parts import Division, Key, Part
+from reader.document.signs import CAPTION_SIGN, QUOTE_SIGN, bar_of, signs_of
 from reader.document.table import TableSetter
 from reader.document.wrap import hyphenated, offset_in, width_of, wrap
 
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
 PICTURE_ROWS = 12
 """How many rows a picture that is drawn takes at most, so that the text stays in view."""
 HYPHEN = "-"
-LONGEST_PART = 20_000
-"""Characters. A longer block is set in parts, each of which begins on a row of its own."""
-TABLE_PART = 200
-"""Rows of a table that are set together."""
 _FLOWING = frozenset({BlockKind.DEK, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
 """What is justified and hyphenated, if anything is."""
 _WORDS = re.compile("[^ ]+ *")
@@ -88,15 +84,12 @@ PLAIN = Manner()
 """Ragged, with every word whole and every line broken: how a document is printed."""
 
 
-class _Part(NamedTuple):
-    """What is set together."""
+class Place(NamedTuple):
+    """What a row is called, whatever becomes of other rows."""
 
-    block: int
-    start: int
-    """Where it begins: an offset, or the number of a row in a table."""
-    end: int
-    gap: str | None
-    """What stands on the empty row above; None where there is no empty row."""
+    part: Key
+    inside: int
+    """Which row of the part it is."""
 
 
 class Layout:
@@ -108,84 +101,61 @@ class Layout:
         self.manner = manner
         self.picture_rows = min(PICTURE_ROWS, max(3, self.width // 3))
         """How many rows a picture that is drawn takes: of a wide terminal enough for one that is wider than high."""
-        self._parts: list[_Part] = []
-        self._first_parts: list[int] = []  # for each block the number of its first part
-        self._heights: list[int] = []
-        self._rows: list[list[Row] | None] = []
-        self._tops: list[int] | None = None
+        self._parts = Division(document, self._text_room(0), self._estimate, self._is_left_out)
+        self._rows: dict[Key, list[Row]] = {}
         self._tables: dict[int, TableSetter] = {}
-        before: Block | None = None
-        for index, block in enumerate(document.blocks):
-            self._first_parts.append(len(self._parts))
-            told = self._is_left_out(index)
-            gap = None
-            if before and not told:
-                gap = gap_between(before, block)
-            for start, end in _stretches(document.text, block):
-                self._parts.append(_Part(index, start, end, gap))
-                if self._is_drawn(index):
-                    height = self.picture_rows + (0 if gap is None else 1)
-                else:
-                    height = 0 if told else self._estimate(block, start, end, gap)
-                self._heights.append(height)
-                gap = None
-            before = before if told else block
-        self._rows = [None] * len(self._parts)
 
     def __len__(self) -> int:
-        return self._first_rows()[-1]
+        return self._parts.row_count
 
     @property
     def rows(self) -> list[Row]:
         """Every row, for which the whole document is set."""
-        return [row for number in range(len(self._parts)) for row in self._set(number)]
+        return [row for key in self._parts for row in self._set(key)]
 
     def row(self, number: int) -> Row:
         """One row; the nearest one if there is none of that number."""
         part, inside = self.locate(number)
         return self._set(part)[inside]
 
-    def locate(self, number: int) -> tuple[int, int]:
-        """A name for a row that no setting of other rows changes: the number of its part, and its number in there."""
+    def locate(self, number: int) -> Place:
+        """The name of a row, which no setting of other rows changes; the nearest one's if there is none so numbered."""
         while True:
-            number = min(max(number, 0), len(self) - 1)
-            part = self._part_at(number)
-            inside = number - self._first_rows()[part]
+            part, inside = self._parts.at(min(max(number, 0), len(self) - 1))
             if inside < len(self._set(part)):
-                return part, inside
+                return Place(part, inside)
 
-    def number_of(self, place: tuple[int, int]) -> int:
+    def number_of(self, place: Place) -> int:
         """The number that a row named by :meth:`locate` has now."""
-        return self._first_rows()[place[0]] + place[1]
+        return self._parts.first_row(place.part) + place.inside
 
     def lay_around(self, number: int, reach: int) -> int:
         """Set the row ``number`` and at least ``reach`` rows before and behind it; return its number after that."""
         if not len(self):
             return 0
-        number = min(max(number, 0), len(self) - 1)
-        here = self._part_at(number)
-        inside, estimated = number - self._first_rows()[here], self._heights[here]
+        here, inside = self._parts.at(min(max(number, 0), len(self) - 1))
+        estimated = self._parts.height(here)
         height = len(self._set(here))
         if height != estimated:
             inside = inside * height // estimated
         for step, missing in ((-1, reach - inside), (1, reach - (height - inside))):
-            part = here + step
-            while missing > 0 and 0 <= part < len(self._parts):
+            part = self._parts.next(here, step)
+            while missing > 0 and part:
                 missing -= len(self._set(part))
-                part += step
-        return self._first_rows()[here] + inside
+                part = self._parts.next(part, step)
+        return self._parts.first_row(here) + inside
 
     def is_set(self, offset: int) -> bool:
         """Whether the rows at ``offset`` are known and not estimated."""
-        return bool(self._parts) and self._rows[self._part_of(offset)] is not None
+        return self._parts.is_open(offset) and self._parts.of(offset) in self._rows
 
     def row_near(self, offset: int) -> int:
         """About where ``offset`` stands, without setting anything."""
-        if not self._parts:
-            return 0
-        number = self._part_of(offset)
-        part = self._parts[number]
-        first, height = self._first_rows()[number], self._heights[number]
+        if not self._parts.is_open(offset):
+            return self._parts.row_near(offset)
+        key = self._parts.of(offset)
+        part = self._parts.part(key)
+        first, height = self._parts.first_row(key), self._parts.height(key)
         if self.document.blocks[part.block].table or part.end <= part.start:
             return first
         return first + min(max(0, height - 1), height * (offset - part.start) // (part.end - part.start))
@@ -197,9 +167,9 @@ class Layout:
         """
         if not len(self):
             return 0
-        number = self._part_of(offset)
-        rows = self._set(number)
-        part, first = self._parts[number], self._first_rows()[number]
+        key = self._parts.of(offset)
+        rows = self._set(key)
+        part, first = self._parts.part(key), self._parts.first_row(key)
         if not rows:
             return min(first, len(self) - 1)
         gap = 0 if part.gap is None else 1
@@ -235,10 +205,10 @@ class Layout:
         text = self.document.text[piece.start : piece.end]
         return piece.start + min(offset_in(text, cell - piece.cell), max(0, len(text) - 1))
 
-    def picture_line(self, place: tuple[int, int]) -> tuple[int, int] | None:
+    def picture_line(self, place: Place) -> tuple[int, int] | None:
         """Which line of a picture that is drawn stands on the row named so, and from which cell on; None for others."""
-        part = self._parts[place[0]]
-        line = place[1] - (0 if part.gap is None else 1)
+        part = self._parts.part(place.part)
+        line = place.inside - (0 if part.gap is None else 1)
         if line < 0 or not self._is_drawn(part.block):
             return None
         return line, len(bar_of(self.document.blocks[part.block], self.width)) + len(CAPTION_SIGN)
@@ -255,40 +225,20 @@ class Layout:
             return False
         return self.manner.drawn is None or (index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.CAPTION)
 
-    def _first_rows(self) -> list[int]:
-        """For each part the number of its first row, and the number of all rows behind that."""
-        if self._tops is None:
-            self._tops = list(accumulate(self._heights, initial=0))
-        return self._tops
-
-    def _part_at(self, row: int) -> int:
-        return bisect_right(self._first_rows(), row) - 1
-
-    def _part_of(self, offset: int) -> int:
-        index = self.document.block_index(offset)
-        first = self._first_parts[index]
-        last = self._first_parts[index + 1] if index + 1 < len(self._first_parts) else len(self._parts)
-        if table := self.document.blocks[index].table:
-            row = bisect_right(table.rows, offset, key=lambda cells: cells[0][0]) - 1
-            return max(first, bisect_right(self._parts, row, first, last, key=lambda part: part.start) - 1)
-        return max(first, bisect_right(self._parts, offset, first, last, key=lambda part: part.start) - 1)
-
-    def _set(self, number: int) -> list[Row]:
+    def _set(self, key: Key) -> list[Row]:
         """The rows of a part, the empty one above it among them."""
-        rows = self._rows[number]
+        rows = self._rows.get(key)
         if rows is None:
-            part = self._parts[number]
-            block = self.document.blocks[part.block]
-            rows = [] if part.gap is None else [Row(part.block, block.start, block.start, part.gap)]
+            part = self._parts.part(key)
+            start = self.document.blocks[part.block].start
+            rows = [] if part.gap is None else [Row(part.block, start, start, part.gap)]
             if not self._is_left_out(part.block):
                 rows.extend(self._rows_of(part))
-            self._rows[number] = rows
-            if len(rows) != self._heights[number]:
-                self._heights[number] = len(rows)
-                self._tops = None
+            self._rows[key] = rows
+            self._parts.set_height(key, len(rows))
         return rows
 
-    def _rows_of(self, part: _Part) -> Iterator[Row]:
+    def _rows_of(self, part: Part) -> Iterator[Row]:
         block = self.document.blocks[part.block]
         bar = bar_of(block, self.width)
         match block.kind:
@@ -311,7 +261,7 @@ class Layout:
             case _:
                 yield from self._rows_of_text(part, block, bar)
 
-    def _rows_of_text(self, part: _Part, block: Block, bar: str) -> Iterator[Row]:
+    def _rows_of_text(self, part: Part, block: Block, bar: str) -> Iterator[Row]:
         text, manner = self.document.text, self.manner
         first, further = signs_of(block)
         sign = first if part.start == block.start else further
@@ -325,7 +275,7 @@ class Layout:
             yield Row(part.block, start, end, bar + sign, spread, tail)
             sign = further
 
-    def _lines(self, part: _Part, block: Block, room: int) -> Iterator[tuple[int, int, bool]]:
+    def _lines(self, part: Part, block: Block, room: int) -> Iterator[tuple[int, int, bool]]:
         """The lines of a part as spans, and whether each ends with a hyphen."""
         text, manner = self.document.text, self.manner
         if manner.parts and block.kind in _FLOWING:
@@ -338,18 +288,22 @@ class Layout:
         else:
             yield from ((start, end, False) for start, end in wrap(text, part.start, part.end, room))
 
-    def _estimate(self, block: Block, start: int, end: int, gap: str | None) -> int:
+    def _estimate(self, part: Part) -> int:
         """About how many rows a part takes, at least one."""
-        above, text = 0 if gap is None else 1, self.document.text
+        above, text, block = 0 if part.gap is None else 1, self.document.text, self.document.blocks[part.block]
+        if self._is_drawn(part.block):
+            return above + self.picture_rows
         if block.table:
-            return above + end - start + (1 if start == 0 and block.table.header_rows else 0)
-        lines = text.count("\n", start, end) + 1
+            return above + part.end - part.start + (1 if part.start == 0 and block.table.header_rows else 0)
+        lines = text.count("\n", part.start, part.end) + 1
         if self.manner.whole_lines and block.kind is BlockKind.CODE:
             return above + lines
-        room = max(1, self.width - len(QUOTE_SIGN) * block.quoted)
-        if room > 4 * _LOST_AT_ROW_END:
-            room -= _LOST_AT_ROW_END
-        return above + (end - start) // room + lines
+        return above + (part.end - part.start) // self._text_room(block.quoted) + lines
+
+    def _text_room(self, quoted: int) -> int:
+        """How many characters of a text in so many quotes fill a row, on average."""
+        room = max(1, self.width - len(QUOTE_SIGN) * quoted)
+        return room - _LOST_AT_ROW_END if room > 4 * _LOST_AT_ROW_END else room
 
 
 def _spread(text: str, start: int, end: int, cell: int, room: int) -> tuple[Piece, ...]:
@@ -368,27 +322,6 @@ def _spread(text: str, start: int, end: int, cell: int, room: int) -> tuple[Piec
         start += len(word)
         cell += width_of(word)
     return tuple(pieces)
-
-
-def _stretches(text: str, block: Block) -> Iterator[tuple[int, int]]:
-    """What a block is divided into: spans of the text, or for a table spans of rows."""
-    if block.table:
-        count = len(block.table.rows)
-        for start in range(0, count, TABLE_PART):
-            yield start, min(count, start + TABLE_PART)
-        return
-    start = block.start
-    while block.end - start > LONGEST_PART:
-        cut = start + LONGEST_PART
-        # A part ends with a line, or else with a sentence or a word.
-        for sign in ("\n", ". ", " "):
-            found = text.rfind(sign, start + LONGEST_PART // 2, cut)
-            if found >= 0:
-                cut = found + len(sign)
-                break
-        yield start, cut - 1 if text[cut - 1] == "\n" else cut
-        start = cut
-    yield start, block.end
 
 
 def _table_row_of(rows: list[Row], offset: int, first: int) -> int:

@@ -127,7 +127,8 @@ class Document:
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
     @cached_property
-    def _block_starts(self) -> Sequence[int]:
+    def block_starts(self) -> Sequence[int]:
+        """The offset at which each block starts; a book's blocks need not be decoded for it."""
         return self.blocks.starts if isinstance(self.blocks, Pieces) else [block.start for block in self.blocks]
 
     @cached_property
@@ -145,7 +146,7 @@ class Document:
 
     def block_index(self, offset: int) -> int:
         """The index of the block that holds ``offset``, or of the last one that starts before it; 0 if none does."""
-        return max(0, bisect_right(self._block_starts, offset) - 1)
+        return max(0, bisect_right(self.block_starts, offset) - 1)
 
     def headings(self) -> Iterator[Block]:
         """The headings in the order of the text, the headline first."""

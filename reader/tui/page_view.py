@@ -20,7 +20,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.document.layout import PLAIN, Layout, Manner
+from reader.document.layout import PLAIN, Layout, Manner, Place
 from reader.document.marks import MarkIndex
 from reader.document.model import BlockKind, Document, Span
 from reader.document.signs import CAPTION_SIGN
@@ -41,7 +41,7 @@ class View:
 
     layout: Layout | None
     """As it was set."""
-    top: tuple[int, int] | None
+    top: Place | None
     """The name of the row at the top in that layout."""
     place: int
     """The offset at the top."""
@@ -82,8 +82,8 @@ class PageView(ScrollView):
         self._place = place  # the offset at the top of the page, which survives every change of the layout
         self._layout: Layout | None = None
         self._painter: RowPainter | None = None
-        self._strips: dict[tuple[int, int], Strip] = {}
-        self._top: tuple[int, int] | None = None  # the row at the top, by the name it keeps
+        self._strips: dict[Place, Strip] = {}
+        self._top: Place | None = None  # the row at the top, by the name it keeps
 
     # What is shown
 
@@ -206,10 +206,10 @@ class PageView(ScrollView):
     def _in_place(self, layout: Layout) -> Iterator[None]:
         """Whatever is set meanwhile, the same rows stay on the screen, though their numbers change."""
         top = self.scroll_offset.y
-        place = layout.locate(top) if len(layout) else (0, 0)
+        place = layout.locate(top) if len(layout) else None
         yield
         self._show_length(layout)
-        now = layout.number_of(place) if len(layout) else 0
+        now = layout.number_of(place) if place else 0
         if now != top:
             self.set_reactive(PageView.scroll_y, float(now))
             self.set_reactive(PageView.scroll_target_y, float(now))

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.article import Article, Metadata
-from reader.document.layout import LONGEST_PART, Layout, Manner, Row
+from reader.document.layout import Layout, Manner, Row
 from reader.document.model import Document, document_of_text
 from reader.document.parse import parse
+from reader.document.parts import LONGEST_PART
 
 PAGE = """
 The ferry stays, the council said. It sails at ten.
