@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from reader import __version__
-from reader.cli import articles, house, notes
+from reader.cli import articles, house, notes, serve
 from reader.cli.output import say
 from reader.errors import ReaderError, UsageError, fault
 
@@ -21,6 +21,7 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "read": articles.add_read,
     "show": articles.add_show,
     "example": articles.add_example,
+    "serve": serve.add_serve,
     "notes": notes.add_notes,
     "export": notes.add_export,
     "import": notes.add_import,

@@ -57,7 +57,7 @@ def _cells(argument: str) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    if not sys.stdout.isatty():
+    if not sys.stdout.isatty() and "TEXTUAL_DRIVER" not in os.environ:  # which draws elsewhere: in a web browser
         if not options.source:
             raise UsageError("There is nothing to print: name a file, an address, or - for standard input.")
         return with_session(lambda session: _show(session, options))

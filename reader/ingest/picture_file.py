@@ -42,7 +42,7 @@ _one_at_a_time = threading.Lock()
 
 
 def decode(data: bytes, cancelled: Callable[[], bool] | None = None) -> bytes:
-    """The picture in ``data`` made small, as PNG or JPEG, by a process of its own: :mod:`reader.ingest.picture_decoder`.
+    """The picture in ``data`` made small, as PNG or JPEG, by a process of its own (:mod:`.picture_decoder`).
 
     Raises SourceError where it is too large, damaged, of an unknown kind, takes too long, or was cancelled. One picture
     is decoded at a time; the others wait.

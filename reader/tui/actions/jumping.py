@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import webbrowser
 from typing import TYPE_CHECKING
 
 from reader.document.model import InlineKind, Span
+from reader.tui.browser import open_address
 from reader.tui.link_hints import hints_for, links_in
 from reader.tui.trail import step
 
@@ -90,12 +90,10 @@ class Jumping:
             screen.notify("There is no footnote at the cursor.", markup=False, timeout=3)
 
     def _open(self, address: str) -> None:
-        """Open an address in the web browser. Nothing but a web page is opened: an article could name anything."""
-        if not address.startswith(("http://", "https://")):
-            self._screen.notify("The link does not lead to a web page.", markup=False, timeout=3)
-            return
-        self._screen.run_worker(lambda: webbrowser.open(address), thread=True, group="browser")
-        self._screen.notify(f"Opening {address}", markup=False, timeout=3)
+        """Open an address in the web browser, and say so."""
+        is_open = open_address(self._screen, address)
+        said = f"Opening {address}" if is_open else "The link does not lead to a web page."
+        self._screen.notify(said, markup=False, timeout=3)
 
     def next_in_trail(self) -> None:
         """Go to the next place of the trail."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import webbrowser
 from typing import TYPE_CHECKING
 
 from reader.tui.actions.target import entity_in_hand
+from reader.tui.browser import open_address
 
 if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
@@ -115,11 +115,8 @@ class Viewing:
     def open_browser(self) -> None:
         """Open the article's address in the web browser."""
         stored = self._screen.story.reading.stored
-        address = stored.metadata.address or stored.source
-        if not address.startswith(("http://", "https://")):
+        if not open_address(self._screen, stored.metadata.address or stored.source):
             self._screen.notify("This article has no address on the web.", markup=False, timeout=3)
-            return
-        self._screen.run_worker(lambda: webbrowser.open(address), thread=True, group="browser")
 
     def reload(self) -> None:
         """Read the source again."""
