@@ -13,6 +13,9 @@ from reader.export.markup import escape_inline, escape_line_starts, quote
 from reader.export.text import quoted
 
 _AROUND = {InlineKind.EMPHASIS: "*", InlineKind.STRONG: "**", InlineKind.STRIKE: "~~"}
+_BREAK = "\\\n"
+_CLOSING, _ESCAPED = re.compile("(?<= )(?=#+$)"), r"\\"
+"""Where signs at the end of a heading would be taken for the end of its markup, and what makes them letters."""
 _CLOSE_TOGETHER = (BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
 
 
@@ -32,7 +35,7 @@ def as_markdown(document: Document, start: int, end: int) -> str:
     """The passage as CommonMark with tables, strikethrough and footnotes; a block that is cut keeps its kind."""
     written = ""
     before: Block | None = None
-    outermost = 1  # the level of the list items that stand at the margin
+    outermost = depth = 0  # the level of the list items at the margin, and how far the present one is from it
     for index in range(document.block_index(start), len(document.blocks)):
         block = document.blocks[index]
         if block.start >= end:
@@ -40,16 +43,22 @@ def as_markdown(document: Document, start: int, end: int) -> str:
         first, last = max(start, block.start), min(end, block.end)
         if first >= last:
             continue
-        if not before or before.kind is not BlockKind.LIST_ITEM:
-            outermost = block.level
+        if not before or (before.kind, before.quoted) != (BlockKind.LIST_ITEM, block.quoted):
+            outermost, depth = block.level, 0
+        depth = max(0, min(block.level - outermost, depth + 1))
         if before:
-            listed = before.kind is block.kind and block.kind in _CLOSE_TOGETHER and block.marker
+            listed = before.kind is block.kind and block.kind in _CLOSE_TOGETHER and before.marker and block.marker
             gap = "\n" if listed else "\n\n"
-            within_quotes = min(before.quoted, block.quoted)
+            within_quotes = min(_quotes_around(before), _quotes_around(block))
             written += gap.replace("\n\n", f"\n{('> ' * within_quotes).rstrip()}\n")
-        written += _in_quotes(_block(document, block, first, last, outermost), block.quoted)
+        written += _in_quotes(_block(document, block, first, last, depth), _quotes_around(block))
         before = block
     return written
+
+
+def _quotes_around(block: Block) -> int:
+    """How many block quotes stand around a block; those in a footnote stand in its indentation."""
+    return 0 if block.kind is BlockKind.FOOTNOTE else block.quoted
 
 
 def _in_quotes(markdown: str, depth: int) -> str:
@@ -58,7 +67,7 @@ def _in_quotes(markdown: str, depth: int) -> str:
     return markdown
 
 
-def _block(document: Document, block: Block, start: int, end: int, outermost: int) -> str:
+def _block(document: Document, block: Block, start: int, end: int, depth: int) -> str:
     if block.kind is BlockKind.CODE:
         code = document.text[start:end]
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", code)), default=0))
@@ -70,14 +79,15 @@ def _block(document: Document, block: Block, start: int, end: int, outermost: in
         case BlockKind.HEADLINE:
             return f"# {text}"
         case BlockKind.HEADING:
-            return f"{'#' * block.level} {text}"
+            line = " ".join(text.split(_BREAK))
+            return f"{'#' * block.level} {_CLOSING.sub(_ESCAPED, line)}"
         case BlockKind.LIST_ITEM:
             sign = block.marker if block.marker[:1].isdigit() else "-" if block.marker else " "
-            indent = "    " * (block.level - outermost)
+            indent = "    " * depth
             return f"{indent}{sign} " + text.replace("\n", f"\n{indent}{' ' * (len(sign) + 1)}")
         case BlockKind.FOOTNOTE:
             sign = f"[^{number_of(block.marker)}]: " if block.marker else "    "
-            return sign + text.replace("\n", "\n    ")
+            return sign + _in_quotes(text, block.quoted).replace("\n", "\n    ")
     return text
 
 
