@@ -48,9 +48,8 @@ def as_markdown(document: Document, start: int, end: int) -> str:
         depth = max(0, min(block.level - outermost, depth + 1))
         if before:
             listed = before.kind is block.kind and block.kind in _CLOSE_TOGETHER and before.marker and block.marker
-            gap = "\n" if listed else "\n\n"
-            within_quotes = min(_quotes_around(before), _quotes_around(block))
-            written += gap.replace("\n\n", f"\n{('> ' * within_quotes).rstrip()}\n")
+            within = "> " * min(_quotes_around(before), _quotes_around(block))
+            written += "\n" if listed else f"\n{within.rstrip()}\n"
         written += _in_quotes(_block(document, block, first, last, depth), _quotes_around(block))
         before = block
     return written

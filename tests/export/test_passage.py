@@ -58,7 +58,8 @@ def test_the_whole_text_as_markdown_is_the_same_text() -> None:
 
 PIECES = st.sampled_from(
     ["word ", "*emphasis* ", "**strong *and* more** ", "`code` ", "[link](https://a.example) ", "~~gone~~ ", "\\* ",
-     "# ", "> ", "- ", "1. ", "\n", "\n\n", "\\\n", "    ", "\n\n```\na *b\n```\n\n", "| a | b |\n| - | - |\n| 1 | 2 |\n\n",
+     "# ", "> ", "- ", "1. ", "\n", "\n\n",
+     "\\\n", "    ", "\n\n```\na *b\n```\n\n", "| a | b |\n| - | - |\n| 1 | 2 |\n\n",
      "[^a]", "\n\n[^a]: note\n\n", "_ ", "&amp; "]
 )  # fmt: skip
 
