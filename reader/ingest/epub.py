@@ -20,10 +20,11 @@ from reader.article import Article, Metadata
 from reader.errors import NoArticleError, SourceError
 from reader.ingest.dates import iso_of
 from reader.ingest.decode import decode
-from reader.ingest.html import content_markdown
+from reader.ingest.footnotes import gather_footnotes
+from reader.ingest.html import tree_markdown
 from reader.ingest.limits import check_length, check_markup
 from reader.ingest.source import MAX_BYTES
-from reader.ingest.tree import Element
+from reader.ingest.tree import Element, parse
 from reader.text import clean_line
 
 _CONTAINER = "META-INF/container.xml"
@@ -108,41 +109,52 @@ def _read(archive: _Archive) -> Article:
     if package_name not in archive:
         raise SourceError("The book's table of contents is missing.")
     package = _xml(archive.read(package_name))
-    chapters: list[str] = []
-    length = tags = 0
-    for name in _spine(package, posixpath.dirname(package_name))[:_MAX_CHAPTERS]:
+    trees: dict[str, Element] = {}
+    spine = _spine(package, posixpath.dirname(package_name))
+    tags = 0
+    for name in list(spine)[:_MAX_CHAPTERS]:
         if name in archive:
             page = archive.read(name)
             tags += page.count(b"<")
             check_markup(tags)
-            markdown = _chapter(page)
-            length += len(markdown)
-            check_length(length)
-            if markdown.strip():
-                chapters.append(markdown.strip("\n"))
+            trees[name] = parse(decode(page))
+    gather_footnotes(trees)
+    chapters: list[str] = []
+    length = 0
+    for number, name in enumerate(list(trees), 1):
+        root = trees.pop(name)
+        markdown = _chapter(root, f"{number}-") if spine[name] else ""
+        length += len(markdown)
+        check_length(length)
+        if markdown.strip():
+            chapters.append(markdown.strip("\n"))
     if not chapters:
         raise NoArticleError("There is no text in this book.")
     return Article(metadata=_metadata(package), markdown="\n\n".join(chapters) + "\n")
 
 
-def _spine(package: Element, folder: str) -> list[str]:
-    """The names of the chapters' files in reading order, without the book's own table of contents."""
+def _spine(package: Element, folder: str) -> dict[str, bool]:
+    """The names of the chapters' files in reading order, and whether each is read in turn or only when referred to.
+
+    The book's own table of contents is left out.
+    """
     manifest = {
         item.get("id"): item
         for item in package.iter("{*}item")
         if "html" in (item.get("media-type") or "") and "nav" not in (item.get("properties") or "").split()
     }
-    names = []
+    names: dict[str, bool] = {}
     for reference in package.iter("{*}itemref"):
         item = manifest.get(reference.get("idref"))
-        if item is not None and item.get("href") and reference.get("linear") != "no":
-            names.append(posixpath.normpath(posixpath.join(folder, unquote(item.get("href").split("#")[0]))))
+        if item is not None and item.get("href"):
+            name = posixpath.normpath(posixpath.join(folder, unquote(item.get("href").split("#")[0])))
+            names.setdefault(name, reference.get("linear") != "no")
     return names
 
 
-def _chapter(data: bytes) -> str:
+def _chapter(root: Element, notes_prefix: str) -> str:
     """A chapter's Markdown. Its first heading is of the second rank: the first is the book's title."""
-    markdown, heading = content_markdown(decode(data), "")
+    markdown, heading = tree_markdown(root, "", notes_prefix)
     return f"## {heading}\n\n{markdown}" if heading else markdown
 
 

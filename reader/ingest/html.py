@@ -15,6 +15,7 @@ from reader.ingest.candidates import extracted_text
 from reader.ingest.choice import choose
 from reader.ingest.datelines import dateline_of
 from reader.ingest.dates import day_of
+from reader.ingest.footnotes import lay_footnotes, lift_footnotes
 from reader.ingest.language import language_of
 from reader.ingest.limits import check_length
 from reader.ingest.markdown import markdown_of
@@ -46,6 +47,7 @@ def article_of_html(text: str, address: str) -> Article:
     root = parse(text)
     metadata, claims = metadata_of(root, address)
     base = base_of(root, address or metadata.address)
+    notes = lift_footnotes(root)
     strip_unseen(root)
     body = root.find("body")
     body = root if body is None else body
@@ -66,6 +68,7 @@ def article_of_html(text: str, address: str) -> Article:
     if lead is not None:
         lead.tail = None
         content.insert(0, lead)
+    lay_footnotes(content, notes)
     settle(content, base)
     return Article(metadata=metadata, markdown=markdown_of(content), notices=notices)
 
@@ -90,13 +93,19 @@ def _told_by_text(metadata: Metadata, claims: Claims, runs: Sequence[Run], kept:
 
 def content_markdown(html: str, address: str) -> tuple[str, str]:
     """Clean Markdown of HTML that is nothing but an article, and the text of its first ``h1``, which is taken out."""
-    root = parse(f"<html><body>{html}</body></html>")
+    return tree_markdown(parse(f"<html><body>{html}</body></html>"), address)
+
+
+def tree_markdown(root: Element, address: str, notes_prefix: str = "") -> tuple[str, str]:
+    """The same of a tree, which is spoilt; ``notes_prefix`` begins the labels of its footnotes."""
+    notes = lift_footnotes(root, notes_prefix)
     strip_unseen(root)
     body = root.find("body")
     heading = next(body.iter("h1"), None)
     headline = text_of(heading) if heading is not None else ""
     if heading is not None:
         drop(heading)
+    lay_footnotes(body, notes)
     settle(body, address)
     return markdown_of(body), headline
 

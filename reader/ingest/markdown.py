@@ -15,6 +15,7 @@ from lxml import etree
 from markdownify import ATX, MarkdownConverter
 
 from reader.document.figure import escape, figure
+from reader.ingest.footnotes import MARK, NOTE
 from reader.ingest.markup import escape_opening
 from reader.ingest.tree import Element
 
@@ -78,6 +79,17 @@ class _Converter(MarkdownConverter):
         before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
         address = el.get("href", "").translate(_ADDRESS_UNSAFE)
         return f"{before}[{words}]({address}){after}" if address else text
+
+    def convert_span(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        label = el.get(MARK)
+        return f"[^{label}]" if label and "_noformat" not in parent_tags else text
+
+    def convert_aside(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        label = el.get(NOTE)
+        if not label or not text.strip():
+            return text
+        lines = [f"    {line}" if line.strip() else "" for line in text.strip().split("\n")]
+        return f"\n\n[^{label}]: {chr(10).join(lines).lstrip()}\n\n"
 
     def convert_b(self, el: Any, text: str, parent_tags: set[str]) -> str:
         return _marked(el, text, "**", parent_tags)

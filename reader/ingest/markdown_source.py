@@ -69,8 +69,10 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
 
 def _rendered(markdown: str) -> str:
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
 
     renderer = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    renderer.use(footnote_plugin, inline=False)
     return str(renderer.render(markdown))
 
 
