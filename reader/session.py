@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Self
 
 from reader.analysis.own_names import OwnName, names_listed
 from reader.clock import now
@@ -40,8 +40,7 @@ UNKEPT = 0
 """The id of an article that could not be kept in the library."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """An article opened to be read."""
 
     stored: StoredArticle
@@ -192,9 +191,7 @@ class Session:
         try:
             stored = self.library.keep(key, page.fingerprint, article, document)
         except LibraryError as error:
-            stored = StoredArticle(
-                UNKEPT, key, page.fingerprint, article.metadata, document, 0, now(), lambda: article
-            )
+            stored = StoredArticle(UNKEPT, key, page.fingerprint, article.metadata, document, 0, now(), lambda: article)
             return Reading(stored, (*article.notices, f"{error} This article and notes on it will not be kept."))
         return Reading(stored, article.notices)
 

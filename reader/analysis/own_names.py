@@ -16,9 +16,8 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.errors import SettingsError
 from reader.settings import Settings, names_file
@@ -31,8 +30,7 @@ _NO_NAMES = ("date", "money")
 """The types that a name of the reader's own cannot have."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnName:
+class OwnName(NamedTuple):
     """One name that the reader says something of."""
 
     name: str

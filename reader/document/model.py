@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from reader.document.pieces import Pieces
 
@@ -63,8 +64,7 @@ class InlineKind(StrEnum):
     """The raised number that refers to a footnote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The shape of a table block. A cell is a span (start, end) of the canonical text."""
 
     rows: tuple[tuple[tuple[int, int], ...], ...]
@@ -75,8 +75,7 @@ class Table:
     """One a column: "left", "right" or "center"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of the document: a span of the canonical text with a kind."""
 
     kind: BlockKind
@@ -99,8 +98,7 @@ class Block:
     """The cells, for a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """A span of the canonical text that is emphasised, linked and the like. Inlines may nest."""
 
     kind: InlineKind

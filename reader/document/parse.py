@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reader.article import Article, Metadata
@@ -119,7 +118,7 @@ class _Line:
         """The same without its first ``length`` characters."""
         line = _Line(self.text[length:])
         line.inlines = [
-            replace(inline, start=max(0, inline.start - length), end=inline.end - length)
+            inline._replace(start=max(0, inline.start - length), end=inline.end - length)
             for inline in self.inlines
             if inline.end > length
         ]
@@ -198,7 +197,7 @@ class _Builder:
         return self._length
 
     def _place_signs(self) -> None:
-        self._blocks.extend(replace(sign, start=self._length, end=self._length) for sign in self._signs)
+        self._blocks.extend(sign._replace(start=self._length, end=self._length) for sign in self._signs)
         self._signs.clear()
 
     def _push(self, text: str) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reader.article import Article, Metadata
 from reader.clock import now
@@ -73,8 +73,7 @@ class StoredArticle:
         return self.read_article()
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleSummary:
+class ArticleSummary(NamedTuple):
     """One line of the list of what was read."""
 
     id: int

@@ -11,7 +11,7 @@ A key is named by the character it types, or as Textual names it where it types 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOVE = "Moving"
 JUMP = "Jumping"
@@ -23,8 +23,7 @@ LIBRARY = "In the list of articles"
 PROGRAM = "The program"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something the reader can ask for."""
 
     id: str
@@ -124,7 +123,7 @@ READING = (
     Command("clear", ("escape",), "clear", "Let go of the selection, or else of the trail.", VIEW),
     Command("open_browser", ("o",), "browser", "Open the article's address in the web browser.", PROGRAM),
     Command("reload", ("R",), "read again", "Read the source again; notes stay with their words.", PROGRAM),
-    Command("help", ("?", "f1"), "help", "Show the keys.", PROGRAM),
+    Command("help", ("?", "f1"), "help", "Show every command with its keys; Enter or a click carries one out.", PROGRAM),
     Command("back", ("q",), "back", "Go back to the list of articles, or leave where there is none.", PROGRAM),
 )  # fmt: skip
 """What can be done while an article is read."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import SettingsError
@@ -21,10 +20,18 @@ def key_name(event: Key) -> str:
     return event.key
 
 
+def key_press(key: str) -> Key:
+    """The press of a key, told as in the command table."""
+    from textual.events import Key
+    from textual.keys import _character_to_key
+
+    return Key(_character_to_key(key), key) if len(key) == 1 else Key(key, None)
+
+
 def rebound(commands: Iterable[Command], keys: Mapping[str, Sequence[str]]) -> tuple[Command, ...]:
     """The commands with the keys that ``keys`` gives to some of them by name."""
     return tuple(
-        replace(command, keys=tuple(keys[command.id])) if command.id in keys else command for command in commands
+        command._replace(keys=tuple(keys[command.id])) if command.id in keys else command for command in commands
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -35,8 +35,7 @@ SET_AHEAD = 2
 _STRIPS_KEPT = 2000
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """A page as it was on the screen."""
 
     layout: Layout | None

@@ -6,7 +6,7 @@ clicks, selections and movement by message.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -27,8 +27,7 @@ FLASH_SECONDS = 0.4
 _AUTOSCROLL_SECONDS = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What is being selected: from where it began to where its moving end is, both characters included."""
 
     anchor: int

@@ -7,7 +7,7 @@ there is room a pointer at the cursor and the name of who speaks. The margin rig
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
@@ -61,17 +61,16 @@ _SIGN_MARKS = {
 }
 
 
-@dataclass(frozen=True)
-class Ornaments:
+class Ornaments(NamedTuple):
     """What stands in the margins: bars and signs over spans of the text, and names at offsets."""
 
-    bars: MarkIndex = field(default_factory=MarkIndex)
+    bars: MarkIndex = MarkIndex()
     """Where a bar runs beside the text, in the style of each mark's name."""
-    signs: MarkIndex = field(default_factory=MarkIndex)
+    signs: MarkIndex = MarkIndex()
     """Where a sign stands beside the first row, in the style of each mark's name."""
-    names: MarkIndex = field(default_factory=MarkIndex)
+    names: MarkIndex = MarkIndex()
     """Where a name stands beside the first row: the name of each mark is the name to show."""
-    letters: MarkIndex = field(default_factory=MarkIndex)
+    letters: MarkIndex = MarkIndex()
     """Where the letter of a place stands beside its row: the name of each mark is the letter."""
 
     def without(self, *, quotes: bool, notes: bool) -> Ornaments:

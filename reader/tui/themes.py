@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.style import Style
 from textual.theme import Theme
@@ -47,8 +47,7 @@ _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _UNDERLINES = ("single", "double")
 
 
-@dataclass(frozen=True, slots=True)
-class MarkStyle:
+class MarkStyle(NamedTuple):
     """How one mark is drawn. What is not set is left as it is underneath."""
 
     colour: str = ""
@@ -81,8 +80,7 @@ class MarkStyle:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeColours:
+class ThemeColours(NamedTuple):
     """The colours of the interface itself, "#rrggbb" each."""
 
     text: str
@@ -146,7 +144,7 @@ class ReaderTheme:
             return Style(strike=True)
         if name in _IN_EVERY_THEME:
             return _IN_EVERY_THEME[name]
-        if name in ThemeColours.__slots__:
+        if name in ThemeColours._fields:
             return Style(color=getattr(self.colours, name))
         raise KeyError(f"The theme “{self.name}” has neither a mark nor a colour “{name}”")
 
@@ -330,7 +328,7 @@ def _build(name: str, values: Mapping[str, Any]) -> ReaderTheme:
 
 
 def _colours(table: Mapping[str, Any], palette: Mapping[str, str]) -> ThemeColours:
-    names = [colour.name for colour in fields(ThemeColours)]
+    names = ThemeColours._fields
     _check_keys("colours.", table, names, complete=True)
     return ThemeColours(**{name: _colour(f"colours.{name}", table[name], palette) for name in names})
 
@@ -343,7 +341,7 @@ def _marks(table: Mapping[str, Any], palette: Mapping[str, str]) -> Mapping[str,
 def _mark(key: str, values: Any, palette: Mapping[str, str]) -> MarkStyle:
     if not isinstance(values, dict):
         raise ValueError(f'“{key}” must be a table like {{ colour = "#d0a060", bold = true }}')
-    _check_keys(f"{key}.", values, MarkStyle.__slots__)
+    _check_keys(f"{key}.", values, MarkStyle._fields)
     checked: dict[str, Any] = {}
     for name, value in values.items():
         if name in ("colour", "ground"):

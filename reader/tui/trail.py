@@ -7,8 +7,8 @@ the text in order, with a name.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from reader.document.model import Span
 
@@ -22,8 +22,7 @@ class TrailKind(Enum):
     NOTES = "notes"
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """Places of the text that belong together, in order."""
 
     kind: TrailKind

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -121,7 +120,7 @@ async def test_a_capital_opens_the_article_that_it_stands_in() -> None:
             await settled(pilot)
             await pilot.press("]", "h", "m", "M")
             await settled(pilot)
-        app = ReaderApp(session, reading=replace(there, stored=other))
+        app = ReaderApp(session, reading=there._replace(stored=other))
         async with app.run_test(size=(120, 30)) as pilot:
             await settled(pilot)
             first = app.screen

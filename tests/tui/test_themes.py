@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from itertools import combinations
 from pathlib import Path
 
@@ -247,7 +246,7 @@ def test_a_theme_of_the_same_name_replaces_the_packaged_one(tmp_path: Path) -> N
 
 
 def test_a_theme_can_stand_alone(tmp_path: Path) -> None:
-    colours = "".join(f'{colour.name} = "#102030"\n' for colour in fields(ThemeColours))
+    colours = "".join(f'{colour} = "#102030"\n' for colour in ThemeColours._fields)
     marks = "".join(f"{name} = {{}}\n" for name in MARKS)
     write(tmp_path, "bare", f"dark = true\n[colours]\n{colours}[marks]\n{marks}")
     themes, notices = load_themes(tmp_path)
@@ -333,7 +332,7 @@ def test_an_unknown_name_falls_back_with_a_sentence() -> None:
 
 def test_the_guide_names_every_theme_mark_and_colour() -> None:
     guide = (Path(__file__).parents[2] / "docs" / "guide" / "themes.md").read_text("utf-8")
-    for name in (*THEMES, *MARKS, *(colour.name for colour in fields(ThemeColours))):
+    for name in (*THEMES, *MARKS, *ThemeColours._fields):
         assert f"`{name}`" in guide, name
 
 
