@@ -20,6 +20,8 @@ _ATTRIBUTIVE = frozenset({"compound", "nmod", "amod"})
 """The relations of a name that only describes a noun: "the Lee government" is not Lee."""
 _ASIDES = frozenset({"relcl", "acl"})
 """The relations of a verb whose subject the sentence is not about: "Lee, whose brother died, said …"."""
+_NAMED_BESIDE = frozenset({"compound", "appos", "flat"})
+"""The relations of a name to the noun that it stands beside: "the guild's president, Ann Lee, said …"."""
 _REACH = 6
 """How many passages back an antecedent is looked for."""
 
@@ -45,8 +47,8 @@ class Antecedents:
     roles: Mapping[int, Sequence[str]]
     """Titles and descriptions of an entity, in lower case."""
 
-    def of_pronoun(self, scene: Scene, token: int, last_speaker: int | None) -> int | None:
-        """The entity that the pronoun at a token means."""
+    def of_pronoun(self, scene: Scene, token: int, last_speaker: int | None) -> tuple[int, float] | None:
+        """The entity that the pronoun at a token means, and how far it is ahead of any other, 0 to 1."""
         kind = pronoun_kind(self.lexicon, scene.words[token])
         if kind in ("", "first"):
             return None
@@ -71,7 +73,11 @@ class Antecedents:
                 scores[actor.entity] = max(scores.get(actor.entity, 0.0), score)
         if last_speaker in scores:
             scores[last_speaker] += 0.6
-        return max(scores, key=lambda entity: scores[entity]) if scores else None
+        if not scores:
+            return None
+        best = max(scores, key=lambda entity: scores[entity])
+        rival = max((score for entity, score in scores.items() if entity != best), default=scores[best] - 1.0)
+        return best, min(1.0, scores[best] - rival)
 
     @staticmethod
     def _named_behind(scene: Scene, token: int) -> set[int]:
@@ -90,7 +96,10 @@ class Antecedents:
         last_sentence = other.tokens[-1].sentence if other is not scene else scene.tokens[token].sentence
         far = last_sentence - named.sentence
         score = 4.0 / (1 + distance) - 0.4 * min(far, 5) + first / (len(other.tokens) + 1) * 0.1
-        head = next((at for at in (first, named.head) if other.tokens[at].dep in SUBJECTS), None)
+        carrier = first
+        while other.tokens[carrier].dep in _NAMED_BESIDE and other.tokens[carrier].head != carrier:
+            carrier = other.tokens[carrier].head
+        head = next((at for at in (first, named.head, carrier) if other.tokens[at].dep in SUBJECTS), None)
         aside = head is not None and other.tokens[other.tokens[head].head].dep in _ASIDES
         owner = 0.5 if named.dep == "poss" or other.tokens[named.head].dep == "poss" else 0.0
         return score + (0.0 if head is None else 0.3 if aside else 0.9) - owner

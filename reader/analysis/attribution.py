@@ -81,7 +81,8 @@ class Rules:
         frame = scene.before(number)
         for cue in reversed(cues):
             gap = frame.last - (cue.source.last if cue.inverted else cue.last)
-            if 0 <= gap <= _NEAR and not self._opens_clause(scene, cue.last, frame.last):
+            told = cue.weak and any(self._tells_of(scene, other, cue) for other in cues)
+            if 0 <= gap <= _NEAR and not told and not self._opens_clause(scene, cue.last, frame.last):
                 return self._by(cue, "verb before the quotation", 0.95, gap)
         return None
 
@@ -113,6 +114,12 @@ class Rules:
             if cue.cue_class == "source":
                 return self._by(cue, "according to", 0.85, 0 if long else None)
         return None
+
+    @staticmethod
+    def _tells_of(scene: Scene, cue: Cue, other: Cue) -> bool:
+        """Whether one verb of saying governs another: "Holm said the group would not accept …"."""
+        verb = scene.tokens[other.first]
+        return not cue.weak and verb.dep == "ccomp" and verb.head == cue.first
 
     @staticmethod
     def _opens_clause(scene: Scene, first: int, last: int) -> bool:

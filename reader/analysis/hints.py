@@ -55,6 +55,8 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
     if before in lexicon.articles and sails(name, context):
         yield PRODUCT, 4.0
     if acts_as_several(name, context):
+        yield ORG, 6.0 if context.is_match_report else 2.0
+    if after == "," and context.after(name, 1) == "which" and not name.label:
         yield ORG, 2.0
     yield from hint_of_pronoun(name, context)
     yield from hint_of_list(name, context)
@@ -112,7 +114,7 @@ def _hints_behind(name: Name, context: Context) -> Iterator[Hint]:
         yield PERSON, 3.0
     elif owned & lexicon.ruled:
         yield GPE, 1.5
-    elif owned & lexicon.of_bodies:
+    elif owned & (lexicon.of_bodies | lexicon.heads):
         yield ORG, 1.0
 
 
@@ -157,8 +159,9 @@ def hints_within(name: Name, context: Context) -> Iterator[Hint]:
         yield GPE, 4.0
     elif context.gazetteer.is_group(name.text):
         yield NORP, 3.0
-    if form(name.text) in context.gazetteer.organisations:
-        yield ORG, 4.0 if len(words) == 1 else 6.0
+    tails = {form(" ".join(words[at:])) for at in range(min(len(words) - 1, 3) or 1)}
+    if tails & context.gazetteer.organisations:
+        yield ORG, 4.0 if len(words) == 1 else 6.0  # "House of Lords", and so "British House of Lords"
     elif len(words) == 1 and _CAMEL.match(name.text):
         yield ORG, 2.0
     elif len(words) == 1 and _ends_like_firm(name.text, context.lexicon):

@@ -101,6 +101,8 @@ class Lexicon:
     """Words before "of" that tell of a place: "residents"."""
     stand_for: Words
     """Who stands for a place: "MP for Elmdale"."""
+    heads: Words
+    """Whom a body has: "secretary"."""
     ruled: Words
     """What a place has: "mayor"."""
     in_bodies: Words
@@ -237,7 +239,7 @@ _COMMON_PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
 
 _NAME_WORDS = (
     "articles", "conjunctions", "particles", "inner", "organisations", "plain", "buildings", "places",
-    "place_starts", "directions", "tails", "prefixes", "abbreviations", "of_bodies", "of_places", "ruled",
+    "place_starts", "directions", "tails", "prefixes", "abbreviations", "of_bodies", "of_places", "ruled", "heads",
     "in_bodies", "of_persons", "governing", "acts_of_state", "dealings", "person_endings", "events", "laws",
     "products", "common", "days", "holidays", "traders", "kin", "credits", "works", "corporate", "generic",
     "of_itself", "stand_for", "event_starts", "ship_starts", "vessels", "aboard", "crew", "sails",

@@ -173,8 +173,9 @@ class Entity:
         return self.name.split()[-1] if self.type is EntityType.PERSON and self.name.split() else self.name
 
 
-UNSURE = 0.5
-"""Confidence below which an attribution is shown as unsure."""
+UNSURE = 0.55
+"""Confidence below which an attribution is shown as unsure. On twelve annotated articles and thirty-seven stories of our
+own 3 of 8 that are below it are wrong, and 3 of 243 that are not."""
 
 
 @dataclass(frozen=True, slots=True)

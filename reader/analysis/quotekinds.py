@@ -106,7 +106,8 @@ def _is_title(scene: Scene, number: int, words: list[Token]) -> bool:
     span = scene.outer[number]
     large = [word for word in words if len(word.text) > 3 or word is words[0]]
     capital = all(word.is_capital or word.text[0].isdigit() for word in large)
-    if not capital or scene.text[span.inner_end - 1] in ".!?":
+    shouted = all(word.text.isupper() for word in words)
+    if not capital or shouted or scene.text[span.inner_end - 1] in ".!?":
         return False
     word_before = _word(scene, scene.before(number).last - 1)
     word_behind = _word(scene, scene.behind(number).first)

@@ -130,13 +130,16 @@ class _Finder:
     def _has_end(self, at: int, mark: str) -> bool:
         """Whether a single mark that could close stands further on in the paragraph."""
         wanted = "'" if mark == "'" else "’" if mark in "‘’" else "›" if mark == "‹" else "‘"
-        further = self.text.find(wanted, at + 2, min(self.end, at + 1000))
+        limit = min(self.end, at + 1000)
+        if mark == "’" and (opened := self.text.find("‘", at + 1, limit)) != -1:
+            limit = opened  # what closes behind the next opening mark, closes that
+        further = self.text.find(wanted, at + 2, limit)
         while further != -1:
             before = self.text[further - 1]
             after = self.text[further + 1] if further + 1 < self.end else " "
             if not before.isspace() and not after.isalnum():
                 return True
-            further = self.text.find(wanted, further + 1, min(self.end, at + 1000))
+            further = self.text.find(wanted, further + 1, limit)
         return False
 
     def _unclosed(self) -> Iterator[QuoteSpan]:

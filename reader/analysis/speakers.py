@@ -15,6 +15,8 @@ from reader.analysis.scene import Scene
 from reader.analysis.transcript import turns
 
 _SPEECH = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
+_LEAD = 0.5
+"""By how much the antecedent of a pronoun must be ahead of any other, of 1, to be held for sure."""
 _UNRESOLVED = 0.3
 """The confidence of an attribution to somebody who is not known: "he", whoever that is."""
 _FEW = 3
@@ -152,7 +154,9 @@ class Speakers:
             meant = self._antecedents.of_pronoun(scene, source.head, last)
             if meant is None:
                 return replace(found, confidence=_UNRESOLVED)
-            return replace(found, entity=meant, name=self._names[meant], confidence=0.8 * found.confidence)
+            entity, lead = meant
+            sure = 0.8 if lead >= _LEAD and kind != "neuter" else 0.5  # "it" may be the report as well as its maker
+            return replace(found, entity=entity, name=self._names[entity], confidence=sure * found.confidence)
         meant = self._antecedents.of_role(scene, source.first, source.last)
         if meant is not None:
             return replace(found, entity=meant, name=self._names[meant], confidence=0.7 * found.confidence)
