@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import shutil
 import sys
@@ -80,6 +81,7 @@ def _open_interface(session: Session, source: str) -> int:
     question = ask(os.environ) if session.settings.theme == AUTO else None
     try:
         reading = _at_hand(session, source)
+        gc.disable()  # until the first picture: whatever is made for it stays, so to look for garbage is in vain
         from reader.tui.app import ReaderApp
     finally:
         ground = question.answer() if question else Answer()

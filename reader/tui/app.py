@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -96,6 +97,9 @@ class ReaderApp(App[None]):
 
     def _furnish(self) -> None:
         """After the first picture: say what there is to say, and bring the other themes."""
+        if not gc.isenabled():
+            gc.freeze()  # what was made until now stays to the end: no collection need look at it again
+            gc.enable()
         sys.setswitchinterval(SWITCH_SECONDS)
         for notice in self._notices:
             self.notify(notice, severity="warning", markup=False, timeout=10)
