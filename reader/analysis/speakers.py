@@ -151,10 +151,10 @@ class Speakers:
             goes_on = found.cue is not None and found.cue.cue_class == "continuation"
             if goes_on and last is not None and self._antecedents.may_be(last, kind):
                 return replace(found, entity=last, name=self._names[last])
-            meant = self._antecedents.of_pronoun(scene, source.head, last)
-            if meant is None:
+            antecedent = self._antecedents.of_pronoun(scene, source.head, last)
+            if antecedent is None:
                 return replace(found, confidence=_UNRESOLVED)
-            entity, lead = meant
+            entity, lead = antecedent
             sure = 0.8 if lead >= _LEAD and kind != "neuter" else 0.5  # "it" may be the report as well as its maker
             return replace(found, entity=entity, name=self._names[entity], confidence=sure * found.confidence)
         meant = self._antecedents.of_role(scene, source.first, source.last)
