@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from reader.ingest import bylines
 from reader.ingest.captions import is_credit
 from reader.ingest.furniture import FEW_WORDS, LINKED, Furniture, is_post, link_share
-from reader.ingest.places import Places
+from reader.ingest.places import STRUCTURES, Places
 from reader.ingest.tree import Element, Run, words_of
 from reader.ingest.zone import zone_of
 
@@ -201,7 +201,10 @@ class _Draft:
         if link_share(run) < LINKED:
             if run.container.tag in _HEADINGS or place.structure is not None:
                 return True
-            return is_home and ((len(run.words) >= FEW_WORDS and run.container.tag == "p") or self._is_between(index))
+            says_something = len(run.words) >= FEW_WORDS
+            if says_something and _SENTENCE_END.search(run.text):
+                return True
+            return is_home and ((says_something and run.container.tag == "p") or self._is_between(index))
         if not is_home:
             return False
         if run.container.tag in _HEADINGS:
@@ -288,6 +291,9 @@ class _Draft:
 
 def _is_margin_note(run: Run) -> bool:
     """Whether a run is a caption, a credit, a byline: what stands among paragraphs and is none."""
-    if any(element.tag in ("figcaption", "figure") for element in (run.container, *run.container.iterancestors())):
-        return True
+    for element in (run.container, *run.container.iterancestors()):
+        if element.tag in STRUCTURES:
+            break
+        if element.tag in ("figcaption", "figure"):
+            return True
     return is_credit(run.text) or (len(run.words) < _BYLINE_WORDS and bylines.has_by(run.text))

@@ -11,20 +11,23 @@ from reader.article import Article, Metadata
 from reader.errors import SourceError
 from reader.ingest import bylines
 from reader.ingest.absence import is_teaser_page, links_or_reason, notices_of
+from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.candidates import extracted_text
 from reader.ingest.choice import choose
 from reader.ingest.datelines import dateline_of
 from reader.ingest.dates import day_of
 from reader.ingest.footnotes import lay_footnotes, lift_footnotes
 from reader.ingest.language import language_of
+from reader.ingest.lead import declared_picture, lead_pictures
 from reader.ingest.limits import check_length
 from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import Claims, metadata_of
-from reader.ingest.pictures import address_of, is_content, mark_caption, stands_in_furniture
+from reader.ingest.pictures import mark_caption
 from reader.ingest.structure import settle
 from reader.ingest.tree import Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
 from reader.ingest.visible import ORIGIN as VISIBLE
 from reader.ingest.visible import headline_element
+from reader.ingest.vocabulary import settle_vocabulary
 from reader.text import clean_line
 
 MAX_TAGS = 160_000
@@ -32,6 +35,8 @@ MAX_TAGS = 160_000
 _MAX_BYLINE_WORDS = 14
 _DEK_REACH = 20
 """How many runs before the first paragraph the dek may stand."""
+_TEASER_WORDS = 4
+"""Words from which the text of a link is a headline, rather than an invitation to see a picture."""
 MAX_RUNS = 30_000
 """More runs of text than any article has; what reads the tree takes a time that grows with them."""
 _FOLD = re.compile(r"[\W_]+")
@@ -47,7 +52,9 @@ def article_of_html(text: str, address: str) -> Article:
     root = parse(text)
     metadata, claims = metadata_of(root, address)
     base = base_of(root, address or metadata.address)
+    declared = declared_picture(root)
     notes = lift_footnotes(root)
+    settle_vocabulary(root)
     strip_unseen(root)
     body = root.find("body")
     body = root if body is None else body
@@ -63,11 +70,11 @@ def article_of_html(text: str, address: str) -> Article:
         return links_or_reason(runs, parse(text), base, metadata)
     notices = notices_of(claims, sum(len(run.words) for run, its in zip(runs, kept, strict=True) if its), text_of(body))
     metadata = _told_by_text(metadata, claims, runs, kept)
-    lead = _lead_picture(body, choice.zone, headline)
+    lead = lead_pictures(body, choice.zone, headline, declared)
     content = _pruned(runs, kept, choice.zone)
-    if lead is not None:
-        lead.tail = None
-        content.insert(0, lead)
+    for picture in reversed(lead):
+        picture.tail = None
+        content.insert(0, picture)
     lay_footnotes(content, notes)
     settle(content, base)
     return Article(metadata=metadata, markdown=markdown_of(content), notices=notices)
@@ -99,6 +106,7 @@ def content_markdown(html: str, address: str) -> tuple[str, str]:
 def tree_markdown(root: Element, address: str, notes_prefix: str = "") -> tuple[str, str]:
     """The same of a tree, which is spoilt; ``notes_prefix`` begins the labels of its footnotes."""
     notes = lift_footnotes(root, notes_prefix)
+    settle_vocabulary(root)
     strip_unseen(root)
     body = root.find("body")
     heading = next(body.iter("h1"), None)
@@ -168,6 +176,7 @@ def _pruned(runs: Sequence[Run], kept: Sequence[bool], zone: Element) -> Element
     begins, ends = (order[runs[index].pieces[0][0]] for index in (first, last))
     for index, run in enumerate(runs):
         if run.container in inside and not kept[index] and not mark_caption(run.container):
+            _drop_thumbnails(run)
             remove_run(run)
     for element in list(zone.iter("img", "iframe", "video", "audio", "object", "embed", "figure", "picture")):
         position = order.get(element)
@@ -177,6 +186,14 @@ def _pruned(runs: Sequence[Run], kept: Sequence[bool], zone: Element) -> Element
     return _as_container(zone)
 
 
+def _drop_thumbnails(run: Run) -> None:
+    """Take away the pictures of a link whose text is no part of the article: it leads to another one."""
+    link = next((one for one in (run.container, *run.container.iterancestors()) if one.tag == "a"), None)
+    if link is not None and len(run.words) >= _TEASER_WORDS and not is_boilerplate(run.text):
+        for picture in list(link.iter("img", "picture")):
+            drop(picture)
+
+
 def _as_container(zone: Element) -> Element:
     """The zone as an element that holds paragraphs: a part of a layout table gives way to the table or becomes one."""
     while zone.tag in ("table", "tbody", "thead", "tfoot", "tr") and zone.getparent() is not None:
@@ -184,28 +201,3 @@ def _as_container(zone: Element) -> Element:
     if zone.tag in ("td", "th"):
         zone.tag = "div"
     return zone
-
-
-def _is_lead(picture: Element) -> bool:
-    return is_content(picture) and bool(address_of(picture, ""))
-
-
-def _lead_picture(body: Element, zone: Element, headline: Element | None) -> Element | None:
-    """The picture that stands between the headline and the article, where templates put the main one.
-
-    A figure is taken before a bare picture, which is more often a portrait of the writer or a piece of furniture.
-    """
-    if headline is None or headline is zone or zone in headline.iterancestors():
-        return None
-    found: list[Element] = []
-    after = False
-    for element in body.iter():
-        if element is zone:
-            break
-        if element is headline:
-            after = True
-        elif after and element.tag in ("figure", "img") and zone not in element.iterdescendants():
-            picture = element if element.tag == "img" else next(element.iter("img"), None)
-            if picture is not None and _is_lead(picture) and not stands_in_furniture(element):
-                found.append(element)
-    return next((element for element in found if element.tag == "figure"), next(iter(found), None)) if after else None

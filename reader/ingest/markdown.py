@@ -49,8 +49,7 @@ class _Converter(MarkdownConverter):
     """Writes the article's dialect: figures as :mod:`reader.document.figure` has them, text that means only itself."""
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        escaped = escape(text)
-        return escaped.replace("|", r"\|") if "td" in parent_tags or "th" in parent_tags else escaped
+        return escape(text)
 
     def convert_p(self, el: Any, text: str, parent_tags: set[str]) -> str:
         text = text.strip(" \t\r\n\\") if text.strip(" \t\r\n\\") == "" else text.strip(" \t\r\n")
@@ -123,7 +122,8 @@ class _Converter(MarkdownConverter):
         return f"“{text}”"
 
     def convert_td(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        return f" {' '.join(text.split())} |"
+        cell = " ".join(text.split()).replace("|", r"\|")  # in code and addresses too (GFM, "Tables")
+        return f" {cell} |"
 
     convert_th = convert_td
 

@@ -8,31 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 import lxml.html
 
 from reader.document.figure import CREDIT_SIGN
 from reader.ingest.captions import is_credit, split_credit, tidy_credit
-from reader.ingest.tree import Element, drop, text_of, words_of
+from reader.ingest.picture_address import address_of, address_told_by, choose_source, file_name, same_picture
+from reader.ingest.tree import FROM_NOSCRIPT, Element, drop, text_of, words_of
 from reader.text import clean_line
 
-_LAZY = (
-    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-src-large", "data-large-file", "data-full-src",
-    "data-hi-res-src",
-    "data-original-src", "data-image", "data-img-src", "data-url", "data-delayed-url", "data-default-src",
-    "data-actualsrc", "data-raw-src",
-    "data-pagespeed-lazy-src", "data-zoom-src", "data-srcset", "data-lazy-srcset", "srcset",
-)  # fmt: skip
-_PLACEHOLDER = re.compile(
-    r"^data:|(?:^|[/_.-])(?:ajax-?)?(?:blank|spacer|placeholder|transparent|loading|loader|spinner|lazy|pixel|1x1|clear|grey|gray|empty)"
-    r"(?:[-_.\d][^/]*)?\.(?:gif|png|svg|jpe?g)|^about:|^javascript:",
-    re.IGNORECASE,
-)
 _TRACKER = re.compile(
     r"/(?:pixel|track(?:er|ing)?|beacon|counter|stat)s?(?:[/.?]|$)|doubleclick|scorecardresearch", re.IGNORECASE
 )
-_CANDIDATE = re.compile(r"(\S*[^,\s])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
 _CAPTION_CLASS = re.compile(
     r"caption|cutline|legend|(?:image|photo|picture|media|figure)[-_]*(?:text|desc|info|title)", re.IGNORECASE
 )
@@ -50,22 +37,11 @@ _LABEL = re.compile(
 )
 _MAX_LINE_BELOW = 40
 """Words that a line in italics under a picture may have to be its caption."""
-_BYLINE_CLASS = re.compile(r"byline|author|avatar|contributor|share|social|related", re.IGNORECASE)
-_BYLINE_HEIGHT = 4
-"""How many elements around a picture are asked whether they are a byline's."""
 _MAX_CAPTION_WORDS = 150
 _MIN_SIDE = 40
 """A picture that says it is smaller, in pixels, is an icon or a counter."""
 
 
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)$", re.IGNORECASE)
-_SIZES = frozenset(
-    {
-        "w", "h", "width", "height", "maxwidth", "maxheight", "s", "sz", "size", "resize", "scale", "dpr", "fit",
-        "crop", "rect", "thumbnail", "q", "quality", "fm", "format", "auto", "ssl", "strip", "v", "ver",
-    }
-)  # fmt: skip
-"""Names of query parameters that say how a picture is to be sent, and not which."""
 SIGN = "data-sign"
 """Marks a figure that is a value in a table: a tick, a flag, a star."""
 _CAPTION_MARK = "data-only-caption"
@@ -88,8 +64,8 @@ def mark_caption(element: Element) -> bool:
 def settle_pictures(root: Element, base: str) -> None:
     """Turn every picture under ``root`` into a figure element, or take it away where it is no part of the article."""
     for picture in list(root.iter("picture")):
-        _choose_source(picture)
-    for figure in list(root.iter("figure")):
+        choose_source(picture)
+    for figure in reversed(list(root.iter("figure"))):
         if figure.getparent() is not None and figure.get("data-src") is None:
             _settle_figure(figure, base)
     signs = _signs(root)
@@ -107,87 +83,42 @@ def settle_pictures(root: Element, base: str) -> None:
     _drop_doubles(root)
 
 
-def address_of(image: Element, base: str) -> str:
-    """Where the picture of an ``img`` really lies, absolute; "" where there is none worth showing."""
-    source = (image.get("src") or "").strip()
-    if source and not _PLACEHOLDER.search(source) and not (image.get("data-src") or image.get("data-original")):
-        return _absolute(source, base)
-    for name in _LAZY:
-        value = (image.get(name) or "").strip()
-        if not value or value.startswith(("data:", "{", "[")):
-            continue
-        if name.endswith("srcset"):
-            value = largest(value)
-        if value and not _PLACEHOLDER.search(value) and not value.isdigit():
-            return _absolute(value, base)
-    return _absolute(source, base) if source and not _PLACEHOLDER.search(source) else ""
-
-
-def largest(srcset: str) -> str:
-    """The address of the largest candidate in a ``srcset`` (HTML Standard, "Images"); widths and densities alike."""
-    best, best_size = "", -1.0
-    for match in _CANDIDATE.finditer(srcset[:20_000]):
-        try:
-            size = float(match[2]) if match[2] else 1.0
-        except ValueError:
-            continue
-        if size > best_size:
-            best, best_size = match[1], size
-    return best
-
-
-def _absolute(address: str, base: str) -> str:
-    try:
-        joined = urljoin(base, address) if base else address
-    except ValueError:
-        return ""
-    if joined.startswith("//"):
-        joined = "https:" + joined
-    lower = joined[:12].lower()
-    if ":" in lower.split("/")[0] and not lower.startswith(("http:", "https:")):
-        return ""
-    return clean_line(joined)
-
-
-def _choose_source(picture: Element) -> None:
-    """Give the ``img`` of a ``picture`` the address of a ``source`` where it has none of its own."""
-    image = next(picture.iter("img"), None)
-    sets = [source.get("srcset") or source.get("data-srcset") or "" for source in picture.iter("source")]
-    sets = [one for one in sets if one and not one.startswith("data:")]
-    if image is None and sets:
-        image = lxml.html.Element("img")
-        picture.append(image)
-    if image is not None and sets and not address_of(image, ""):
-        image.set("srcset", sets[0])
-        image.attrib.pop("src", None)
-
-
 def _settle_figure(figure: Element, base: str) -> None:
-    parts = list(figure.iter("figcaption"))
-    parts = [part for part in parts if not any(part in list(other.iterdescendants()) for other in parts)] or [
-        part for part in figure.iter() if part is not figure and _caption_like(part)
-    ][:1]
-    caption, credit = _caption_of(parts, figure)
-    images = [image for image in figure.iter("img") if is_content(image)]
-    addressed = [(image, address_of(image, base)) for image in images]
-    addressed = [(image, address) for image, address in addressed if address]
-    if not addressed or any(True for _ in figure.iter("table", "pre", "iframe", "video", "audio", "blockquote")):
-        for part in parts:
-            if part.getparent() is not None:
-                drop(part)
-        if caption or credit:
-            figure.addnext(_figure("", "", caption, credit))
-        figure.tag = "div"
+    """Put the pictures of a figure in its place, the last with its caption; figures within it are settled already."""
+    parts = (
+        list(figure.iter("figcaption"))
+        or [part for part in figure.iterdescendants() if part.tag != "figure" and _caption_like(part)][:1]
+    )
+    parts = _outermost(parts)
+    caption, credit = _caption_of(parts)
+    figures: dict[str, Element] = {}
+    for picture in figure.iter("img", "figure"):
+        if picture.tag == "figure" and picture is not figure:
+            figures.setdefault(picture.get("data-src"), picture)
+        elif picture.tag == "img" and is_content(picture) and (address := address_of(picture, base)):
+            name = file_name(address)
+            if name not in figures or picture.get(FROM_NOSCRIPT):  # what comes before is a preview of it
+                figures[name] = _figure(address, picture.get("alt") or "", "", "")
+    if not figures and (address := address_told_by(figure, base)):
+        figures[address] = _figure(address, "", "", "")
+    holds_more = next(figure.iter("table", "pre", "blockquote"), None) is not None
+    if figures and not holds_more:
+        last = list(figures.values())[-1]
+        last.set("data-caption", f"{last.get('data-caption')} {caption}".strip())
+        last.set("data-credit", last.get("data-credit") or credit)
+        _replace(figure, list(figures.values()))
         return
-    seen: list[str] = []
-    figures: list[Element] = []
-    for image, address in addressed:
-        if address not in seen:
-            seen.append(address)
-            figures.append(_figure(address, image.get("alt") or "", "", ""))
-    figures[-1].set("data-caption", caption)
-    figures[-1].set("data-credit", credit)
-    _replace(figure, figures)
+    for part in parts:
+        drop(part)
+    if caption or credit:
+        figure.addnext(_figure("", "", caption, credit))
+    figure.tag = "div"
+
+
+def _outermost(elements: list[Element]) -> list[Element]:
+    """Those of some elements that stand in none of the others."""
+    every = set(elements)
+    return [element for element in elements if not any(around in every for around in element.iterancestors())]
 
 
 def _signs(root: Element) -> dict[Element, str]:
@@ -218,7 +149,7 @@ def _settle_image(image: Element, base: str) -> None:
     place, parts = _paragraph_with_caption(image)
     if place is None:
         place, parts = _caption_place(image)
-    caption, credit = _caption_of(parts, place) if place is not None else ("", "")
+    caption, credit = _caption_of(parts) if place is not None else ("", "")
     figure = _figure(address, alternative, caption, credit)
     if place is not None:
         _replace(place, [figure])
@@ -257,7 +188,7 @@ def _caption_place(image: Element) -> tuple[Element | None, list[Element]]:
         if words > _MAX_CAPTION_WORDS:
             break
         parts = [part for part in ancestor.iterdescendants() if isinstance(part.tag, str) and _caption_like(part)]
-        parts = [part for part in parts if not any(part in other.iterdescendants() for other in parts)]
+        parts = _outermost(parts)
         if parts and words:
             said = sum(len(words_of(text_of(part))) for part in parts)
             if said >= 0.6 * words:
@@ -273,7 +204,7 @@ def _caption_like(element: Element) -> bool:
     return bool(_CAPTION_CLASS.search(names) or _CREDIT_CLASS.search(names)) and bool(text_of(element))
 
 
-def _caption_of(parts: list[Element], whole: Element) -> tuple[str, str]:
+def _caption_of(parts: list[Element]) -> tuple[str, str]:
     """Caption and credit in the elements that hold them."""
     captions: list[str] = []
     credits: list[str] = []
@@ -282,7 +213,7 @@ def _caption_of(parts: list[Element], whole: Element) -> tuple[str, str]:
             inner for inner in part.iterdescendants()
             if isinstance(inner.tag, str) and _CREDIT_CLASS.search(inner.get("class") or "") and text_of(inner)
         ]  # fmt: skip
-        marked = [inner for inner in marked if not any(inner in list(other.iterdescendants()) for other in marked)]
+        marked = _outermost(marked)
         if _CREDIT_CLASS.search(part.get("class") or "") and not _CAPTION_CLASS.search(part.get("class") or ""):
             credits.append(_line(part))
             continue
@@ -319,19 +250,11 @@ def is_content(image: Element) -> bool:
         if value and int(value[1]) < _MIN_SIDE:
             return False
     source = image.get("src") or ""
-    if _TRACKER.search(source) or image.get("role") == "presentation":
+    if _TRACKER.search(source):
+        return False
+    if image.get("role") == "presentation" and next(image.iterancestors("figure", "picture"), None) is None:
         return False
     return not _ICON_CLASS.search(image.get("class") or "")
-
-
-def stands_in_furniture(element: Element) -> bool:
-    """Whether a picture stands in a menu, a margin or beside a byline rather than with the article."""
-    for height, ancestor in enumerate(element.iterancestors()):
-        if ancestor.tag in ("nav", "aside", "button", "form", "footer"):
-            return True
-        if height < _BYLINE_HEIGHT and _BYLINE_CLASS.search(ancestor.get("class") or ""):
-            return True
-    return False
 
 
 def _figure(address: str, alternative: str, caption: str, credit: str, *, sign: bool = False) -> Element:
@@ -388,24 +311,13 @@ def _drop_doubles(root: Element) -> None:
     for figure in list(_figures(root)):
         if figure.get(SIGN):
             continue
-        first = seen.setdefault(_same_picture(figure.get("data-src")), figure)
+        first = seen.setdefault(same_picture(figure.get("data-src")), figure)
         if first is figure:
             continue
         if not first.get("data-caption") and figure.get("data-caption"):
             first.set("data-caption", figure.get("data-caption"))
             first.set("data-credit", figure.get("data-credit"))
         drop(figure)
-
-
-def _same_picture(address: str) -> str:
-    """An address without what only asks for a size or a format of the same picture.
-
-    The query of a path that names a picture file does nothing else; another one may name the picture.
-    """
-    path, _, query = address.partition("#")[0].partition("?")
-    if not query or _PICTURE_FILE.search(path):
-        return path
-    return path + "?" + "&".join(part for part in query.split("&") if part.partition("=")[0].lower() not in _SIZES)
 
 
 def _figures(root: Element) -> Iterator[Element]:

@@ -21,6 +21,10 @@ from reader.ingest.tree import BLOCK_TAGS, Element, drop, drop_empty, text_of, w
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SAME = {"strong": "b", "em": "i", "strike": "del", "s": "del", "cite": "i", "tt": "code", "dfn": "i", "var": "i"}
+_TOOL = re.compile(r"edit-?section|edit-?link|permalink|headerlink|anchor-?link", re.IGNORECASE)
+_SOURCE_WORDS = 12
+"""Words that may follow a pull quote to say whose it is."""
+_PULL_QUOTE = re.compile(r"\bpull-?quote\b", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"^\[?(\d{1,3}|[a-z*†‡§])\]?$", re.IGNORECASE)
 _BACK_MARK = re.compile(r"^[\s\[(]*(?:[↩↑⤴⏎^]\ufe0e?|back to (?:text|article|top)|jump up)[\s\])]*$", re.IGNORECASE)
 _SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
@@ -31,6 +35,7 @@ _NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
 def settle(root: Element, base: str) -> None:
     """Make the tree under ``root`` ready for :mod:`reader.ingest.markdown`; ``base`` resolves relative addresses."""
     _settle_spaces(root)
+    _settle_pull_quotes(root)
     settle_code(root)
     settle_embeds(root, base)
     settle_pictures(root, base)
@@ -45,6 +50,7 @@ def settle(root: Element, base: str) -> None:
     drop_empty(root)
     wrap_bare_text(root)
     _drop_repeated_quotes(root)
+    _settle_rules(root)
 
 
 def _settle_spaces(root: Element) -> None:
@@ -54,6 +60,18 @@ def _settle_spaces(root: Element) -> None:
             element.text = _NO_BREAK.sub(" ", element.text)
         if element.tail and not element.tail.isascii():
             element.tail = _NO_BREAK.sub(" ", element.tail)
+
+
+def _settle_pull_quotes(root: Element) -> None:
+    """What a template calls a pull quote is a quotation, whatever its element."""
+    for element in list(root.iter("div", "p", "section", "aside", "figure")):
+        if _PULL_QUOTE.search(element.get("class") or "") and next(element.iter("blockquote"), None) is None:
+            element.tag = "blockquote"
+            if not any(inner.tag in BLOCK_TAGS for inner in element.iterdescendants()):
+                paragraph = lxml.html.Element("p")
+                paragraph.text, element.text = element.text, None
+                paragraph.extend(list(element))
+                element.append(paragraph)
 
 
 def _settle_notes(root: Element) -> None:
@@ -75,8 +93,11 @@ def _settle_notes(root: Element) -> None:
 
 
 def _drop_permalinks(root: Element) -> None:
-    """The sign behind a heading that links to the heading itself (¶, #, a chain) goes."""
+    """What stands in a heading for those who point to it or edit it goes: a sign (¶, #, a chain), a link "edit"."""
     for heading in root.iter(*_HEADINGS):
+        for tool in list(heading.iter("span", "a", "small")):
+            if _TOOL.search(tool.get("class") or ""):
+                drop(tool)
         for link in list(heading.iter("a")):
             if not words_of(text_of(link)) and next(link.iter("img", "figure"), None) is None:
                 drop(link)
@@ -187,10 +208,30 @@ def _drop_repeated_quotes(root: Element) -> None:
         text_of(paragraph) for paragraph in root.iter("p") if not _within(paragraph, ("blockquote", "aside"))
     )
     for quote in list(root.iter("blockquote", "aside")):
-        text = text_of(quote).strip(" \"“”'‘’»«")
-        if quote.getparent() is not None and 20 < len(text) < 500 and text in paragraphs:
+        first = next(quote.iter("p"), quote)
+        source = len(words_of(text_of(quote))) - len(words_of(text_of(first)))
+        said = first if source <= _SOURCE_WORDS else quote
+        if quote.getparent() is not None and _is_repeated(text_of(said), paragraphs):
             drop(quote)
+
+
+def _is_repeated(quote: str, paragraphs: str) -> bool:
+    text = quote.strip(" \"“”'‘’»«")
+    return 20 < len(text) < 500 and text in paragraphs
 
 
 def _within(element: Element, tags: tuple[str, ...]) -> bool:
     return next(element.iterancestors(*tags), None) is not None
+
+
+def _settle_rules(root: Element) -> None:
+    """A rule stands between things, and not twice."""
+    seen = [element for element in root.iter() if element.tag == "hr" or _shows(element)]
+    for index, element in enumerate(seen):
+        if element.tag == "hr" and (index in (0, len(seen) - 1) or seen[index - 1].tag == "hr"):
+            drop(element)
+
+
+def _shows(element: Element) -> bool:
+    """Whether an element has something of its own to be seen."""
+    return element.tag in ("figure", "img") or bool((element.text or "").strip() or (element.tail or "").strip())

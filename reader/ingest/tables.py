@@ -20,6 +20,7 @@ def settle_tables(root: Element) -> None:
     for table in reversed(list(root.iter("table"))):
         if table.getparent() is None:
             continue
+        _take_out_pictures(table)
         rows = _rows(table)
         if _is_data(table, rows):
             _make_rectangular(table, rows)
@@ -33,6 +34,19 @@ def _rows(table: Element) -> list[Element]:
 
 def _cells(row: Element) -> list[Element]:
     return [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _take_out_pictures(table: Element) -> None:
+    """Put before a table of two columns or more the pictures that have a row of it for themselves."""
+    rows = _rows(table)
+    if max((len(_cells(row)) for row in rows), default=0) < 2:
+        return
+    for row in rows:
+        figures = [figure for figure in row.iter("figure") if figure.get(SIGN) is None]
+        if len(_cells(row)) <= 1 and len(figures) == 1 and not text_of(row):
+            figures[0].tail = None
+            table.addprevious(figures[0])
+            drop(row)
 
 
 def _is_data(table: Element, rows: list[Element]) -> bool:
@@ -74,7 +88,7 @@ def _make_rectangular(table: Element, rows: list[Element]) -> None:
     title = next((text_of(caption) for caption in table.iter("caption")), "")
     grid: list[list[Element]] = []
     pending: dict[int, int] = {}
-    header = bool(rows) and (rows[0].getparent().tag == "thead" or all(cell.tag == "th" for cell in _cells(rows[0])))
+    header = bool(rows) and _is_header(rows[0])
     for row in rows:
         line: list[Element] = []
         for cell in _cells(row):
@@ -93,6 +107,18 @@ def _make_rectangular(table: Element, rows: list[Element]) -> None:
         if any(text_of(cell) or len(cell) for cell in line):
             grid.append(line)
     _write(table, grid, header, title)
+
+
+def _is_header(row: Element) -> bool:
+    """Whether a first row names the columns: by its element, or because every text in it is set in bold."""
+    cells = _cells(row)
+    if row.getparent().tag == "thead" or all(cell.tag == "th" for cell in cells):
+        return True
+    texts = [cell for cell in cells if text_of(cell)]
+    return len(texts) > 1 and all(
+        cell.tag == "th" or sum(len(text_of(bold)) for bold in cell.iter("b", "strong")) >= len(text_of(cell))
+        for cell in texts
+    )
 
 
 def _write(table: Element, grid: list[list[Element]], header: bool, title: str) -> None:

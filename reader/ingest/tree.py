@@ -87,6 +87,8 @@ _DROPPED_TAGS = (
     "textarea", "select", "option", "progress", "meter", "base", "param", "source-code",
 )  # fmt: skip
 _REPLACED = frozenset({"img", "iframe", "video", "audio", "object", "embed", "math", "picture"})
+FROM_NOSCRIPT = "data-from-noscript"
+"""Marks a picture that is shown to browsers without scripts: the whole one, where others are previews."""
 _KEPT_EMPTY = _REPLACED | {"hr", "br", "td", "th", "figure"}
 _MAX_DEPTH = 90
 """Deeper elements are reduced to their text: real articles stay under 60, and what reads the tree recurses."""
@@ -175,7 +177,7 @@ def _unwrap_noscript(noscript: Element) -> None:
     if pictures and parent is not None:
         picture = pictures[0]
         picture.tail = None
-        picture.set("data-from-noscript", "1")
+        picture.set(FROM_NOSCRIPT, "1")
         parent.insert(parent.index(noscript), picture)
         previous = picture.getprevious()
         stand_in = previous is not None and sum(1 for _ in previous.iter("img")) == 1 and not text_of(previous)
@@ -290,9 +292,9 @@ def remove_run(run: Run) -> None:
 
 
 def _empty(element: Element) -> None:
-    kept = [found for found in element.iter(*_REPLACED) if found is not element]
     if element.tag in _REPLACED:
         return
+    kept = [found for found in element.iter(*_REPLACED) if next(found.iterancestors(*_REPLACED), None) is None]
     parent = element.getparent()
     for found in kept:
         found.tail = None

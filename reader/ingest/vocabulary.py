@@ -1,0 +1,62 @@
+"""Elements of other vocabularies, given the names that HTML has for them before anything else reads the page.
+
+AMP pages (amp.dev, "Components") and some libraries name their own elements for pictures and films; ARIA tells a
+heading by its role; the code of a gist is brought in by a script, of which the address is all that can be shown; and
+authors draw a rule with stars.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.ingest.tree import Element, drop
+
+_SAME = {
+    "amp-img": "img", "amp-anim": "img", "amp-iframe": "iframe", "amp-video": "video", "amp-audio": "audio",
+    "amp-video-iframe": "iframe",
+}  # fmt: skip
+_BY_NUMBER = {
+    "amp-youtube": ("data-videoid", "https://www.youtube.com/embed/{}"),
+    "lite-youtube": ("videoid", "https://www.youtube.com/embed/{}"),
+    "amp-vimeo": ("data-videoid", "https://player.vimeo.com/video/{}"),
+    "lite-vimeo": ("videoid", "https://player.vimeo.com/video/{}"),
+    "amp-dailymotion": ("data-videoid", "https://www.dailymotion.com/embed/video/{}"),
+    "amp-twitter": ("data-tweetid", "https://twitter.com/i/status/{}"),
+    "amp-instagram": ("data-shortcode", "https://www.instagram.com/p/{}/"),
+    "amp-facebook": ("data-href", "{}"),
+    "amp-tiktok": ("data-src", "{}"),
+    "amp-gist": ("data-gistid", "https://gist.github.com/{}"),
+}
+"""Elements that only name what is to be shown: the attribute that does, and the address that it makes."""
+_UNWANTED = ("amp-ad", "amp-embed", "amp-sticky-ad", "amp-analytics", "amp-pixel", "amp-consent", "amp-sidebar")
+_DRAWN_RULE = re.compile(r"\s*(?:[*~•·⁂–—=-]\s*){3,}|\s*[⁂⁎☙❧]\s*")
+_GIST = re.compile(r"(?:https?:)?//gist\.github\.com/[\w/-]+(?=\.js)")
+
+
+def settle_vocabulary(root: Element) -> None:
+    """Rename the elements of other vocabularies under ``root``, and what only looks like an element of HTML."""
+    for element in list(root.iter(*_UNWANTED)):
+        drop(element)
+    for element in list(root.iter(*_SAME)):
+        element.tag = _SAME[element.tag]
+        if element.tag == "img":
+            element[:], element.text = [], None
+    for element in list(root.iter(*_BY_NUMBER)):
+        attribute, address = _BY_NUMBER[element.tag]
+        _frame(element, address.format(element.get(attribute) or ""))
+    for script in list(root.iterfind(".//script[@src]")):
+        if gist := _GIST.match(script.get("src")):
+            _frame(script, gist[0])
+    for heading in list(root.iterfind(".//*[@role='heading']")):
+        level = heading.get("aria-level") or ""
+        if heading.tag in ("div", "p", "span"):
+            heading.tag = f"h{level}" if level in ("1", "2", "3", "4", "5", "6") else "h2"
+    for paragraph in list(root.iter("p", "div")):
+        if len(paragraph) == 0 and _DRAWN_RULE.fullmatch(paragraph.text or ""):
+            paragraph.tag, paragraph.text = "hr", None
+
+
+def _frame(element: Element, address: str) -> None:
+    element.tag = "iframe"
+    element[:], element.text = [], None
+    element.set("src", address)
