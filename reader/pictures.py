@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reader.document.model import Block, BlockKind
+from reader.document.model import BlockKind
 from reader.errors import SourceError
 from reader.ingest.picture_file import Enclosed, decode, fetch_picture
 from reader.ingest.source import is_address
@@ -31,10 +31,8 @@ class Pictures:
 
     def blocks(self) -> tuple[int, ...]:
         """The indices of the blocks that are pictures with an address."""
-        if "![" not in self._stored.article.markdown:
-            return ()  # without a look at every block of a book
-        blocks = self._stored.document.blocks
-        return tuple(number for number, block in enumerate(blocks) if _is_picture(block))
+        pictures = self._stored.document.blocks_of(BlockKind.PICTURE)
+        return tuple(number for number, block in pictures if block.target)
 
     def at_hand(self) -> frozenset[int]:
         """The blocks whose pictures can be had without the network."""
@@ -64,7 +62,3 @@ class Pictures:
 
     def _target(self, block: int) -> str:
         return self._stored.document.blocks[block].target
-
-
-def _is_picture(block: Block) -> bool:
-    return block.kind is BlockKind.PICTURE and bool(block.target)

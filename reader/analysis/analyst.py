@@ -155,7 +155,8 @@ class _Process:
     def send(self, message: Mapping[str, Any]) -> None:
         """Send one message. Raises OSError or ValueError where the process is gone."""
         with self._write:
-            self._input.write(json.dumps(message) + "\n")
+            self._input.writelines(json.JSONEncoder().iterencode(message))  # a book's text is long, see request_of
+            self._input.write("\n")
             self._input.flush()
 
     def close(self) -> None:

@@ -3,7 +3,7 @@
 A thread would make the interface stutter, for Python runs one of them at a time. One line of JSON is one message:
 
 - in: ``{"load": model}`` loads a model now; there is no answer.
-- in: ``{"id": 1, "model": …, "language": …, "text": …, "blocks": [[kind, start, end, quoted], …],
+- in: ``{"id": 1, "model": …, "language": …, "text": [piece, …], "blocks": [[kind, start, end, quoted], …],
   "names": …}`` asks for an analysis; the names are the reader's own.
 - out: ``{"id": 1, "analysis": …}``, more than once, each larger than the one before.
 - out: ``{"id": 1, "done": true}`` or ``{"id": 1, "error": sentence}``, once.
@@ -27,6 +27,8 @@ from reader.document.model import Block, BlockKind, Document
 from reader.errors import ModelError
 
 _NICENESS = 10
+_PIECE = 100_000
+"""Characters of a text that are encoded in one go, so that the interface is not kept waiting."""
 Message = Mapping[str, Any]
 
 
@@ -83,13 +85,14 @@ def request_of(document: Document, number: int, language: str, model: str, names
     """The message that asks for the analysis of a document."""
     blocks = [[block.kind.value, block.start, block.end, block.quoted] for block in document.blocks]
     asked = {"id": number, "language": language, "model": model, "names": to_lists(names)}
-    return {**asked, "text": document.text, "blocks": blocks}
+    text = [document.text[start : start + _PIECE] for start in range(0, len(document.text), _PIECE)]
+    return {**asked, "text": text, "blocks": blocks}
 
 
 def document_of(request: Message) -> Document:
     """The document that a request describes, as far as its analysis needs it."""
     blocks = tuple(Block(BlockKind(kind), start, end, quoted=quoted) for kind, start, end, quoted in request["blocks"])
-    return Document(request["text"], blocks)
+    return Document("".join(request["text"]), blocks)
 
 
 def _serve(source: TextIO, target: TextIO) -> None:

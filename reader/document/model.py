@@ -150,10 +150,14 @@ class Document:
         """The headings in the order of the text, the headline first."""
         return (block for block in self.blocks if block.kind in (BlockKind.HEADLINE, BlockKind.HEADING))
 
+    def blocks_of(self, kind: BlockKind) -> Iterator[tuple[int, Block]]:
+        """The blocks of one kind with their indices. Of a book, only what lies around them is decoded."""
+        around = self.blocks.around(kind.encode()) if isinstance(self.blocks, Pieces) else enumerate(self.blocks)
+        return ((index, block) for index, block in around if block.kind is kind)
+
     def footnote(self, number: str) -> Block | None:
         """The first paragraph of the footnote with this raised number."""
-        notes = (block for block in self.blocks if block.kind is BlockKind.FOOTNOTE)
-        return next((note for note in notes if note.marker == number), None)
+        return next((block for _, block in self.blocks_of(BlockKind.FOOTNOTE) if block.marker == number), None)
 
     def inlines_in(self, block: Block) -> Iterator[Inline]:
         """The inlines of one block, outer ones before the ones they hold."""

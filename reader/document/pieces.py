@@ -39,6 +39,12 @@ class Pieces(Sequence[Item]):
     def __iter__(self) -> Iterator[Item]:
         return chain.from_iterable(map(self._piece, range(len(self._pieces))))
 
+    def around(self, word: bytes) -> Iterator[tuple[int, Item]]:
+        """The numbered items of the pieces that hold a word as they were encoded, or are decoded already."""
+        for number, piece in enumerate(self._pieces):
+            if not isinstance(piece, bytes) or word in piece:
+                yield from enumerate(self._piece(number), PIECE * number)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Pieces | tuple) and tuple(self) == tuple(other)
 

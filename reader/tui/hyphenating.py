@@ -26,7 +26,7 @@ class Hyphenating:
         from reader.document.hyphenation import parts_for
 
         reading = screen.story.reading
-        language = reading.stored.article.metadata.language or reading.language
+        language = reading.stored.metadata.language or reading.language
         if parts := parts_for(language):
             screen.tell(self._show, parts)
         else:

@@ -32,7 +32,7 @@ for line in sys.stdin:
     message = json.loads(line)
     if "id" not in message:
         continue
-    number, text = message["id"], message["text"]
+    number, text = message["id"], "".join(message["text"])
     answer = {"fingerprint": "f", "model": "m", "entities": [], "quotes": []}
     answer["mentions"] = {"start": [], "end": [], "entity": [], "kind": [], "kinds": []}
     def say(**values):

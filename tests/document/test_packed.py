@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tracemalloc
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 
+from reader.document.codec import block_from_dict
 from reader.document.model import Block, BlockKind, Document, Inline, InlineKind
 from reader.document.packed import pack, unpack
 from reader.document.pieces import PIECE, Pieces
@@ -79,3 +81,15 @@ def test_anything_else_is_refused(change: object) -> None:
     assert callable(change)
     with pytest.raises(ValueError, match=r".+"):
         unpack(change(pack(long_document(3))))
+
+
+def test_blocks_of_a_rare_kind_are_found_without_decoding_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = long_document(3 * PIECE)
+    blocks = list(whole.blocks)
+    picture = blocks[PIECE + 5] = blocks[PIECE + 5]._replace(kind=BlockKind.PICTURE)
+    packed = pack(Document(whole.text, tuple(blocks)))
+    decode = Mock(side_effect=block_from_dict)
+    monkeypatch.setattr("reader.document.packed.block_from_dict", decode)
+    assert list(unpack(packed).blocks_of(BlockKind.PICTURE)) == [(PIECE + 5, picture)]
+    assert decode.call_count == PIECE
+    assert list(Document(whole.text, tuple(blocks)).blocks_of(BlockKind.PICTURE)) == [(PIECE + 5, picture)]

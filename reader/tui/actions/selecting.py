@@ -97,7 +97,7 @@ class Selecting:
         from reader.export.passage import as_quotation
 
         story = self._screen.story
-        metadata = story.reading.stored.article.metadata
+        metadata = story.reading.stored.metadata
         self._copy(
             " as a quotation", lambda document, span: as_quotation(document, metadata, span, story.speaker_of(span))
         )
