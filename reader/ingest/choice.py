@@ -12,14 +12,14 @@ class or its words (:mod:`reader.ingest.furniture`) goes, even where it was vote
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.ingest import bylines
 from reader.ingest.captions import is_credit
 from reader.ingest.furniture import FEW_WORDS, LINKED, Furniture, is_post, link_share
 from reader.ingest.places import STRUCTURES, Places
-from reader.ingest.tree import Element, Run, words_of
+from reader.ingest.tree import Element, Run, text_of, words_of
 from reader.ingest.zone import zone_of
 
 GRAM = 4
@@ -31,6 +31,8 @@ _FAR_MORE = 3
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _HEADINGS = _SUBHEADINGS | {"h1"}
 _SENTENCE_END = re.compile(r"[.!?…:。！？：][\"'”’»)\]」』]*$")
+_SIGN = re.compile(r"[\[(]?(?:[a-z]{1,4}\s)?\d{1,4}[\])]?")
+"""A sign in the text that refers to a source: 3, [3], [note 3]."""
 _AT_HOME = 3 * FEW_WORDS
 """Kept words that homes of one look must hold for what else stands in them to be taken for their equal."""
 _NEAR = 40
@@ -92,6 +94,7 @@ def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element
     draft.complete_lists()
     draft.complete_tables()
     draft.settle_headings()
+    draft.take_sources()
     return Choice(zone, tuple(draft.kept))
 
 
@@ -287,6 +290,29 @@ class _Draft:
                 open_rank = int(tag[1])
             else:
                 self.kept[index] = False
+
+    def take_sources(self) -> None:
+        """Keep the sources in a list that signs in the kept text refer to, and the heading above them."""
+        kept = [run for run, its in zip(self.runs, self.kept, strict=True) if its]
+        cited = {address for run in kept for address in _cited(run)}
+        for index, run in enumerate(self.runs):
+            if cited and run.container in self.held and not self._is_furniture(run):
+                around = (run.container, *run.container.iterancestors())
+                if any(one.tag == "li" and one.get("id") in cited for one in around):
+                    self.kept[index] = True
+                    above = self.runs[max(index - 1, 0)].container
+                    if above in self.held and above.tag in _SUBHEADINGS:
+                        self.kept[index - 1] = True
+
+
+def _cited(run: Run) -> Iterator[str]:
+    """The names of the places on the page to which signs in a run refer."""
+    for element, kind in run.pieces:
+        if kind == "element":
+            for link in element.iter("a"):
+                address = link.get("href") or ""
+                if address.startswith("#") and _SIGN.fullmatch(text_of(link)):
+                    yield address[1:]
 
 
 def _is_margin_note(run: Run) -> bool:

@@ -30,11 +30,18 @@ _CREDIT_CLASS = re.compile(
 _EMOJI_CLASS = re.compile(r"emoji|emoticon|smiley|wp-smiley", re.IGNORECASE)
 _ICON_CLASS = re.compile(r"\b(?:icons?|avatar|logo|sprite|spinner|badge|author-photo|headshot|share)\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^(?:media caption|image caption|image copyright|caption|image|photo|enlarge this image|hide caption"
-    r"|toggle caption|view image"
-    r"|open image in gallery|image source|image credit)\b[:,]?\s*(?=[A-Z\"'“‘(©]|$)",
+    r"^(?:media caption|image caption|image copyright|image source|image credit|caption|image|photo|enlarge this image"
+    r"|hide caption|toggle caption|view image|open image in gallery)\b[:,]?\s*(?=[A-Z\"'“‘(©]|$)",
     re.IGNORECASE,
 )
+_TELLS_CREDIT = re.compile(
+    r"(?:(?:image|photo|picture)\s+)?(?:source|credit|copyright)s?\s*[,:]\s*(?P<who>\S.{1,80})$", re.IGNORECASE
+)
+_BOX_CLASS = re.compile(r"(?:^|[\s_-])(?:gallery|photo|image|img|picture|figure|thumb)", re.IGNORECASE)
+_BOXES = frozenset({"div", "li", "span", "center", "section", "p"})
+_BOX_HEIGHT = 3
+"""How many elements around a text are asked whether they are the box of a picture."""
+_FORMULA = re.compile(r"math|latex|katex|\btex\b|equation", re.IGNORECASE)
 _MAX_LINE_BELOW = 40
 """Words that a line in italics under a picture may have to be its caption."""
 _MAX_CAPTION_WORDS = 150
@@ -57,8 +64,25 @@ def mark_caption(element: Element) -> bool:
             one.set(_CAPTION_MARK, "1")
             return True
         if one.tag in ("figure", "article", "section", "main", "body"):
-            return False
-    return False
+            break
+    if next(element.iterancestors("figure"), None) is not None or element.tag == "figure":
+        return bool(_TELLS_CREDIT.match(text_of(element)))
+    around = [one for _, one in zip(range(_BOX_HEIGHT), (element, *element.iterancestors()), strict=False)]
+    return any(_is_picture_box(one) for one in around)
+
+
+def _is_picture_box(element: Element) -> bool:
+    """Whether an element holds one picture and a few words beside it that lead nowhere, and says that it does."""
+    if element.tag not in _BOXES or not _BOX_CLASS.search(element.get("class") or ""):
+        return False
+    images = list(element.iter("img"))
+    if len(images) != 1 or not is_content(images[0]) or not address_of(images[0], ""):
+        return False
+    if next(element.iter("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "figure"), None) is not None:
+        return False
+    words = len(words_of(text_of(element)))
+    linked = sum(len(words_of(text_of(link))) for link in element.iter("a"))
+    return 2 * linked < words <= _MAX_LINE_BELOW
 
 
 def settle_pictures(root: Element, base: str) -> None:
@@ -91,6 +115,8 @@ def _settle_figure(figure: Element, base: str) -> None:
     )
     parts = _outermost(parts)
     caption, credit = _caption_of(parts)
+    if not credit and (told := _TELLS_CREDIT.match(_text_beside(figure, parts))):
+        credit = told["who"]
     figures: dict[str, Element] = {}
     for picture in figure.iter("img", "figure"):
         if picture.tag == "figure" and picture is not figure:
@@ -113,6 +139,14 @@ def _settle_figure(figure: Element, base: str) -> None:
     if caption or credit:
         figure.addnext(_figure("", "", caption, credit))
     figure.tag = "div"
+
+
+def _text_beside(figure: Element, parts: list[Element]) -> str:
+    """The text of a figure beside its caption."""
+    inside = {inner for part in parts for inner in part.iter()}
+    texts = [one.text for one in figure.iter() if one not in inside]
+    texts += [one.tail for one in figure.iterdescendants() if one.getparent() not in inside]
+    return clean_line(" ".join(text for text in texts if text))
 
 
 def _outermost(elements: list[Element]) -> list[Element]:
@@ -142,8 +176,16 @@ def _settle_image(image: Element, base: str) -> None:
     if _EMOJI_CLASS.search(image.get("class") or "") and 0 < len(alternative) <= 12:
         _replace_with_text(image, alternative)
         return
+    if alternative and _FORMULA.search(f"{image.get('class') or ''} {image.get('src') or ''}"):
+        image.tag, image.text = "code", alternative
+        image.attrib.clear()
+        return
     address = address_of(image, base)
     if not address or not is_content(image):
+        drop(image)
+        return
+    if (paragraph := _paragraph_around(image)) is not None:
+        paragraph.addnext(_figure(address, alternative, "", ""))
         drop(image)
         return
     place, parts = _paragraph_with_caption(image)
@@ -158,6 +200,20 @@ def _settle_image(image: Element, base: str) -> None:
     if link is not None and link.tag == "a" and link.getparent() is not None and not text_of(link) and len(link) == 1:
         image = link
     _replace(image, [figure])
+
+
+def _paragraph_around(image: Element) -> Element | None:
+    """The paragraph in whose running text a picture stands, with words right before it and behind it."""
+    inner = image
+    while inner.getparent().tag in ("a", "span", "b", "i", "em", "strong") and not text_of(inner.getparent()):
+        inner = inner.getparent()
+    previous = inner.getprevious()
+    before = inner.getparent().text if previous is None else previous.tail
+    if previous is not None and previous.tag != "br" and not (before or "").strip():
+        before = text_of(previous)
+    if inner.getparent().tag != "p" or not (before or "").strip() or not (inner.tail or "").strip():
+        return None
+    return inner.getparent()
 
 
 def _paragraph_with_caption(image: Element) -> tuple[Element | None, list[Element]]:
@@ -193,6 +249,8 @@ def _caption_place(image: Element) -> tuple[Element | None, list[Element]]:
             said = sum(len(words_of(text_of(part))) for part in parts)
             if said >= 0.6 * words:
                 return ancestor, parts
+        elif _is_picture_box(ancestor):
+            return ancestor, [ancestor]
         ancestor = ancestor.getparent()
     return None, []
 

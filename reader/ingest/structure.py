@@ -175,6 +175,10 @@ def _settle_lists(root: Element) -> None:
         if parent is not None and parent.tag not in ("ul", "ol", "menu", "dir"):
             item.tag = "div"
     for outer in list(root.iter("ul", "ol", "menu", "dir")):
+        if next(outer.iter("figure"), None) is not None and not text_of(outer):  # a gallery
+            for element in (outer, *outer):
+                element.tag = "div" if element.tag != "figure" else "figure"
+            continue
         outer.text = None
         number = _first_number(outer)
         for child in list(outer):

@@ -87,3 +87,11 @@ def test_what_has_the_role_of_a_control_is_no_text() -> None:
 def test_a_byline_may_stand_between_the_first_heading_and_its_text() -> None:
     lead = "<h2>The wall</h2><div>By Nils Holm</div>"
     assert markdown(lead + prose()).startswith(f"## The wall\n\n{PARAGRAPHS[0]}")
+
+
+def test_the_sources_that_signs_in_the_text_refer_to_stay() -> None:
+    cited = "<p>The wall is the oldest in the north.<sup><a href='#cite-1'>[1]</a></sup></p>"
+    sources = "<div class='reflist'><h2>References</h2><ol class='references'><li id='cite-1'>Moe, Walls. 1972.</li></ol></div>"
+    found = markdown(prose(cited) + "<h2>See also</h2><ul><li><a href='/2'>Piers</a></li></ul>" + sources)
+    assert found.endswith("## References\n\n1. Moe, Walls. 1972.\n")
+    assert "Piers" not in found

@@ -117,6 +117,32 @@ def between(piece: str) -> str:
             "![](https://courier.example/a.jpg)\n*The port*\n\n|  |  |\n| --- | --- |\n| Built | 1911 |\n| Depth | 9 m |",
             id="a box of facts with a picture",
         ),
+        pytest.param(
+            "<ul class='gallery'><li class='gallerybox'><div><a href='/f'><img src='/a.jpg'></a></div><div class='gallerytext'>The quay</div></li>"
+            "<li class='gallerybox'><div><a href='/f'><img src='/b.jpg'></a></div><div class='gallerytext'>The wall</div></li></ul>",
+            "![](https://courier.example/a.jpg)\n*The quay*\n\n![](https://courier.example/b.jpg)\n*The wall*",
+            id="a gallery that is a list",
+        ),
+        pytest.param(
+            "<div class='photo left'><img src='/a.jpg' alt='A'><span>Divers at the western wall (Image: NORDFOTO)</span></div>",
+            "![A](https://courier.example/a.jpg)\n*Divers at the western wall*\n*— NORDFOTO*",
+            id="a picture in a box with words beside it",
+        ),
+        pytest.param(
+            "<figure><div><img src='/a.jpg' alt='A'><span><span>Image source, </span>Jonas Dahl</span></div><figcaption>The wall</figcaption></figure>",
+            "![A](https://courier.example/a.jpg)\n*The wall*\n*— Jonas Dahl*",
+            id="a credit beside the caption",
+        ),
+        pytest.param(
+            "<p>Ships see it from <img class='math inline' src='/tex/1.svg' alt='d = 3.57 h' width='90' height='20'> kilometres away.</p>",
+            "Ships see it from `d = 3.57 h` kilometres away.",
+            id="a formula that is a picture",
+        ),
+        pytest.param(
+            "<p>The first wall, which <a href='/p'><img src='/a.jpg' alt='A'></a> burnt in 1911, was made of wood.</p>",
+            "The first wall, which burnt in 1911, was made of wood.\n\n![A](https://courier.example/a.jpg)",
+            id="a picture in the middle of a sentence",
+        ),
     ],
 )  # fmt: skip
 def test_a_manner_of_writing(piece: str, expected: str) -> None:
