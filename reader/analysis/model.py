@@ -7,11 +7,13 @@ a stretch of text that names something; an *entity* is everyone and everything t
 
 from __future__ import annotations
 
-from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, overload
+
+from reader.document.columns import column, from_bytes, to_bytes
 
 
 class EntityType(StrEnum):
@@ -71,12 +73,12 @@ class Mentions(Sequence[Mention]):
     __slots__ = ("_kinds", "_words", "ends", "entities", "starts")
 
     def __init__(self, mentions: Iterable[Mention] = ()) -> None:
-        self.starts = array("I")
-        self.ends = array("I")
-        self.entities = array("I")
+        self.starts = column()
+        self.ends = column()
+        self.entities = column()
         """The id of the entity that each mention names."""
         self._words: tuple[tuple[str, str], ...] = ()  # the labels and rules there are, each pair once
-        self._kinds = array("I")  # for each mention the number of its label and rule
+        self._kinds = column()  # for each mention the number of its label and rule
         known: dict[tuple[str, str], int] = {}
         for mention in mentions:
             self.starts.append(mention.start)
@@ -90,23 +92,16 @@ class Mentions(Sequence[Mention]):
         return tuple(self[number] for number, other in enumerate(self.entities) if other == entity)
 
     def to_dict(self) -> dict[str, Any]:
-        """The columns, as plain values that ``json`` can write."""
-        return {
-            "start": self.starts.tolist(),
-            "end": self.ends.tolist(),
-            "entity": self.entities.tolist(),
-            "kind": self._kinds.tolist(),
-            "kinds": list(map(list, self._words)),
-        }
+        """The columns as plain values that ``json`` can write, each as its bytes in base64."""
+        columns = {"start": self.starts, "end": self.ends, "entity": self.entities, "kind": self._kinds}
+        written = {name: b64encode(to_bytes(numbers)).decode() for name, numbers in columns.items()}
+        return {**written, "kinds": list(map(list, self._words))}
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> Mentions:
         """The mentions that :meth:`to_dict` described. Raises KeyError, TypeError or ValueError for anything else."""
         mentions = cls()
-        try:
-            columns = [array("I", values[name]) for name in ("start", "end", "entity", "kind")]
-        except OverflowError as error:
-            raise ValueError("a number of the mentions is too large or negative") from error
+        columns = [from_bytes(b64decode(values[name])) for name in ("start", "end", "entity", "kind")]
         mentions.starts, mentions.ends, mentions.entities, mentions._kinds = columns
         mentions._words = tuple((str(label), str(rule)) for label, rule in values["kinds"])
         if len({*map(len, columns)}) > 1 or max(mentions._kinds, default=-1) >= len(mentions._words):

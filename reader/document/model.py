@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from reader.document.pieces import Pieces
 
+_HASHED = 500_000
+"""Characters of a text that are encoded at a time to be hashed."""
 Span = tuple[int, int]
 """Start and end offset of a stretch of the canonical text."""
 
@@ -122,7 +124,10 @@ class Document:
     @cached_property
     def fingerprint(self) -> str:
         """The SHA-256 of the canonical text, in hexadecimal: it names this version of the text."""
-        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+        digest = hashlib.sha256()
+        for start in range(0, len(self.text), _HASHED):
+            digest.update(self.text[start : start + _HASHED].encode("utf-8"))
+        return digest.hexdigest()
 
     @cached_property
     def block_starts(self) -> Sequence[int]:

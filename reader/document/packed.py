@@ -9,22 +9,19 @@ inlines.
 from __future__ import annotations
 
 import json
-import sys
 import zlib
-from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
 from reader.document.codec import block_from_dict, block_to_dict, inline_from_dict, inline_to_dict
+from reader.document.columns import column, from_bytes, to_bytes
 from reader.document.model import Block, Document, Inline
 from reader.document.pieces import Pieces, in_pieces
 
 _FORMAT = b"document 1"
 """What is written otherwise, or in pieces of another size, gets another number."""
-_START = "I"
-"""The type of a start in an array: a whole number of four bytes."""
 Item = TypeVar("Item", bound=Block | Inline)
 
 
@@ -56,20 +53,14 @@ def unpack(data: bytes) -> Document:
 
 def _encoded(items: Sequence[Item], describe: Callable[[Item], dict[str, Any]]) -> list[bytes]:
     """Where the items start, and the pieces of them."""
-    starts = array(_START, (item.start for item in items))
-    if sys.byteorder == "big":
-        starts.byteswap()
+    starts = column(item.start for item in items)
     pieces = [[describe(item) for item in piece] for piece in in_pieces(items)]
-    return [starts.tobytes(), *(json.dumps(piece, separators=(",", ":")).encode() for piece in pieces)]
+    return [to_bytes(starts), *(json.dumps(piece, separators=(",", ":")).encode() for piece in pieces)]
 
 
 def _decoded(parts: Sequence[memoryview], read: Callable[[Mapping[str, Any]], Item]) -> Pieces[Item]:
     """The items that :func:`_encoded` made parts of."""
-    starts = array(_START)
-    starts.frombytes(parts[0])
-    if sys.byteorder == "big":
-        starts.byteswap()
-    return Pieces(starts, list(map(bytes, parts[1:])), lambda piece: tuple(map(read, json.loads(piece))))
+    return Pieces(from_bytes(parts[0]), list(map(bytes, parts[1:])), lambda piece: tuple(map(read, json.loads(piece))))
 
 
 def _parts(body: memoryview, lengths: Sequence[int]) -> Iterator[memoryview]:

@@ -34,7 +34,7 @@ for line in sys.stdin:
         continue
     number, text = message["id"], "".join(message["text"])
     answer = {"fingerprint": "f", "model": "m", "entities": [], "quotes": []}
-    answer["mentions"] = {"start": [], "end": [], "entity": [], "kind": [], "kinds": []}
+    answer["mentions"] = {"start": "", "end": "", "entity": "", "kind": "", "kinds": []}
     def say(**values):
         print(json.dumps({"id": number, **values}), flush=True)
     if text == "die":
