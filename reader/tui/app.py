@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App, SystemCommand
-from textual.events import Key
-from textual.keys import _character_to_key
 from textual.screen import Screen
 
 from reader.errors import ReaderError, fault
 from reader.session import Reading, Session
 from reader.settings import AUTO, config_folder
 from reader.tui.commands import READING
+from reader.tui.keymap import key_press
 from reader.tui.look import EVERY_MARK, Look
 from reader.tui.reading_screen import ReadingScreen
 from reader.tui.themes import DEFAULT_THEME, LIGHT_THEME, ReaderTheme, load_theme, load_themes
@@ -104,7 +103,7 @@ class ReaderApp(App[None]):
         for notice in self._notices:
             self.notify(notice, severity="warning", markup=False, timeout=10)
         for character in self._typed:
-            self.screen.post_message(Key(_character_to_key(character), character))
+            self.screen.post_message(key_press(character))
         self._load_other_themes()
         self._session.trouble = self._say_trouble
         self.run_worker(self._session.back_up, thread=True, group="backup")

@@ -23,8 +23,8 @@ _SIDE_BY_SIDE = 56
 """From this width on, what a command does stands beside its keys; below, under them."""
 
 
-class HelpScreen(ModalScreen[None]):
-    """The commands under their headings, narrowed by what is typed."""
+class HelpScreen(ModalScreen[Command | None]):
+    """The commands under their headings, narrowed by what is typed. Its result is the one that was chosen, if any."""
 
     DEFAULT_CSS = """
     HelpScreen {
@@ -50,7 +50,7 @@ class HelpScreen(ModalScreen[None]):
         """The filter and the list."""
         with Vertical() as window:
             window.border_title = Content("Keys")
-            window.border_subtitle = Content("/ finds · Esc closes")
+            window.border_subtitle = Content("/ finds · Enter does it · Esc closes")
             yield self._list
 
     def on_mount(self) -> None:
@@ -59,12 +59,18 @@ class HelpScreen(ModalScreen[None]):
         self._list.action_focus_list()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """A command is explained here, not carried out."""
+        """Hand over the command that was chosen."""
         event.stop()
+        self.dismiss(next(command for command in self._commands if _key_of(command) == event.key))
 
     def action_close(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+
+def _key_of(command: Command) -> tuple[str, str]:
+    """What tells a command from every other: some of one name are found in several places."""
+    return command.group, command.id
 
 
 def key_sign(key: str) -> str:
@@ -88,7 +94,7 @@ def help_rows(commands: Sequence[Command], width: int, narrow: Filter) -> list[R
         for command in commands
         if narrow.passes(command.title, command.help, *command.keys, *map(key_sign, command.keys))
     ]
-    signs = {command.id: "  ".join(map(key_sign, command.keys)) for command in passing}
+    signs = {_key_of(command): "  ".join(map(key_sign, command.keys)) for command in passing}
     column = max((width_of(sign) for sign in signs.values()), default=0) + 3
     rows: list[Row] = []
     for group, members in groupby(passing, key=lambda command: command.group):
@@ -96,18 +102,19 @@ def help_rows(commands: Sequence[Command], width: int, narrow: Filter) -> list[R
             rows.append(Row())
         rows.append(Row(((f" {group}", ("heading",)),)))
         for command in members:
-            rows.extend(_rows_of(command, signs[command.id], column, width))
+            rows.extend(_rows_of(command, signs[_key_of(command)], column, width))
     return rows
 
 
 def _rows_of(command: Command, sign: str, column: int, width: int) -> list[Row]:
     keys: Piece = (f"  {sign}", ("accent", "strong"))
+    key = _key_of(command)
     if width < _SIDE_BY_SIDE:
-        under = [Row(((f"    {line}", ()),), key=command.id) for line in wrapped(command.help, max(8, width - 4), 6)]
-        return [Row((keys,), key=command.id), *under]
+        under = [Row(((f"    {line}", ()),), key=key) for line in wrapped(command.help, max(8, width - 4), 6)]
+        return [Row((keys,), key=key), *under]
     first, *others = wrapped(command.help, width - column - 3, 6)
     gap = " " * (column - width_of(sign))
     return [
-        Row((keys, (f"{gap}{first}", ())), key=command.id),
-        *(Row(((f"{' ' * (column + 2)}{line}", ()),), key=command.id) for line in others),
+        Row((keys, (f"{gap}{first}", ())), key=key),
+        *(Row(((f"{' ' * (column + 2)}{line}", ()),), key=key) for line in others),
     ]

@@ -19,8 +19,10 @@ from textual.widget import Widget
 from reader.document.model import Span
 from reader.session import Reading, Session
 from reader.tui.background import find_names, find_notes, read_again
+from reader.tui.hints import hints_of
 from reader.tui.jump_list import JumpList
 from reader.tui.key_reader import KeyReader
+from reader.tui.keymap import key_press
 from reader.tui.look import Look
 from reader.tui.panel_host import SIDE_BY_SIDE, PanelHost
 from reader.tui.picture_host import PictureHost
@@ -44,12 +46,6 @@ ROOM_FOR_TITLE = 12
 """From this height on there is a title line."""
 PLACE_KEPT_AFTER = 1.0
 """Seconds of rest after which the place is written down."""
-
-_HINTS = {
-    "reading": ("next_entity", "choose", "highlight", "annotate", "search", "panel", "help"),
-    "trail": ("next_in_trail", "previous_in_trail", "card", "highlight", "annotate", "search", "help"),
-    "selecting": ("highlight", "annotate", "copy", "extend_word", "extend_sentence", "clear"),
-}
 
 
 class ReadingScreen(PanelHost, PictureHost):
@@ -312,8 +308,6 @@ class ReadingScreen(PanelHost, PictureHost):
 
     def show_status(self) -> None:
         """Bring the status line up to date."""
-        mode = "selecting" if self.page.selection else "trail" if self.trail else "reading"
-        hints = tuple(self.key_reader.commands[name] for name in _HINTS[mode])
         label = self.key_reader.label
         if not label and self.page.selection:
             label = "Selecting"
@@ -322,7 +316,7 @@ class ReadingScreen(PanelHost, PictureHost):
             label = f"{self.trail.label} {position or '–'}/{len(self.trail.spans)}"
         place = f"{round(100 * self.page.progress)} %"
         message = " · ".join(filter(None, (self._saving, self._progress)))
-        self.status.say(label=label, message=message, place=place, hints=hints)
+        self.status.say(label=label, message=message, place=place, hints=hints_of(self))
 
     # Commands
 
@@ -379,6 +373,15 @@ class ReadingScreen(PanelHost, PictureHost):
     def on_reading_pane_selection_changed(self) -> None:
         """Offer what can be done with a selection."""
         self.show_status()
+
+    def on_descendant_focus(self) -> None:
+        """Offer what can be done where the keyboard is now."""
+        self.show_status()
+
+    def on_status_line_asked(self, event: StatusLine.Asked) -> None:
+        """Do what was clicked, as if its keys had been pressed."""
+        for key in event.keys:
+            self.app.post_message(key_press(key).set_sender(self.app))  # or else it would not get past this screen
 
     def on_review_bar_answered(self, event: ReviewBar.Answered) -> None:
         """Go on with the review."""

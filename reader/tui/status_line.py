@@ -1,4 +1,7 @@
-"""The one line under the page: what is being followed, what can be done now, and how far the text was read."""
+"""The one line under the page: what is being followed, what can be done now, and how far the text was read.
+
+What can be done is done by a click as well; so is the help, which tells and does everything else.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Sequence
 from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -15,6 +20,7 @@ from reader.tui.commands import Command
 from reader.tui.themes import ReaderTheme
 
 _GAP = " · "
+_HELP = "?"
 
 
 class StatusLine(Widget):
@@ -23,6 +29,14 @@ class StatusLine(Widget):
     DEFAULT_CSS = "StatusLine { height: 1; dock: bottom; }"
     ALLOW_SELECT = False
 
+    class Asked(Message):
+        """A command was clicked."""
+
+        def __init__(self, keys: Sequence[str]) -> None:
+            super().__init__()
+            self.keys = keys
+            """The keys to be pressed one after the other."""
+
     def __init__(self, theme: ReaderTheme) -> None:
         super().__init__(id="status")
         self._theme = theme
@@ -30,6 +44,7 @@ class StatusLine(Widget):
         self._message = ""
         self._place = ""
         self._hints: Sequence[Command] = ()
+        self._places: list[tuple[int, int, str]] = []  # from which cell to which a command stands, and its keys
 
     def set_theme(self, theme: ReaderTheme) -> None:
         """Draw with another theme."""
@@ -49,7 +64,8 @@ class StatusLine(Widget):
         base = theme.style("text") + Style(bgcolor=theme.colours.panel)
         faint = base + theme.style("faint")
         place = f" {self._place} " if self._place else ""
-        room = max(0, width - width_of(place))
+        room = max(0, width - width_of(place) - len(_HELP) - 1)
+        self._places.clear()
         segments: list[Segment] = [Segment(" ", base)]
         used = 1
 
@@ -68,10 +84,20 @@ class StatusLine(Widget):
         if self._message:
             add([(_GAP if used > 1 else "", faint), (self._message, faint)])
         for command in filter(lambda command: command.keys, self._hints):
-            gap = _GAP if used > 1 else ""
+            gap, before = _GAP if used > 1 else "", used
             key = command.keys[0].replace(" ", "")
             if not add([(gap, faint), (key, base + theme.style("accent")), (f" {command.title}", faint)]):
                 break
+            self._places.append((before + width_of(gap), used, command.keys[0]))
         segments.append(Segment(" " * max(0, room - used), base))
+        if room:
+            self._places.append((room, room + len(_HELP) + 1, _HELP))
+            segments.append(Segment(f" {_HELP}", base + theme.style("accent")))
         segments.append(Segment(place, faint))
         return Strip(segments).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the command that was clicked."""
+        for start, end, keys in self._places:
+            if start <= event.x < end:
+                self.post_message(self.Asked(keys.split(" ")))

@@ -21,6 +21,7 @@ from reader.tui.review_bar import ReviewBar
 from reader.tui.row_list import Row, RowList
 from reader.tui.side_panel import SidePanel
 from reader.tui.themes import load_themes
+from tests.tui.test_reading_screen import reading, shown
 
 THEMES, _ = load_themes()
 TABLE = (
@@ -65,7 +66,7 @@ def test_a_command_is_found_by_key_title_and_help(typed: str) -> None:
 @pytest.mark.parametrize("width", [38, 60, 98])
 def test_every_command_fits(width: int) -> None:
     rows = help_rows(tuple(commands()), width, Filter())
-    assert {row.key for row in rows if row.key} == {command.id for command in commands()}
+    assert {row.key for row in rows if row.key} == {(command.group, command.id) for command in commands()}
     assert all(width_of(line) <= width for line in lines(rows))
 
 
@@ -89,9 +90,20 @@ async def test_finding_and_closing() -> None:
         await app.push_screen(HelpScreen(TABLE, THEMES["paper"]))
         rows = app.screen.query_one(RowList)
         assert len(rows.rows) == 6
-        await pilot.press("/", *"page", "enter", "enter")
+        await pilot.press("/", *"page", "enter")
         assert len(rows.rows) == 2
         await pilot.press("escape")
         assert len(rows.rows) == 6
         await pilot.press("escape")
         assert not isinstance(app.screen, HelpScreen)
+
+
+async def test_a_command_is_carried_out_from_the_help() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("?", "/", *"end of the art", "enter", "enter")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert "Paragraph 30" in shown(screen)
+        await pilot.press("?", "/", *"next tab", "enter", "enter")  # of the panel, which has not the keyboard
+        await pilot.pause()
+        assert pilot.app.screen is screen

@@ -8,6 +8,7 @@ from reader.tui.actions.target import entity_in_hand
 from reader.tui.browser import open_address
 
 if TYPE_CHECKING:
+    from reader.tui.commands import Command
     from reader.tui.reading_screen import ReadingScreen
 
 
@@ -126,7 +127,15 @@ class Viewing:
         """Show the keys."""
         from reader.tui.help_screen import HelpScreen
 
-        self._screen.app.push_screen(HelpScreen(self._screen.key_reader.table(), self._screen.look.theme))
+        screen = self._screen
+        here = set(screen.key_reader.commands.values())
+
+        def chosen(command: Command | None) -> None:
+            if command in here:
+                screen.run_command(command.id)
+                screen.show_status()
+
+        screen.app.push_screen(HelpScreen(screen.key_reader.table(), screen.look.theme), chosen)
 
     def back(self) -> None:
         """Go back to the list of articles, or leave."""

@@ -1,0 +1,62 @@
+"""The status line offers what can be done here, and does it when it is clicked."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.tui.help_screen import HelpScreen
+from reader.tui.reading_screen import ReadingScreen
+from tests.tui import story_of_a_ferry as ferry
+from tests.tui.test_reading_screen import at_cursor, reading, status
+
+
+async def click(pilot: Pilot[None], screen: ReadingScreen, words: str) -> None:
+    """Click on some words of the status line."""
+    await pilot.pause()
+    line = screen.status.render_line(0).text
+    await pilot.click("#status", offset=(line.index(words) + 1, 0))
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def test_only_what_finds_something_is_offered() -> None:
+    async with reading(session=ferry.session(ferry.FakeAnalyst(without_model=True))) as (pilot, screen):
+        assert status(screen).startswith("h highlight · a note")
+        await pilot.press("h")
+        assert status(screen).startswith("enter follow · h highlight")
+    async with reading() as (pilot, screen):
+        assert status(screen).startswith("]e next name · enter follow · h highlight")
+        screen.jump(screen.story.document.text.index("was better"), 0)
+        await pilot.pause()
+        assert status(screen).startswith("]e next name · h highlight")
+
+
+async def test_in_the_panel_its_own_commands_are_offered() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("tab")
+        assert status(screen).startswith("enter choose · ] next tab · / filter · escape to the text")
+        await pilot.press("3")
+        await pilot.pause()
+        assert "s sort · a write · x erase" in status(screen)
+        await pilot.press("escape")
+        assert status(screen).startswith("]e next name")
+
+
+async def test_what_is_offered_is_done_by_a_click() -> None:
+    async with reading() as (pilot, screen):
+        await click(pilot, screen, "next name")
+        assert at_cursor(screen, 7) == "Vikness"
+        await click(pilot, screen, "highlight")
+        assert len(screen.story.notes) == 1
+        await click(pilot, screen, "panel")
+        assert screen.focused is not screen.page
+        await click(pilot, screen, "to the text")
+        assert screen.focused is screen.page
+
+
+@pytest.mark.parametrize("size", [(120, 30), (40, 20), (20, 5)])
+async def test_the_help_is_a_click_away_at_every_size(size: tuple[int, int]) -> None:
+    async with reading(size=size) as (pilot, screen):
+        await click(pilot, screen, " ?")
+        assert isinstance(pilot.app.screen, HelpScreen)
