@@ -28,14 +28,6 @@ def key_press(key: str) -> Key:
     return Key(_character_to_key(key), key) if len(key) == 1 else Key(key, None)
 
 
-def key_press(key: str) -> Key:
-    """The press of a key, told as in the command table."""
-    from textual.events import Key
-    from textual.keys import _character_to_key
-
-    return Key(_character_to_key(key), key) if len(key) == 1 else Key(key, None)
-
-
 def rebound(commands: Iterable[Command], keys: Mapping[str, Sequence[str]]) -> tuple[Command, ...]:
     """The commands with the keys that ``keys`` gives to some of them by name."""
     return tuple(

@@ -96,9 +96,7 @@ class ReadingScreen(PanelHost, PictureHost):
         """Title, page, panel, status and search line."""
         theme = self.look.theme
         stored = self.story.reading.stored
-        self.page = ReadingPane(
-            stored.document, theme, self.look.measure, place=stored.place, manner=self.look.manner
-        )
+        self.page = ReadingPane(stored.document, theme, self.look.measure, place=stored.place, manner=self.look.manner)
         self.title_line = TitleLine(theme, self.story.reading.title, self._length())
         self.status = StatusLine(theme)
         yield self.title_line
