@@ -23,6 +23,7 @@ _FEW = 16
 """How many bytes beyond ASCII are too few to guess from."""
 _META = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{1,40})["']""", re.IGNORECASE)
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _UNREADABLE = ("replacement", "x-user-defined")
 
 
@@ -31,7 +32,8 @@ def decode(data: bytes, told: str = "") -> str:
 
     The encodings tried, in order: the byte order mark, the one ``told`` by a header, the one the page declares of
     itself, UTF-8, the most likely one by its byte frequencies, windows-1252. The first that fits without an error is
-    taken; a page that claims a Western single-byte encoding and is valid UTF-8 is UTF-8.
+    taken; a page that claims a Western single-byte encoding and is valid UTF-8 is UTF-8. So is one in which a few bytes
+    are broken: nothing else happens to hold so many characters of several bytes.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -42,7 +44,8 @@ def decode(data: bytes, told: str = "") -> str:
         try:
             return cleaning.clean(data.decode(name))
         except UnicodeDecodeError:
-            continue
+            if name == "utf-8" and _is_broken_utf8(text := data.decode("utf-8", "replace")):
+                return cleaning.clean(text)
     return cleaning.clean(data.decode(first, "replace"))
 
 
@@ -75,6 +78,12 @@ def _unless_utf8(name: str, data: bytes) -> Iterator[str]:
     if name == "cp1252" and not data.isascii():
         yield "utf-8"
     yield name
+
+
+def _is_broken_utf8(text: str) -> bool:
+    """Whether a text with replacement characters has many more characters that needed several bytes and had them."""
+    broken = text.count("\ufffd")
+    return len(_BEYOND_ASCII.findall(text)) - broken > 10 * broken
 
 
 def _guess(sample: bytes) -> str:

@@ -20,6 +20,7 @@ _FEED = re.compile(
     r"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>\s*|<\?[^>]*>\s*)*<(?:\w+:)?(?:rss|feed|RDF)[\s>]",
     re.DOTALL,
 )
+_FEED_DOCTYPE = re.compile(r"(?:<\?xml[^>]*>\s*)?<!DOCTYPE\s+(?:rss|feed|rdf)\b", re.IGNORECASE)
 _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 _HTML_NAME = re.compile(r"\.(?:x?html?|php|aspx?)$", re.IGNORECASE)
 _TEXT_NAME = re.compile(r"\.(?:txt|text|asc|log)$", re.IGNORECASE)
@@ -89,7 +90,7 @@ def _article_of_text(page: Page) -> Article:
 def kind_of(text: str, page: Page) -> str:
     """What a text is, in a word: feed, html, markdown or text."""
     head = text[:5000].lstrip()
-    if _FEED.match(head):
+    if _FEED.match(head) or _FEED_DOCTYPE.match(head):
         return "feed"
     if re.match(r"<(?:!doctype\s+html|html\b)", head, re.IGNORECASE):
         return "html"

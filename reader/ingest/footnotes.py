@@ -199,7 +199,7 @@ def _strip_sign(block: Element) -> None:
 
 def _drop_emptied(holder: Element) -> None:
     """Take away what held notes and nothing else, with the heading or the rule above it."""
-    while holder.tag not in ("body", "html") and not text_of(holder):
+    while holder.tag not in ("body", "html") and not any(text.strip() for text in holder.itertext()):
         heading, above = holder.getprevious(), holder.getparent()
         if above is None:
             return

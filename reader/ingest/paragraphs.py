@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import lxml.html
 
 from reader.ingest.tree import BLOCK_TAGS, Element, holders
@@ -58,19 +60,21 @@ def _wrap_inlines(container: Element) -> None:
 
 
 def _split_at_breaks(paragraph: Element) -> None:
-    """Part a paragraph where two line breaks follow one another, and take line breaks from its ends."""
-    children = list(paragraph)
-    for index, child in enumerate(children):
-        if child.tag != "br":
-            continue
-        following = children[index + 1] if index + 1 < len(children) else None
-        if following is not None and following.tag == "br" and not (child.tail or "").strip():
-            rest = lxml.html.Element("p")
-            rest.text = following.tail
-            rest.extend(children[index + 2 :])
-            rest.tail, paragraph.tail = paragraph.tail, None
-            paragraph.remove(following)
+    """Part a paragraph wherever two line breaks follow one another."""
+    parts = [paragraph]
+    opened: Element | None = None  # a line break behind which nothing stands yet
+    for child in list(paragraph):
+        if child.tag == "br" and opened is not None:
+            parts[-1].remove(opened)
             paragraph.remove(child)
-            paragraph.addnext(rest)
-            _split_at_breaks(rest)
-            return
+            parts.append(lxml.html.Element("p"))
+            parts[-1].text = child.tail
+            opened = None
+            continue
+        if len(parts) > 1:
+            parts[-1].append(child)
+        opened = child if child.tag == "br" and not (child.tail or "").strip() else None
+    if len(parts) > 1:
+        parts[-1].tail, paragraph.tail = paragraph.tail, None
+        for before, after in pairwise(parts):
+            before.addnext(after)

@@ -94,6 +94,8 @@ _MAX_DEPTH = 90
 """Deeper elements are reduced to their text: real articles stay under 60, and what reads the tree recurses."""
 _DEEPEST = etree.XPath("/".join(["*"] * _MAX_DEPTH))
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_CROWDED_TAG = re.compile(r"<([A-Za-z][^\s<>/]*)(?:\s+[^\s<>]+){10000,}\s*/?>")
+"""A tag with more attributes than any has: the parser takes a time that grows with the square of their number."""
 _TAG_NAME = re.compile(r"[A-Za-z][\w:.-]*")
 _BLANKS = re.compile(r"\s+")
 _REFERENCE = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*)")
@@ -121,7 +123,8 @@ def parse(html: str) -> Element:
     """
     parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        text = _CROWDED_TAG.sub(r"<\1>", html)
+        root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, ValueError):
         root = lxml.html.document_fromstring("<html><body></body></html>")
     if _brings_in(html):

@@ -40,6 +40,12 @@ def test_an_encoding_without_a_declaration_is_guessed() -> None:
     assert decode(russian.encode("cp1251")).startswith("Порт закрыт")
 
 
+def test_a_few_broken_bytes_do_not_change_the_encoding() -> None:
+    cut = ("Die Größe des Hafens – für „alle“ – wächst. " * 3).encode()[:-1] + b"\xc3"
+    assert decode(cut).startswith("Die Größe des Hafens – für „alle“")
+    assert decode("Größe und Höhe".encode("cp1252")) == "Größe und Höhe"
+
+
 @pytest.mark.parametrize(
     "label", ["unicode_escape", "utf-7", "rot13", "idna", "base64", "hz-gb-2312", "x-user-defined", ""]
 )

@@ -161,6 +161,12 @@ def test_feeds_without_text_or_sense() -> None:
         extracted("<rss><channel><item><title>x</title></item></channel></rss>")
 
 
+def test_a_feed_is_one_however_long_its_declarations() -> None:
+    declared = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "{"a" * 9000}">]>'
+    entry = "<rss><channel><item><title>The wall</title><description>It is old and grey.</description></item></channel></rss>"
+    assert extracted(declared + entry).metadata.headline == "The wall"
+
+
 def test_entities_of_a_feed_do_not_explode() -> None:
     lines = "".join(f'<!ENTITY e{number} "{f"&e{number - 1};" * 10}">' for number in range(1, 12))
     bomb = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "ha">{lines}]><rss><channel><item><title>&e11;</title><description>A line</description></item></channel></rss>'

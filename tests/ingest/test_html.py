@@ -264,6 +264,8 @@ def test_line_breaks_part_lines_and_two_of_them_paragraphs() -> None:
 
 
 def test_bare_text_gets_its_paragraph() -> None:
+    endless = article_of_html(f"<html><body><p>{'<br>' * 5000}{PARAGRAPHS[0]}</p>{prose()}</body></html>", "")
+    assert endless.markdown.startswith(PARAGRAPHS[0])
     body = "".join(f"{paragraph}<br><br>" for paragraph in PARAGRAPHS)
     assert article_of_html(page(body), "").markdown.rstrip("\n").split("\n\n") == list(PARAGRAPHS)
 
@@ -283,6 +285,11 @@ def test_bare_text_gets_its_paragraph() -> None:
 )  # fmt: skip
 def test_furniture_in_the_body_goes(piece: str) -> None:
     assert blocks(piece) == list(PARAGRAPHS)
+
+
+def test_a_tag_with_a_crowd_of_attributes_is_read_without_them() -> None:
+    crowd = " ".join(f"a{number}=1" for number in range(20_000))
+    assert not parse(f"<html><body><p {crowd}>The wall</p></body></html>").find(".//p").attrib
 
 
 def test_of_several_articles_the_one_with_the_headline_is_read() -> None:
