@@ -32,7 +32,7 @@ from reader.tui.themes import ReaderTheme
 
 SET_AHEAD = 2
 """Pages before and behind the one on the screen whose rows are known and not estimated."""
-_STRIPS_KEPT = 2000
+_STRIPS_KEPT = 500
 
 
 class View(NamedTuple):
