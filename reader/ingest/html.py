@@ -22,7 +22,7 @@ from reader.ingest.lead import declared_picture, lead_pictures
 from reader.ingest.limits import check_length
 from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import Claims, metadata_of
-from reader.ingest.pictures import mark_caption
+from reader.ingest.picture_caption import mark_caption
 from reader.ingest.structure import settle
 from reader.ingest.tree import Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
 from reader.ingest.visible import ORIGIN as VISIBLE

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.ingest.picture_address import address_of, file_name
-from reader.ingest.pictures import is_content
+from reader.ingest.picture_address import address_of, file_name, is_content
 from reader.ingest.tree import Element
 
 _BYLINE_CLASS = re.compile(r"byline|author|avatar|contributor|share|social|related", re.IGNORECASE)

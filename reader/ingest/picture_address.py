@@ -22,6 +22,14 @@ _PLACEHOLDER = re.compile(
     r"(?:[-_.\d][^/]*)?\.(?:gif|png|svg|jpe?g)|^about:|^javascript:",
     re.IGNORECASE,
 )
+_TRACKER = re.compile(
+    r"/(?:pixel|track(?:er|ing)?|beacon|counter|stat)s?(?:[/.?]|$)|doubleclick|scorecardresearch", re.IGNORECASE
+)
+_ICON_CLASS = re.compile(r"\b(?:icons?|avatar|logo|sprite|spinner|badge|author-photo|headshot|share)\b", re.IGNORECASE)
+_MIN_SIDE = 40
+"""A picture that says it is smaller, in pixels, is an icon or a counter."""
+
+
 _CANDIDATE = re.compile(r"(\S*[^,\s])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)$", re.IGNORECASE)
 _FILE_ADDRESS = re.compile(r"\s*(?:https?:/)?/[^\s,]+\.(?:jpe?g|png|webp|avif)(?:\?[^\s,]*)?\s*$", re.IGNORECASE)
@@ -112,3 +120,17 @@ def file_name(address: str) -> str:
     """What names a picture among those of one figure: the last part of its path, where that is a file's name."""
     name = address.partition("#")[0].partition("?")[0].rpartition("/")[2]
     return name if _PICTURE_FILE.search(name) else address
+
+
+def is_content(image: Element) -> bool:
+    """Whether an ``img`` is a picture of the article, and no icon, portrait of the writer or counter."""
+    for name in ("width", "height"):
+        value = re.match(r"\s*(\d{1,6})(?:px)?\s*$", image.get(name) or "")
+        if value and int(value[1]) < _MIN_SIDE:
+            return False
+    source = image.get("src") or ""
+    if _TRACKER.search(source):
+        return False
+    if image.get("role") == "presentation" and next(image.iterancestors("figure", "picture"), None) is None:
+        return False
+    return not _ICON_CLASS.search(image.get("class") or "")

@@ -51,7 +51,7 @@ def settle_vocabulary(root: Element) -> None:
         level = heading.get("aria-level") or ""
         if heading.tag in ("div", "p", "span"):
             heading.tag = f"h{level}" if level in ("1", "2", "3", "4", "5", "6") else "h2"
-    for paragraph in list(root.iter("p", "div")):
+    for paragraph in list(root.iter("p", "div", "center")):
         if len(paragraph) == 0 and _DRAWN_RULE.fullmatch(paragraph.text or ""):
             paragraph.tag, paragraph.text = "hr", None
 

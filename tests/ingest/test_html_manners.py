@@ -118,6 +118,16 @@ def between(piece: str) -> str:
             id="a box of facts with a picture",
         ),
         pytest.param(
+            "<figure><blockquote>“We live by the wall.”</blockquote><figcaption>A fisherman on the quay</figcaption></figure>",
+            "> “We live by the wall.”\n>\n> *A fisherman on the quay*",
+            id="a quotation with its source beside it",
+        ),
+        pytest.param(
+            "<img src='/a.jpg'><br><i>The wall in 1911</i><br><br>",
+            "![](https://courier.example/a.jpg)\n*The wall in 1911*",
+            id="a line in italics under a picture without paragraphs",
+        ),
+        pytest.param(
             "<ul class='gallery'><li class='gallerybox'><div><a href='/f'><img src='/a.jpg'></a></div><div class='gallerytext'>The quay</div></li>"
             "<li class='gallerybox'><div><a href='/f'><img src='/b.jpg'></a></div><div class='gallerytext'>The wall</div></li></ul>",
             "![](https://courier.example/a.jpg)\n*The quay*\n\n![](https://courier.example/b.jpg)\n*The wall*",
