@@ -39,8 +39,6 @@ _NO_NAME = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "IN", "RB", "WRB"
 _QUOTES = frozenset("\"“”‘’'")
 _LISTED = frozenset({"&", ",", "/", ";"})
 _GROUP_ENDINGS = ("an", "ans", "ish", "ese", "ist", "ists", "ite", "ites", "i", "is", "ic", "s")
-_PATRONS = frozenset({"st", "st.", "saint", "king", "queen"})
-"""Whose possessive begins the name of a school or a church."""
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
 Span = tuple[int, int, str]
 """First token, behind the last, label."""
@@ -174,7 +172,7 @@ class _Borders(Shapes):
         known = self.gazetteer.is_place(text) or form(text) in self.gazetteer.organisations
         acronym = text.isupper() and len(text) > 2
         given = self.words[first] in given_names().genders and possessive - first > 1
-        if self.words[first] in _PATRONS and self.names_institution(last - 1, last):
+        if self.words[first] in self.lexicon.patrons and self.names_institution(last - 1, last):
             return False  # "St Olave's School"
         return known or acronym or given or label in (PERSON, GPE) or self.names_institution(possessive - 1, possessive)
 
@@ -275,7 +273,11 @@ class _Borders(Shapes):
 
     def _patron_end(self, first: int, last: int) -> int:
         """Where the name of a school or church ends that begins with its saint: "St Olave" in "St Olave's School"."""
-        if self.words[first] not in _PATRONS or last >= len(self.tokens) or self.words[last] not in _POSSESSIVE:
+        if (
+            self.words[first] not in self.lexicon.patrons
+            or last >= len(self.tokens)
+            or self.words[last] not in _POSSESSIVE
+        ):
             return last
         end = last + 1
         while end < len(self.tokens) and self.tokens[end].is_capital:
@@ -350,14 +352,17 @@ class _Borders(Shapes):
             or token.end == self.tokens[index + 1].start
         ):
             return False
-        if word in self.lexicon.common or word in self.lexicon.titles or self.gazetteer.is_group(word):
+        patron = word in self.lexicon.patrons and self.names_institution(last - 1, last)
+        if word in self.lexicon.common or (word in self.lexicon.titles and not patron) or self.gazetteer.is_group(word):
             return False
         return token.dep in ("compound", "nmod", "flat") and first <= token.head < last
 
     def _behind_title(self, first: int, last: int, label: str) -> int:
         """The first token behind the titles before a person's name, or behind the word that describes him."""
-        if self.words[first] in _PATRONS and self.gazetteer.is_place(self._text(first, last)):
-            return first  # "St. Paul"
+        if self.words[first] in self.lexicon.patrons and (
+            self.gazetteer.is_place(self._text(first, last)) or self.names_institution(last - 1, last)
+        ):
+            return first  # "St. Paul", "Queen Ada Hospital"
         at = self.title_end(first, last)
         strong = self.words[at - 1] in self.lexicon.postnominals or self.words[at - 1].endswith(".")
         given = self.words[at] in given_names().genders or strong

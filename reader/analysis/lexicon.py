@@ -55,6 +55,8 @@ class Lexicon:
     """What joins the words of a title: "of"."""
     descriptors: Words
     """Words that describe what they stand before and are no part of it: "rival"."""
+    patrons: Words
+    """What stands before a name in that of a school, a church, a hospital: "st"."""
     name_suffixes: Words
     """Letters behind a name: "jr."."""
     postnominals: Words
@@ -278,6 +280,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         title_modifiers=words(titles, "modifiers"),
         title_joins=words(titles, "joins"),
         descriptors=words(titles, "descriptors"),
+        patrons=words(titles, "patrons"),
         name_suffixes=words(titles, "suffixes"),
         postnominals=words(titles, "postnominals"),
         gendered_nouns=classed(titles, {"male_nouns": "male", "female_nouns": "female"}),

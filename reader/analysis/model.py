@@ -87,6 +87,11 @@ class Mentions(Sequence[Mention]):
             self._kinds.append(known.setdefault((mention.label, mention.rule), len(known)))
         self._words = tuple(known)
 
+    @property
+    def firsts(self) -> dict[int, int]:
+        """For each entity that is named, where that is first."""
+        return dict(zip(reversed(self.entities), reversed(self.starts), strict=True))
+
     def of(self, entity: int) -> tuple[Mention, ...]:
         """The mentions of one entity."""
         return tuple(self[number] for number, other in enumerate(self.entities) if other == entity)

@@ -201,7 +201,8 @@ def _apart_from_owners(names: Sequence[Name], context: Context) -> list[Name]:
         tokens = context.tokens(name)
         owner = next((at for at in range(1, len(tokens) - 1) if tokens[at].text in ("'s", "’s")), 0)
         owner_form = form(" ".join(token.text for token in tokens[:owner]))
-        if not owner or owner_form not in known or name.label in FIXED:
+        patron = tokens[0].text.lower() in context.lexicon.patrons
+        if not owner or owner_form not in known or name.label in FIXED or patron:
             apart.append(name)
             continue
         passage, middle = context.passages[name.passage], name.first + owner
