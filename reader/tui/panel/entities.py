@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.analysis.model import Analysis, Entity, EntityType
 from reader.tui.filter_list import Filter
@@ -55,10 +57,12 @@ def entity_figures(length: int, analysis: Analysis) -> tuple[EntityFigures, ...]
     without a mention is left out.
     """
     stretches = [[0] * BAR_CELLS for _ in analysis.entities]
-    firsts: dict[int, int] = {}
-    for start, entity in zip(analysis.mentions.starts, analysis.mentions.entities, strict=True):
-        stretches[entity][min(start * BAR_CELLS // max(1, length), BAR_CELLS - 1)] += 1
-        firsts.setdefault(entity, start)
+    firsts = analysis.mentions.firsts
+    mentions = analysis.mentions
+    edges = [bisect_left(mentions.starts, -(-length * cell // BAR_CELLS)) for cell in range(BAR_CELLS)]
+    for cell, (first, last) in enumerate(pairwise((*edges, len(mentions)))):
+        for entity, count in Counter(mentions.entities[first:last]).items():
+            stretches[entity][cell] = count
     spoken = Counter(quote.speaker for quote in analysis.quotes if quote.is_speech)
     peak = max(_LEAST_PEAK, max(map(max, stretches), default=0))
     figures = [

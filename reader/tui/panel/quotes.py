@@ -41,9 +41,7 @@ def quote_rows(text: str, analysis: Analysis, width: int, narrow: Filter) -> lis
 
     The filter looks at the speaker's name and at the quoted words. ``text`` is the canonical text.
     """
-    firsts: dict[int, int] = {}
-    for start, entity in zip(analysis.mentions.starts, analysis.mentions.entities, strict=True):
-        firsts.setdefault(entity, start)
+    firsts = analysis.mentions.firsts
     spoken: dict[_Speaker, list[Quote]] = {}
     for quote in analysis.quotes:
         speaker = _speaker_of(quote, analysis)
