@@ -80,7 +80,7 @@ class NoteKeeper:
     def write(self, start: Annotation) -> None:
         """Open the editor on a note, which may be new; where the panel stands beside the text, in its place."""
         screen = self._screen
-        beside = screen.panel_is_open and not screen.has_class("narrow")
+        beside = screen.panel_is_open and not screen.has_class("narrow") and not screen.has_class("below")
         write_note(screen, screen.session, self, start, beside=beside)
 
     def confirm(self, suggested: PlacedAnnotation) -> None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from reader.tui.side_panel import SidePanel
 
 SIDE_BY_SIDE = 100
-"""From this width on the panel stands beside the page; on a narrower terminal it lies over it."""
+"""From this width on the panel stands beside the page."""
+ONE_BELOW_THE_OTHER = 44
+"""From this height on it stands below the page of a narrower terminal; where there is no room either, it lies over it."""
 
 
 class PanelHost(FindingScreen):

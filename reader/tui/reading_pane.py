@@ -248,9 +248,16 @@ class ReadingPane(PageView):
         if self._selection or offset != self._cursor:
             anchor = self._selection.anchor if self._selection else self._cursor
             self.select(Selection(anchor, offset))
-        self._drag_step = -1 if event.y < 0 else 1 if event.y >= self.size.height else 0
+        self._drag_step = self._beyond(event)
         if self._drag_step and not self._drag_timer:
             self._drag_timer = self.set_interval(_AUTOSCROLL_SECONDS, self._drag_on)
+
+    def _beyond(self, event: events.MouseEvent) -> int:
+        """-1 if the pointer is above the page, 1 if below it; at the edge of the terminal it can get no further."""
+        top, bottom = self.region.y == 0, self.region.bottom == self.screen.size.height
+        if event.y < 0 or (top and event.y == 0):
+            return -1
+        return 1 if event.y >= self.size.height or (bottom and event.y == self.size.height - 1) else 0
 
     def _drag_on(self) -> None:
         if self._selection and self._drag_step:

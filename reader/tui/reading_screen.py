@@ -24,7 +24,7 @@ from reader.tui.jump_list import JumpList
 from reader.tui.key_reader import KeyReader
 from reader.tui.keymap import key_press
 from reader.tui.look import Look
-from reader.tui.panel_host import SIDE_BY_SIDE, PanelHost
+from reader.tui.panel_host import ONE_BELOW_THE_OTHER, SIDE_BY_SIDE, PanelHost
 from reader.tui.picture_host import PictureHost
 from reader.tui.reading_pane import ReadingPane
 from reader.tui.ruler import places_of
@@ -56,6 +56,9 @@ class ReadingScreen(PanelHost, PictureHost):
     ReadingScreen > #spread { layout: horizontal; height: 1fr; }
     ReadingScreen #page { width: 1fr; background: $background; }
     ReadingScreen #margin { width: 44; height: 1fr; border-left: vkey $border-blurred; display: none; }
+    ReadingScreen.below > #spread { layout: vertical; }
+    ReadingScreen.below #page { width: 100%; height: 1fr; }
+    ReadingScreen.below #margin { width: 100%; height: 33%; border-left: none; border-top: hkey $border-blurred; }
     ReadingScreen.narrow #margin { layer: over; dock: right; width: 100%; max-width: 60; }
     ReadingScreen.zen #title, ReadingScreen.zen #status, ReadingScreen.low #title { display: none; }
     """
@@ -167,13 +170,15 @@ class ReadingScreen(PanelHost, PictureHost):
         self.panel.show_theme(self.look.theme)
 
     def on_resize(self) -> None:
-        """Put the panel beside the page or over it."""
+        """Put the panel beside the page, below it or over it."""
         self._fit()
 
     def _fit(self) -> None:
-        narrow = self.size.width < SIDE_BY_SIDE
+        is_high = self.size.height >= ONE_BELOW_THE_OTHER
+        narrow = self.size.width < SIDE_BY_SIDE and not is_high
         was_narrow = self.has_class("narrow")
         self.set_class(narrow, "narrow")
+        self.set_class(self.size.width < SIDE_BY_SIDE and is_high, "below")
         self.set_class(self.size.height < ROOM_FOR_TITLE, "low")
         if narrow and not was_narrow:
             self.show_panel(False)

@@ -1,0 +1,38 @@
+"""Where page and panel stand on terminals of every shape, and what the pointer can do at their edges."""
+
+from __future__ import annotations
+
+from tests.tui.test_reading_screen import reading
+
+
+async def test_on_a_high_and_narrow_terminal_the_panel_stands_below_the_page() -> None:
+    async with reading(size=(80, 50)) as (pilot, screen):
+        page, margin = screen.page.region, screen.query_one("#margin").region
+        assert screen.panel_is_open
+        assert (page.width, margin.width) == (80, 80)
+        assert page.bottom == margin.y
+        await pilot.press("tab", "down", "enter")
+        assert screen.panel_is_open
+        assert screen.trail is not None
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert not screen.panel_is_open
+        await pilot.resize_terminal(120, 50)
+        await pilot.pause()
+        assert screen.page.region.right == screen.query_one("#margin").region.x
+
+
+async def test_dragging_goes_on_at_the_edge_of_the_terminal() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("z")
+        await pilot.pause()
+        page = screen.page
+        assert page.size.height == 30
+        await pilot.mouse_down("#page", offset=(30, 10))
+        await pilot.hover("#page", offset=(30, 29))
+        await pilot.pause(0.3)
+        await pilot.mouse_up("#page", offset=(30, 29))
+        assert page.scroll_offset.y > 0
+        selection = page.selection
+        assert selection is not None
+        assert selection.span[1] - selection.span[0] > 500
