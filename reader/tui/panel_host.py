@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = 100
 """From this width on the panel stands beside the page."""
 ONE_BELOW_THE_OTHER = 44
-"""From this height on it stands below the page of a narrower terminal; where there is no room either, it lies over it."""
+"""From this height on it stands below the page of a narrower terminal; elsewhere it lies over the page."""
 
 
 class PanelHost(FindingScreen):
