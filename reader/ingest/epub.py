@@ -28,6 +28,8 @@ from reader.ingest.tree import Element, parse
 from reader.text import clean_line
 
 _CONTAINER = "META-INF/container.xml"
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
+"""What ``zipfile`` raises on archives that are damaged or locked."""
 _MAX_CHAPTERS = 2_000
 _PICTURES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 _ORIGIN = "package document"
@@ -43,7 +45,7 @@ def article_of_epub(data: bytes) -> Article:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read(_Archive(archive))
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+    except _DAMAGED as error:
         raise SourceError("The book's archive is damaged or locked.") from error
     except etree.XMLSyntaxError as error:
         raise SourceError("The book's table of contents is damaged.") from error
@@ -69,7 +71,7 @@ class PicturesOfEpub(Mapping[str, bytes]):
         try:
             with zipfile.ZipFile(self._path) as archive:
                 return _Archive(archive).read(name)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+        except _DAMAGED as error:
             raise SourceError("The picture in the book's archive is damaged or locked.") from error
 
     def __iter__(self) -> Iterator[str]:

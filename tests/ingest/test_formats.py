@@ -49,6 +49,11 @@ def book(**changes: str | bytes | None) -> bytes:
     return buffer.getvalue()
 
 
+_END = book().rindex(b"PK\x05\x06") + 16
+MISPLACED = book()[:_END] + (1_000_000).to_bytes(4, "little") + book()[_END + 4 :]
+"""A book whose archive says that its directory begins behind its end."""
+
+
 def extracted(data: bytes | str, address: str = "") -> Article:
     return extract(Page(source="x", data=data.encode() if isinstance(data, str) else data, address=address))
 
@@ -69,6 +74,7 @@ def test_a_book_is_one_document_with_its_chapters() -> None:
         (book(package="<package"), "table of contents is damaged"),
         (book()[:200], "damaged"),
         (b"PK\x03\x04 and nothing more", "damaged"),
+        (MISPLACED, "damaged"),
         (book(package=PACKAGE.replace("itemref", "nothing")), "no text in this book"),
     ],
 )
