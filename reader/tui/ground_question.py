@@ -9,7 +9,6 @@ taken for keys. What the reader has typed meanwhile is handed on.
 from __future__ import annotations
 
 import os
-import re
 import select
 import termios
 import time
@@ -21,11 +20,8 @@ from typing import Any, NamedTuple
 _NOT_ASKED = ("SSH_CONNECTION", "SSH_TTY", "TEXTUAL_DRIVER")
 _CANNOT_TELL = ("", "dumb", "linux", "unknown")
 """What TERM says where there is no ground to ask for."""
+_GROUND = b"]11;rgb"
 _QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
-_GROUND = re.compile(rb"\x1b\]11;rgba?:([0-9a-fA-F]+)/([0-9a-fA-F]+)/([0-9a-fA-F]+)[^\x07\x1b]*(?:\x07|\x1b\\)")
-_LAST = re.compile(rb"\x1b\[\?[\d;]*c")
-_ESCAPED = re.compile(rb"\x1b[\[\]O][\d;?]*[^\d;?]?|[\x00-\x1f\x7f]")
-"""Keys that type no character; they are not handed on."""
 _WAIT = 0.1
 """Seconds after the question in which an answer is waited for; it takes some thousandths of one."""
 
@@ -53,7 +49,7 @@ class GroundQuestion:
         """What came back. The terminal's mode is afterwards as it was."""
         said = b""
         try:
-            while not _LAST.search(said):
+            while not _has_all(said):
                 ready, _, _ = select.select([self._terminal], [], [], max(0.0, self._ends - time.monotonic()))
                 if not ready:
                     break
@@ -61,9 +57,7 @@ class GroundQuestion:
         finally:
             termios.tcsetattr(self._terminal, termios.TCSANOW, self._mode)
             os.close(self._terminal)
-        ground = _GROUND.search(said)
-        rest = _ESCAPED.sub(b"", _LAST.sub(b"", _GROUND.sub(b"", said)))
-        return Answer(_is_light(*ground.groups()) if ground else None, rest.decode("utf-8", "ignore"))
+        return _understood(said)
 
 
 def ask(environment: Mapping[str, str]) -> GroundQuestion | None:
@@ -79,7 +73,32 @@ def ask(environment: Mapping[str, str]) -> GroundQuestion | None:
     return None
 
 
-def _is_light(red: bytes, green: bytes, blue: bytes) -> bool:
-    """Whether a colour, each part in up to four hexadecimal digits, is light: its luma (ITU-R BT.601) above half."""
-    r, g, b = (int(part, 16) / int(b"f" * len(part), 16) for part in (red, green, blue))
+def _has_all(said: bytes) -> bool:
+    """Whether the answer to the last question is there."""
+    return b"\x1b[?" in said and b"c" in said.rpartition(b"\x1b[?")[2]
+
+
+def _understood(said: bytes) -> Answer:
+    """The colour, and what is neither an answer nor a key that types no character."""
+    typed, *sequences = said.split(b"\x1b")
+    is_light = None
+    for sequence in sequences:
+        if sequence.startswith(_GROUND):
+            colour, _, rest = sequence.removeprefix(_GROUND).lstrip(b"a:").partition(b"\x07")
+            is_light = _is_light(colour)
+        else:  # the end of the colour, an answer, or a key: signs and numbers up to the first letter
+            rest = sequence.lstrip(b"[]O?;0123456789")[1:]
+        typed += rest
+    return Answer(is_light, "".join(filter(str.isprintable, typed.decode("utf-8", "ignore"))))
+
+
+def _is_light(colour: bytes) -> bool | None:
+    """Whether a colour is light, told as red, green and blue in up to four hexadecimal digits each.
+
+    It is where its luma (ITU-R BT.601) lies above half; None where it is told in another way.
+    """
+    try:
+        r, g, b = (int(part, 16) / int(b"f" * len(part), 16) for part in colour.split(b"/")[:3])
+    except ValueError:
+        return None
     return 0.299 * r + 0.587 * g + 0.114 * b > 0.5

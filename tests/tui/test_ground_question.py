@@ -31,6 +31,7 @@ WHAT_IT_IS = b"\x1b[?62;22c"
         (b"\x1b]11;rgb:fd/f6/e3\x07" + WHAT_IT_IS, Answer(True)),
         (b"\x1b]11;rgb:1d1d/1c1c/1a1a\x1b\\" + WHAT_IT_IS, Answer(False)),
         (b"\x1b]11;rgba:0000/0000/0000/ffff\x1b\\" + WHAT_IT_IS, Answer(False)),
+        (b"\x1b]11;rgb:reddish\x07" + WHAT_IT_IS, Answer(None)),
         (WHAT_IT_IS, Answer(None)),
         (b"jj\x1b]11;rgb:f/f/f\x1b\\5\x1b[B" + WHAT_IT_IS + "ß".encode(), Answer(True, "jj5ß")),
         (b"", Answer(None)),
