@@ -27,6 +27,10 @@ _MONTHS = (
     "|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
 _DATE_TAIL = re.compile(rf"(?:\s+|(?<=[^\W\d_])(?=\d))(?:(?:{_MONTHS})\b\.?,?\s*.*\d|\d).*$", re.IGNORECASE | re.DOTALL)
+_MAIL = re.compile(
+    r"(?:^|\s)\"?(?P<who>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3})\"?\s*<[^<>\s]+@[^<>\s]+>\s*"
+    r"(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu)(?:\s.{0,60})?:$"
+)
 _DAY_NAME = re.compile(_MONTHS, re.IGNORECASE)
 _ASIDE = re.compile(r"\s+\((?P<inside>[^()]*)\)\s*$")
 _TOGETHER = re.compile(r"^\s*(?:with|avec|mit|con|com|and|et|und|y)\s", re.IGNORECASE)
@@ -106,6 +110,12 @@ def has_by(line: str) -> bool:
     return bool(_BY_ENGLISH.match(line))
 
 
+def _writer_of_mail(line: str) -> str:
+    """Who wrote what is quoted, by the line that mail programs put above it: "On 4 May, Jane Roe <jane@…> wrote:"."""
+    match = _MAIL.search(line)
+    return match["who"] if match else ""
+
+
 def is_name(line: str) -> bool:
     """Whether a whole line can be a person's name: two to four words, of which none is a small one but particles."""
     words = line.split()
@@ -126,7 +136,7 @@ def is_bare(line: str) -> bool:
     """
     if len(line.split()) > _MAX_BARE:
         return False
-    if any(has_by(part) for part in _PARTS.split(line)[1:]):
+    if _MAIL.search(line) or any(has_by(part) for part in _PARTS.split(line)[1:]):
         return True
     people, rest = opening_names(line)
     return bool(people) and bool(_PERSONS_ROLE.search(rest) or _MONTH.search(rest) or is_agency(rest) or "@" in rest)
@@ -150,6 +160,7 @@ def names(byline: str, site: str = "", *, declared: bool = False) -> tuple[str, 
     and little else, so that "for" or "in" belongs to the name of an organisation.
     """
     text = " ".join(byline.split())
+    text = _writer_of_mail(text) or text
     if has_by(text) or not _looks_like_name(text) or (_BY_FOREIGN.match(text) and text.count(" ") > 1):
         text = _BY.sub("", text, count=1)
     if aside := _ASIDE.search(text):

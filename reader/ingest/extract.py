@@ -21,6 +21,8 @@ _FEED = re.compile(
     re.DOTALL,
 )
 _FEED_DOCTYPE = re.compile(r"(?:<\?xml[^>]*>\s*)?<!DOCTYPE\s+(?:rss|feed|rdf)\b", re.IGNORECASE)
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S+?)\s*-->")
+"""What browsers write at the head of a page that they save."""
 _MARKDOWN_NAME = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.IGNORECASE)
 _HTML_NAME = re.compile(r"\.(?:x?html?|php|aspx?)$", re.IGNORECASE)
 _TEXT_NAME = re.compile(r"\.(?:txt|text|asc|log)$", re.IGNORECASE)
@@ -77,7 +79,8 @@ def _article_of_text(page: Page) -> Article:
     if kind == "html":
         from reader.ingest.html import article_of_html
 
-        return article_of_html(text, page.address)
+        saved = _SAVED_FROM.search(text[:2000])
+        return article_of_html(text, page.address or (saved[1] if saved else ""))
     if kind == "markdown":
         from reader.ingest.markdown_source import article_of_markdown
 

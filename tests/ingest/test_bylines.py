@@ -34,6 +34,7 @@ from reader.ingest.dates import day_of, iso_of
         ("October 9, 2018 | by Ebba Strand", ("Ebba Strand",)),
         ("Ebba Strand, National Political Writer", ("Ebba Strand",)),
         ("Текст: Эбба Странд", ("Эбба Странд",)),
+        ("On Monday, 4 March, Ebba Strand <ebba@courier.example> wrote:", ("Ebba Strand",)),
         ("Follow", ()),
         ("3 min read", ()),
         ("https://courier.example/authors/ebba", ()),

@@ -48,6 +48,15 @@ x = 1
 """
 
 
+def test_a_page_that_a_browser_saved_knows_where_it_came_from() -> None:
+    link = "<p>The <a href='paper.pdf'>paper</a> on the wall is public, said the port authority.</p>"
+    comment = "<!-- saved from url=(0034)https://courier.example/news/wall -->"
+    saved = f"<!DOCTYPE html>\n{comment}\n<html><head><title>The wall</title></head><body>{prose(link)}</body></html>"
+    article = extract(Page("x", saved.encode(), name="wall.html"))
+    assert article.metadata.address == "https://courier.example/news/wall"
+    assert "(https://courier.example/news/paper.pdf)" in article.markdown
+
+
 def extracted(data: bytes | str, name: str = "", content_type: str = "", address: str = "") -> Article:
     raw = data.encode() if isinstance(data, str) else data
     return extract(Page(source="x", data=raw, name=name, content_type=content_type, address=address))
