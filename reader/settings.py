@@ -94,7 +94,7 @@ class Settings:
 def load_settings(path: Path | None = None) -> Settings:
     """Read the settings file; the defaults where there is none.
 
-    Raises SettingsError, which names the file and the key, where the file cannot be read or says something unusable.
+    Raises SettingsError, which names the file, the line and the key, where the file cannot be read or says something unusable.
     """
     path = path or config_folder() / "settings.toml"
     try:
@@ -110,7 +110,17 @@ def load_settings(path: Path | None = None) -> Settings:
     try:
         return _settings_of(values)
     except ValueError as error:
-        raise SettingsError(f"The settings file {path} cannot be used: {error}.") from error
+        raise SettingsError(f"The settings file {path}{_line_of(text, error)} cannot be used: {error}.") from error
+
+
+def _line_of(text: str, complaint: ValueError) -> str:
+    """Where the key stands that a complaint names first, as in ", line 3"; empty where that cannot be told."""
+    key = str(complaint).partition("“")[2].partition("”")[0].rpartition(".")[2]
+    for number, line in enumerate(text.splitlines(), start=1):
+        name, equals, _ = line.partition("=")
+        if key and (line.strip() == f"[{key}]" or (equals and name.rpartition(".")[2].strip(" \t\"'") == key)):
+            return f", line {number},"
+    return ""
 
 
 def _settings_of(values: Mapping[str, Any]) -> Settings:

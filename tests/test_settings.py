@@ -74,6 +74,21 @@ def test_an_error_names_the_file_and_the_key(tmp_path: Path, text: str, told: st
     assert caught.value.__cause__ is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# mine\n\nmeasure = 5", 3),
+        ('calm = true\n"measure" = "wide"', 2),
+        ("calm = false\n[models]\nen = 'x'\nde = 1", 4),
+        ("calm = false\nmodels.de = 1", 2),
+        ("\n[colour]\nred = 1", 2),
+    ],
+)
+def test_an_error_names_the_line(tmp_path: Path, text: str, line: int) -> None:
+    with pytest.raises(SettingsError, match=rf"settings\.toml, line {line}, cannot be used: "):
+        load_settings(written(tmp_path, text))
+
+
 def test_an_unknown_setting_is_answered_with_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="there is no setting “colour”") as caught:
         load_settings(written(tmp_path, "colour = 1"))
