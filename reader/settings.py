@@ -94,7 +94,7 @@ class Settings:
 def load_settings(path: Path | None = None) -> Settings:
     """Read the settings file; the defaults where there is none.
 
-    Raises SettingsError, which names the file, the line and the key, where the file cannot be read or says something unusable.
+    Raises SettingsError, which names file, line and key, where the file cannot be read or says something unusable.
     """
     path = path or config_folder() / "settings.toml"
     try:
