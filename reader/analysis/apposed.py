@@ -44,7 +44,7 @@ def is_apposed(name: Name, context: Context) -> bool:
     """Whether a role stands before the comma before a name: "the union's president, Ann Lee, said"."""
     role = context.before(name, 2)
     behind = context.after(name)
-    closed = behind == "," or behind in context.lexicon.cues
+    closed = behind in (",", ".", ";") or behind in context.lexicon.cues
     lexicon = context.lexicon
     human = role in lexicon.people or role in lexicon.titles or role in lexicon.gendered_nouns
     return closed and context.before(name) == "," and human

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.analysis.context import Context
+from reader.analysis.gazetteer import form
 from reader.analysis.lexicon import given_names
 from reader.analysis.names import GPE, ORG, PERSON, PRODUCT, WORK, Name
 from reader.analysis.tokens import SUBJECTS, Token
@@ -21,6 +22,8 @@ _REACH = 12
 def works_there(name: Name, context: Context) -> bool:
     """Whether somebody's office stands before "at" and a name: "the head of forecasting at Acme"."""
     tokens, lexicon = context.passages[name.passage].tokens, context.lexicon
+    if name.first > 1 and tokens[name.first - 2].label == PERSON:
+        return True  # "Ann Lee at Acme"
     for at in range(name.first - 2, max(-1, name.first - 7), -1):
         word = tokens[at].text.lower()
         if word in lexicon.sources or word in lexicon.titles:
@@ -42,6 +45,8 @@ def hint_of_list(name: Name, context: Context) -> Iterator[Hint]:
     for words in neighbours:
         if context.gazetteer.is_place(" ".join(words)):
             yield GPE, 1.5
+        elif form(" ".join(words)) in context.gazetteer.organisations:
+            yield ORG, 1.5
         elif len(words) > 1 and words[0].lower() in given_names().genders and name.last - name.first > 1:
             yield PERSON, 1.5
 

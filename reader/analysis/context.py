@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reader.analysis.gazetteer import Gazetteer
+from reader.analysis.gazetteer import Gazetteer, form
 from reader.analysis.lexicon import Lexicon
 from reader.analysis.listed import Listed
 from reader.analysis.names import Name, is_title_case, opens_sentence
@@ -46,6 +46,11 @@ class Context:
     def is_title_case(self, passage: int) -> bool:
         """Whether most words of a passage begin with a capital."""
         return self._title_case[passage]
+
+    def is_known(self, name: str) -> bool:
+        """Whether a name is that of a place, a people or a body that the gazetteer has."""
+        gazetteer = self.gazetteer
+        return gazetteer.is_place(name) or gazetteer.is_group(name) or form(name) in gazetteer.organisations
 
     @cached_property
     def is_match_report(self) -> bool:

@@ -56,6 +56,8 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield PRODUCT, 4.0
     if acts_as_several(name, context):
         yield ORG, 6.0 if context.is_match_report else 2.0
+    if after in lexicon.moves and context.after(name, 1)[:1].isdigit():
+        yield ORG, 3.0
     if after == "," and context.after(name, 1) == "which" and not name.label:
         yield ORG, 2.0
     yield from hint_of_pronoun(name, context)

@@ -103,6 +103,8 @@ class Lexicon:
     """Words before "of" that tell of a place: "residents"."""
     stand_for: Words
     """Who stands for a place: "MP for Elmdale"."""
+    moves: Words
+    """What shares do: "fell"."""
     heads: Words
     """Whom a body has: "secretary"."""
     ruled: Words
@@ -155,6 +157,8 @@ class Lexicon:
     """Words that tell a day without a capital: "yesterday"."""
     holidays: Words
     """Words that tell a day of the year: "easter"."""
+    calendar: Words
+    """Words that stand in a date: "eve"."""
     traders: Words
     """Nouns for firms by what they do: "retailer"."""
     kin: Words
@@ -241,11 +245,11 @@ _COMMON_PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
 
 _NAME_WORDS = (
     "articles", "conjunctions", "particles", "inner", "organisations", "plain", "buildings", "places",
-    "place_starts", "directions", "tails", "prefixes", "abbreviations", "of_bodies", "of_places", "ruled", "heads",
-    "in_bodies", "of_persons", "governing", "acts_of_state", "dealings", "person_endings", "events", "laws",
-    "products", "common", "days", "holidays", "traders", "kin", "credits", "works", "corporate", "generic",
-    "of_itself", "stand_for", "event_starts", "ship_starts", "vessels", "aboard", "crew", "sails",
-    "firm_endings", "sport", "clubs", "against", "side_roles", "plays",
+    "place_starts", "directions", "tails", "prefixes", "abbreviations", "of_bodies", "of_places", "ruled",
+    "heads", "in_bodies", "of_persons", "governing", "acts_of_state", "dealings", "person_endings", "events",
+    "laws", "products", "common", "days", "holidays", "calendar", "moves", "traders", "kin", "credits", "works",
+    "corporate", "generic", "of_itself", "stand_for", "event_starts", "ship_starts", "vessels", "aboard",
+    "crew", "sails", "firm_endings", "sport", "clubs", "against", "side_roles", "plays",
 )  # fmt: skip
 """The lists of words about names, called in the files as in :class:`Lexicon`."""
 

@@ -236,6 +236,8 @@ class Links:
         all_words, words = long.split(), short.split()
         if len(words) >= len(all_words) or self.label[long] in PLACES - {FAC}:
             return False
+        if all_words[0] in lexicon.place_starts and all_words[0] not in words:
+            return False  # the "New Harbour Band" is another than the "Harbour Band"
         if all_words[-len(words) :] == words and all_words[-len(words) - 1] == "of":
             return all_words[0] in lexicon.of_itself
         if self.context.is_match_report and self.label[short] == self.label[long] == ORG:

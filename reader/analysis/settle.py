@@ -37,6 +37,8 @@ from reader.analysis.names import (
 from reader.analysis.tokens import Passage, Token
 from reader.analysis.works import TITLED
 
+_NO_NAMES = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NNS", "RB", "IN"})
+"""Tags of words that owe the capital to the head of a sentence."""
 _SEEN = 2.0
 """What it counts that the model gave a label to every mention of a form."""
 _ENOUGH = 2.0
@@ -188,6 +190,9 @@ def _is_ordinary(name: Name, context: Context) -> bool:
     """Whether a name is an ordinary word with a capital at a sentence's head: the text has it in small letters too."""
     tokens = context.passages[name.passage].tokens
     words = [token.text for token in tokens[name.first : name.last]]
+    single = len(words) == 1 and not has_capital(words[0][1:])
+    if single and opens_sentence(tokens, name.first) and tokens[name.first].tag in _NO_NAMES:
+        return words[0] not in context.proper and not context.is_known(name.text)
     if not opens_sentence(tokens, name.first) or sum(map(has_capital, words)) > 1 or has_capital(words[0][1:]):
         return False
     return words[0].lower() in context.ordinary and words[0] not in context.proper
@@ -249,6 +254,9 @@ def _known_forms(names: Sequence[Name], context: Context) -> Known:
             wanted.setdefault(words, name.label)
         if name.label == ORG and _shortens(words, context):
             wanted.setdefault(words[:1], ORG)
+        given = words[0].lower()
+        if name.label == PERSON and len(words) > 1 and given in given_names().genders and given not in context.ordinary:
+            wanted.setdefault(words[:1], PERSON)
         surname = _surname(words, context.lexicon.particles)
         if name.label == PERSON and len(surname) < len(words):
             wanted.setdefault(surname, PERSON)

@@ -103,6 +103,7 @@ class Shapes:
             or _ROMAN.match(texts[0])
             or _FIGURE.match(texts[0])
             or word in lexicon.common
+            or word in lexicon.holidays
             or word in lexicon.name_suffixes
             or word in lexicon.abbreviations
         ):
@@ -158,7 +159,8 @@ class Shapes:
 
     def tells_when(self, first: int, last: int) -> bool:
         """Whether a date says when something was, and not how long ("two weeks") or how old ("42")."""
-        known = self.lexicon.common | self.lexicon.days | self.lexicon.holidays
+        lexicon = self.lexicon
+        known = lexicon.common | lexicon.days | lexicon.holidays | lexicon.calendar
         told = [word in known or bool(_YEAR.match(word)) for word in self.words[first:last]]
         named = [has_capital(token.text) for token in self.tokens[first:last]]
         return any(told) and (

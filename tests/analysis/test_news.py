@@ -37,6 +37,11 @@ from tests.analysis.stories import story
         ("titles before names", "Labour Party", EntityType.ORGANISATION, ["Labour Party"]),
         ("titles before names", "Ann Lee", EntityType.PERSON, ["Ann Lee"]),
         ("a family with a daughter", "Gwen Ashdown", EntityType.PERSON, ["Gwen Ashdown", "Ashdown"]),
+        ("children and shares", "Rory Telfer", EntityType.PERSON, ["Rory Telfer", "Rory"]),
+        ("children and shares", "Norvane", EntityType.ORGANISATION, ["Norvane"]),
+        ("children and shares", "Efua", EntityType.PERSON, ["Efua"]),
+        ("children and shares", "New Harbour Band", EntityType.ORGANISATION, ["New Harbour Band"]),
+        ("children and shares", "Harbour Band", EntityType.ORGANISATION, ["Harbour Band"]),
         ("a family with a daughter", "Ashdowns", EntityType.PERSON, ["Ashdowns"]),
     ],
 )
@@ -49,6 +54,7 @@ def test_roads_roles_and_the_words_of_a_role_are_no_names() -> None:
     told = story("titles before names")
     named = {told.text[one.start : one.end] for one in told.analysis.mentions}
     assert not named & {"A47", "Council", "Cabinet", "Ms Petrakis"}
+    assert "Easter" not in [entity.name for entity in story("children and shares").analysis.entities]
 
 
 @pytest.mark.parametrize(
