@@ -200,13 +200,13 @@ def without_outlets(people: Sequence[str], site: str) -> tuple[str, ...]:
 
 
 def _is_outlet(name: str, site: str) -> bool:
-    own, theirs = _squeezed(name), _squeezed(site)
+    own, theirs = squeezed(name), squeezed(site)
     same = bool(theirs) and (own.startswith(theirs) or theirs.startswith(own)) and len(own) > 2
     acronym = re.fullmatch(r"[A-Z]{2,5}|[A-Z]{3,}\s+[A-Z][a-z].*", name)
     return same or bool(acronym or _OUTLET.search(name))
 
 
-def _squeezed(name: str) -> str:
+def squeezed(name: str) -> str:
     """A name as it stands in an address: "USA Today" as "usatoday"."""
     return re.sub(r"[\W_]+", "", name.casefold()).removeprefix("the")
 
@@ -239,7 +239,7 @@ def _without_outlet(name: str, site: str) -> str:
     words = name.split()
     for end in range(1, len(words)):
         rest = " ".join(words[end:])
-        if (site and _squeezed(rest) == _squeezed(site)) or (end > 1 and is_agency(rest)):
+        if (site and squeezed(rest) == squeezed(site)) or (end > 1 and is_agency(rest)):
             return " ".join(words[:end]).rstrip(" ,|-–—")
     return name
 

@@ -38,6 +38,7 @@ _NO_SECTION = re.compile(
     re.IGNORECASE,
 )
 """What a template calls a section where there is none, or what stands in its place."""
+_NO_NAME = re.compile(r"https?:|@")
 _MIN_TITLE = 4
 _MAX_AUTHORS = 20
 _TAG = re.compile(r"<[^<>]{1,200}>")
@@ -189,12 +190,43 @@ def _authors(claims: Claims, site: str) -> tuple[tuple[str, ...], str]:
 
 
 def _site(claims: Claims, address: str) -> tuple[str, str]:
-    host = (urlsplit(address).hostname or "").removeprefix("www.") if address.startswith("http") else ""
-    for claim in claims.ranked("site"):
-        name = _plain(claim.value)
-        if name and len(name) <= 80 and not name.startswith(("http:", "https:", "@")):
-            return _without_tagline(name, host), claim.origin
-    return host, "address"
+    """The site's name and its origin.
+
+    The name for cards is what readers know the site by. The publisher may be an agency, the owner of many papers or
+    the maker of the template; but where both say the same, the publisher's is spelt with more care, and where only the
+    publisher's is the name of the host, the other may be that of a section.
+    """
+    host = _host(address)
+    said = ((_without_tagline(_plain(claim.value), host), claim.origin) for claim in claims.ranked("site"))
+    names = [(name, origin) for name, origin in said if name and len(name) <= 80 and not _NO_NAME.match(name)]
+    if not names:
+        return host, "address"
+    canonical = claims.first("address")
+    home = bylines.squeezed(host or _host(canonical.value if canonical else ""))
+    first, *others = names
+    for other in others:
+        if other[1] == "json-ld" and (
+            _are_alike(first[0], other[0]) or _is_of(other[0], home) > _is_of(first[0], home)
+        ):
+            return other
+    return first
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.") if address.startswith("http") else ""
+    except ValueError:
+        return ""
+
+
+def _is_of(name: str, home: str) -> bool:
+    """Whether a site's name is that of a host, both without blanks and marks."""
+    return len(bylines.squeezed(name)) > 3 and bylines.squeezed(name) in home
+
+
+def _are_alike(name: str, other: str) -> bool:
+    one, two = bylines.squeezed(name), bylines.squeezed(other)
+    return one in two or two in one
 
 
 def _without_tagline(name: str, host: str) -> str:

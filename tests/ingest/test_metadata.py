@@ -154,6 +154,25 @@ def test_the_outlet_is_no_author_beside_a_person() -> None:
     assert known(organisation + site, '<p class="byline">By Ebba Strand</p>').authors == ("Ebba Strand",)
 
 
+@pytest.mark.parametrize(
+    ("publisher", "card", "site"),
+    [
+        ("The Courier", "courier", "The Courier"),
+        ("Associated Press", "Evening Post", "Evening Post"),
+        ("Template Works", "Courier", "Courier"),
+        ("Owner of Many Papers", "Evening Post", "Evening Post"),
+        ("Courier", "World news", "Courier"),
+        ("", "Courier", "Courier"),
+        ("https://courier.example", "", "courier.example"),
+    ],
+)
+def test_the_site_is_named_as_readers_know_it_and_spelt_as_the_publisher_does(
+    publisher: str, card: str, site: str
+) -> None:
+    graph = ld(f'{{"@type": "Article", "headline": "x", "publisher": {{"name": "{publisher}"}}}}')
+    assert known(f'{graph}<meta property="og:site_name" content="{card}">').site == site
+
+
 def test_who_writes_a_comment_is_no_author() -> None:
     comment = '<div itemscope itemtype="https://schema.org/Comment"><b itemprop="author">Troll Trollsen</b></div>'
     article = (
