@@ -18,7 +18,7 @@ from reader.ingest.lines import Line
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "constant": -0.39,
+        "constant": -0.38,
         "ends a sentence": 1.13,
         "sentences within": 1.39,
         "boilerplate": -0.94,

@@ -44,6 +44,14 @@ _DATE = re.compile(
     r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b\d{1,2}:\d\d\b|\d[年년]",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,10}\.?,? (?:19|20)\d\d"
+    r"|[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
+)
+_FEW_COMMENTS = 3
+_BEFORE_COMMENTS = 150
+"""The words of an article that stand before its comments at least."""
 _CAPTION_LABEL = re.compile(
     r"(?:file(?: (?:photo|picture|image))?|caption)\s*[:.]\s+(?=\S)|(?:image|media|photo) caption\s*(?=\S)",
     re.IGNORECASE,
@@ -83,7 +91,7 @@ def roles_of(lines: Sequence[Line]) -> list[Role]:
     """The role of each line, in order; everything outside the article is BOILERPLATE."""
     roles = [Role.BOILERPLATE] * len(lines)
     scores = scores_of(lines)
-    body = _body_lines(lines, scores)
+    body = _without_comments(lines, _body_lines(lines, scores))
     if not any(body):
         return roles
     indices = [index for index, its in enumerate(body) if its]
@@ -139,6 +147,23 @@ def _body_lines(lines: Sequence[Line], scores: Sequence[float]) -> list[bool]:
         path[index] = state
         state = not entered[index] if state else left[index]
     return path
+
+
+def _without_comments(lines: Sequence[Line], body: list[bool]) -> list[bool]:
+    """The choice without the comments behind an article: each stands under the day and the time when it was written.
+
+    Such lines may also stand over the entries of a running report, but there the first is no long way down.
+    """
+    words, moments = 0, []
+    for index, line in enumerate(lines):
+        if line.words <= _MAX_BYLINE_WORDS and _CLOCK.search(line.text) and _DAY.search(line.text):
+            moments += [index] if words >= _BEFORE_COMMENTS else []
+        elif body[index]:
+            words += line.words
+    if len(moments) < _FEW_COMMENTS:
+        return body
+    name = moments[0] - 1  # who wrote the first
+    return [its and index < name for index, its in enumerate(body)]
 
 
 def _tell_head(lines: Sequence[Line], roles: list[Role], body: Sequence[int]) -> None:

@@ -238,3 +238,15 @@ def test_a_headline_and_a_dek_that_are_sentences_stand_before_the_byline() -> No
     article = article_of_text("\n\n".join([*head, *PARAGRAPHS]))
     assert article.metadata.authors == ("Ebba Strand",)
     assert article.markdown.startswith(PARAGRAPHS[0])
+
+
+def test_comments_behind_an_article_are_told_by_day_and_time() -> None:
+    comments = [
+        line
+        for number in range(3)
+        for line in (f"Reader {number}", f"6 March 2024 at 8:3{number}", PARAGRAPHS[number].replace("harbour", "port"))
+    ]
+    article = article_of_text("\n\n".join([*PARAGRAPHS, *PARAGRAPHS, *comments]))
+    assert article.markdown == "\n\n".join([*PARAGRAPHS, *PARAGRAPHS]) + "\n"
+    report = [line for number in range(5) for line in (f"6 March 2024, 8:3{number}", PARAGRAPHS[number])]
+    assert PARAGRAPHS[4] in article_of_text("\n\n".join(report)).markdown
