@@ -1,16 +1,12 @@
-"""What a sentence says of a name in it: appositions, full names, the pronouns that take it up."""
+"""What an apposition says of a name, and what two capitalised words are that nothing else is known of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reader.analysis.beside import Hint
 from reader.analysis.context import Context
-from reader.analysis.names import ORG, PERSON, Name
-from reader.analysis.tokens import SUBJECTS
+from reader.analysis.names import Name
 
 _REACH = 12
-"""How many words behind a subject its possessive is looked for."""
+"""How many words behind a name the noun of an apposition is looked for."""
 
 
 def is_somebody(name: Name, context: Context) -> bool:
@@ -56,21 +52,3 @@ def looks_like_full_name(name: Name, context: Context) -> bool:
     if len(words) != 2 or context.before(name) in context.lexicon.articles:
         return False
     return all(word.isalpha() and not word.isupper() and word.lower() not in context.ordinary for word in words)
-
-
-def hint_of_pronoun(name: Name, context: Context) -> Iterator[Hint]:
-    """What the first possessive behind a subject says of it: "Acme sold its shares", "Lee sold his shares"."""
-    tokens, pronouns = context.passages[name.passage].tokens, context.lexicon.pronouns
-    if tokens[name.last - 1].dep not in SUBJECTS:
-        return
-    sentence = tokens[name.first].sentence
-    for token in tokens[name.last : name.last + _REACH]:
-        word = token.text.lower()
-        if token.sentence != sentence or token.dep in SUBJECTS:
-            return
-        if word in pronouns.get("neuter", ()):
-            yield ORG, 0.75
-            return
-        if word in pronouns.get("male", ()) or word in pronouns.get("female", ()):
-            yield PERSON, 0.75
-            return

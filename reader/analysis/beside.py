@@ -8,13 +8,12 @@ from reader.analysis.context import Context
 from reader.analysis.gazetteer import form
 from reader.analysis.lexicon import given_names
 from reader.analysis.names import GPE, ORG, PERSON, PRODUCT, WORK, Name
-from reader.analysis.tokens import SUBJECTS, Token
+from reader.analysis.tokens import Token
 
 Hint = tuple[str, float]
 """A label with its weight; 2 is worth one sure sighting by the model."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "throughout"})
 _DASHES = frozenset({"—", "–", "-", "--"})
-_PLURAL = frozenset({"are", "were", "have"})
 _REACH = 12
 """How many words behind a name a dash or a noun is looked for."""
 
@@ -136,15 +135,3 @@ def sails(name: Name, context: Context) -> bool:
         token.text in lexicon.vessels for token in tokens[name.last + 1 : name.last + 6]
     )
     return crew or told
-
-
-def acts_as_several(name: Name, context: Context) -> bool:
-    """Whether one name has a verb in the plural, as British papers give it to teams and bands: "Rovers travel"."""
-    tokens = context.passages[name.passage].tokens
-    last = name.last - 1
-    if tokens[last].dep not in SUBJECTS or context.before(name) in {",", *context.lexicon.conjunctions}:
-        return False
-    verb = tokens[last].head
-    between = {token.text.lower() for token in tokens[name.last : verb]}
-    plural = tokens[verb].text in _PLURAL or tokens[verb].tag == "VBP"
-    return verb == name.last and plural and not between & context.lexicon.conjunctions

@@ -35,7 +35,6 @@ from reader.analysis.tokens import Passage
 
 _TRIM = frozenset("\"'“”‘’«»„,.;:!?()[]{}—–-/|*…`")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
-_NO_NAME = frozenset({"VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "IN", "RB", "WRB", "CC", "TO", "MD", "PRP", "PRP$"})
 _QUOTES = frozenset("\"“”‘’'")
 _LISTED = frozenset({"&", ",", "/", ";"})
 _GROUP_ENDINGS = ("an", "ans", "ish", "ese", "ist", "ists", "ite", "ites", "i", "is", "ic", "s")
@@ -188,7 +187,6 @@ class _Borders(Shapes):
             first += last - first > 1 and self.words[first] in self.lexicon.descriptors
         if label in ACTORS:
             if label == PERSON:
-                first = self._behind_verb(first, last)
                 last -= last - first > 1 and self.words[last - 1] in self.lexicon.postnominals
             first = self._behind_title(first, last, label)
             if label != PERSON:
@@ -242,14 +240,6 @@ class _Borders(Shapes):
         while at < last and not (self.tokens[at].text[0].isdigit() or self.tokens[at].text[0] in "@#"):
             at += 1
         return at
-
-    def _behind_verb(self, first: int, last: int) -> int:
-        """The first token of a person's name behind a verb or preposition with the capital of a sentence's head."""
-        while (
-            last - first > 1 and self.tokens[first].tag in _NO_NAME and self.words[first] not in given_names().genders
-        ):
-            first += 1
-        return first
 
     def _grown(self, first: int, last: int, label: str) -> tuple[int, int]:
         """With the rest of the name where the model stopped inside it."""
@@ -309,8 +299,6 @@ class _Borders(Shapes):
         """How many tokens the "of …" or "for the …" has that completes an institution's name."""
         if self.title_case or label not in (ORG, FAC):
             return 0
-        if self.words[last] == "," and "of" in self.words[first:last]:
-            return self._listed_fields(last)
         if self.words[last] not in ("of", "for", "on", "at"):
             return 0
         if self.words[last] == "at":
@@ -329,17 +317,6 @@ class _Borders(Shapes):
         while at < len(self.tokens) and self.is_proper(at) and self.tokens[at].label not in FIXED:
             at += 1
         return at - last if at > begin else 0
-
-    def _listed_fields(self, comma: int) -> int:
-        """How many tokens a list has that goes on with what a body is for: "Department of Health, Sport and Youth"."""
-        at, joined = comma, False
-        while at + 1 < len(self.tokens) and self.is_proper(at + 1) and not joined:
-            joined = self.words[at] in self.lexicon.conjunctions
-            if not joined and self.words[at] != ",":
-                break
-            at += 2
-        fields = all(self.tokens[index].label in ("", ORG) for index in range(comma, at))
-        return at - comma if joined and at - comma > 3 and fields else 0
 
     def _precedes(self, index: int, first: int, last: int) -> bool:
         """Whether the capitalised word before a span belongs to it by the tree."""

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reader.analysis.apposed import hint_of_pronoun, is_apposed, is_apposed_body, is_somebody, looks_like_full_name
+from reader.analysis.apposed import is_apposed, is_apposed_body, is_somebody, looks_like_full_name
 from reader.analysis.beside import (
     Hint,
-    acts_as_several,
     hint_of_list,
     is_dateline,
     kind_before,
@@ -34,7 +33,6 @@ _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Fitz|La|Le|Van|O')[A-Z]?[a-z]+[A-Z]\w*
 _PAIRED = re.compile(r"^[A-Z][a-z]+-[a-z]+$")
 """A given name as Korean ones are written: "Ji-woo"."""
 _WHO = frozenset({"who", "whom"})
-_WITHIN = frozenset({"of", "by", "from", "with", "joined", "left"})
 _BY_READER = 100.0
 """What the reader's own word weighs: more than all hints together."""
 _BY_MARKS = 8.0
@@ -54,13 +52,10 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield label, 2.5
     if before in lexicon.articles and sails(name, context):
         yield PRODUCT, 4.0
-    if acts_as_several(name, context):
-        yield ORG, 6.0 if context.is_match_report else 2.0
     if after in lexicon.moves and context.after(name, 1)[:1].isdigit():
         yield ORG, 3.0
     if after == "," and context.after(name, 1) == "which" and not name.label:
         yield ORG, 2.0
-    yield from hint_of_pronoun(name, context)
     yield from hint_of_list(name, context)
     if before == ":" and context.before(name, 2) in lexicon.credits and after == "/" and name.last - name.first > 1:
         yield PERSON, 3.0  # "Photograph: Ann Lee/Port Archive"
@@ -110,7 +105,7 @@ def _hints_behind(name: Name, context: Context) -> Iterator[Hint]:
         yield ORG, 2.5
     elif is_somebody(name, context) or is_apposed(name, context):
         yield PERSON, 2.5
-    elif after in lexicon.of_bodies or (before in _WITHIN and _leads_bodies(context.before(name, 2), context)):
+    elif after in lexicon.of_bodies:
         yield ORG, 1.0
     elif after in lexicon.of_persons and before in lexicon.articles:
         yield PERSON, 3.0
@@ -132,12 +127,6 @@ def _hints_of_match(name: Name, context: Context) -> Iterator[Hint]:
         yield ORG, 6.0 if known else 3.0
     if context.tokens(name)[-1].text.lower() in lexicon.clubs:
         yield ORG, 3.0
-
-
-def _leads_bodies(word: str, context: Context) -> bool:
-    """Whether a noun before "of" has to do with bodies: "head", "members"; but not "father"."""
-    lexicon = context.lexicon
-    return word in lexicon.of_bodies or (word in lexicon.titles and word not in lexicon.gendered_nouns)
 
 
 def hints_within(name: Name, context: Context) -> Iterator[Hint]:

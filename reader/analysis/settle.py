@@ -34,6 +34,7 @@ from reader.analysis.names import (
     name_of,
     opens_sentence,
 )
+from reader.analysis.persons import is_slip
 from reader.analysis.tokens import Passage, Token
 from reader.analysis.works import TITLED
 
@@ -54,7 +55,6 @@ def settle(names: Iterable[Name], context: Context) -> list[Name]:
     """The names of a text with agreed types and borders, the missed ones added, the unlikely ones left out."""
     names = _with_definitions(list(names), context)
     names = [name for name in names if name.rule == LISTED or not _is_ordinary(name, context)]
-    names = _apart_from_owners(names, context)
     votes = votes_of(names, context)
     labels = {name_form: winner(counts) for name_form, counts in votes.items()}
     prose = {form(name.text) for name in names if not context.is_title_case(name.passage)}
@@ -98,7 +98,6 @@ def votes_of(names: Sequence[Name], context: Context) -> Votes:
         votes[name_form] = counts
     _lend_to_short_firms(votes, shapes, context)
     _lend_to_ships(votes, context)
-    _lend_to_full_names(votes, context)
     _lend_from_full_names(votes)
     return votes
 
@@ -124,18 +123,14 @@ def _lend_from_full_names(votes: Votes) -> None:
     people = [name_form.split() for name_form, counts in votes.items() if " " in name_form and winner(counts) == PERSON]
     ends = {word for words in people for word in (words[0], words[-1])}
     families = {f"{words[-1]}s" for words in people}  # "the Reeds"
+    by_letter: dict[str, set[str]] = defaultdict(set)
+    for words in people:
+        by_letter[words[-1][0]].add(words[-1])
     for name_form, counts in votes.items():
         if name_form in ends or name_form in families:
             counts[PERSON] += _LENT * (1 + (name_form in families))
-
-
-def _lend_to_full_names(votes: Votes, context: Context) -> None:
-    """Two or three words of which the last one alone is a person here are likely that person's full name."""
-    people = {name_form for name_form, counts in votes.items() if " " not in name_form and winner(counts) == PERSON}
-    for name_form, counts in votes.items():
-        words = name_form.split()
-        if 1 < len(words) < 4 and words[-1] in people and words[0] not in context.lexicon.place_starts:
-            counts[PERSON] += _SEEN
+        elif " " not in name_form and any(is_slip(name_form, last) for last in by_letter.get(name_form[:1], ())):
+            counts[PERSON] += 1.5 * _SEEN  # "Gustafson" beside "Elaine Gustafsen"
 
 
 def _lend_to_short_firms(votes: Votes, shapes: Mapping[str, Name], context: Context) -> None:
@@ -196,25 +191,6 @@ def _is_ordinary(name: Name, context: Context) -> bool:
     if not opens_sentence(tokens, name.first) or sum(map(has_capital, words)) > 1 or has_capital(words[0][1:]):
         return False
     return words[0].lower() in context.ordinary and words[0] not in context.proper
-
-
-def _apart_from_owners(names: Sequence[Name], context: Context) -> list[Name]:
-    """ "Berg's July" as "Berg" alone: a name in the possessive that the text has by itself is no part of another."""
-    known = {form(name.text): name.label for name in names if name.label and name.label not in FIXED}
-    apart: list[Name] = []
-    for name in names:
-        tokens = context.tokens(name)
-        owner = next((at for at in range(1, len(tokens) - 1) if tokens[at].text in ("'s", "’s")), 0)
-        owner_form = form(" ".join(token.text for token in tokens[:owner]))
-        patron = tokens[0].text.lower() in context.lexicon.patrons
-        if not owner or owner_form not in known or name.label in FIXED or patron:
-            apart.append(name)
-            continue
-        passage, middle = context.passages[name.passage], name.first + owner
-        apart.append(name_of(passage, name.passage, name.first, middle, known[owner_form], "apart from what is owned"))
-        if all(token.is_capital and token.label not in FIXED for token in tokens[owner + 1 :]):
-            apart.append(name_of(passage, name.passage, middle + 1, name.last, name.label, "apart from its owner"))
-    return apart
 
 
 def _is_backed(name: Name, prose: Container[str], context: Context) -> bool:
