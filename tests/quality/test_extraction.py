@@ -34,7 +34,7 @@ pytestmark = [
     pytest.mark.skipif(not (PAGES.is_dir() and TOOLS.is_dir()), reason="the pages are not beside the checkout"),
 ]
 
-MEDIAN_CPU = 0.060
+MEDIAN_CPU = 0.040
 """Seconds for a page, on a machine that does nothing else."""
 METADATA_FIELDS = ("title", "byline", "site", "date", "language")
 STRUCTURES = ("heading", "list item", "quote", "table", "image", "code block")
