@@ -165,9 +165,9 @@ def _headline(claims: Claims, site: str) -> tuple[str, str]:
 
 
 def _is_cut_short(title: str, shown: str) -> bool:
-    """Whether a ``title`` is the beginning of what is shown, cut off with an ellipsis."""
+    """Whether a ``title`` is the beginning of what is shown: of several words, or cut off with an ellipsis."""
     start = _folded(re.split(r"…|\.\.\.", title)[0])
-    return len(start) > 15 and _folded(shown).startswith(start)
+    return (len(start) > 15 or " " in start) and _folded(shown).startswith(start)
 
 
 def _authors(claims: Claims, site: str) -> tuple[tuple[str, ...], str]:

@@ -18,7 +18,7 @@ from typing import Any
 from reader.article import Article, Metadata
 from reader.errors import NoArticleError, SourceError
 from reader.ingest import bylines
-from reader.ingest.dates import iso_of
+from reader.ingest.dates import day_of, iso_of
 from reader.ingest.language import language_of
 from reader.ingest.limits import check_length
 from reader.ingest.pdf_layout import Block, Piece, Row, blocks_of, in_reading_order, markdown_of, rows_of
@@ -130,22 +130,22 @@ def _metadata(known: Mapping[str, object], blocks: Sequence[Block]) -> tuple[Met
     title = clean_line(str(known.get("/Title") or ""))
     first = next((index for index, block in enumerate(blocks) if not block.size and len(block.text) > 60), 0)
     shown = max((block for block in blocks[:first] if block.size), key=lambda block: block.size, default=None)
-    headline, origin = (title, "document information")
-    if shown and (_UNTITLED.fullmatch(title) or _fold(title) in _fold(shown.text)):
-        headline, origin = shown.text, "first heading"
-    elif _UNTITLED.fullmatch(title):
-        headline = ""
-    body = [block for block in blocks if block is not shown or _fold(shown.text) != _fold(headline)]
-    author = clean_line(str(known.get("/Author") or ""))
-    byline = next((block for block in body[:first] if bylines.has_by(block.text) or bylines.is_bare(block.text)), None)
+    byline = next((one for one in blocks[:first] if bylines.has_by(one.text) or bylines.is_bare(one.text)), None)
     date = _DATE.match(str(known.get("/CreationDate") or ""))
-    found = {
-        "headline": headline,
-        "authors": bylines.names(author, declared=True) or bylines.names(byline.text if byline else ""),
+    titled = not _UNTITLED.fullmatch(title)
+    told = {
+        "headline": title if titled else "",
+        "authors": bylines.names(clean_line(str(known.get("/Author") or "")), declared=True),
         "published": iso_of("-".join(date.groups())) if date else "",
     }
-    body = [block for block in body if block is not byline]
-    origins = {name: origin if name == "headline" else "document information" for name, value in found.items() if value}
+    seen = {
+        "headline": shown.text if shown and (not titled or _fold(title) in _fold(shown.text)) else "",
+        "authors": () if told["authors"] or not byline else bylines.names(byline.text),
+        "published": day_of(byline.text) if byline else "",
+    }
+    found = {name: seen[name] or value for name, value in told.items()}
+    origins = {name: "visible text" if seen[name] else "document information" for name in found if found[name]}
+    body = [block for block in blocks if block is not byline and not (block is shown and seen["headline"])]
     return Metadata(**found, origins=origins), body  # type: ignore[arg-type]
 
 

@@ -56,6 +56,7 @@ def ld(content: str) -> str:
             "The wall of the old harbour",
             "visible text",
         ),
+        ("<title>The wall</title>", "<h1>The wall of Varnholm</h1>", "The wall of Varnholm", "visible text"),
         ("<title>The wall</title>", "<nav><h1>Menu</h1></nav><h1>The wall</h1>", "The wall", "visible text"),
         (
             ld('{"@type": "Article", "headline": "a town", "name": "Eldey"}') + "<title>Eldey - Courier</title>",

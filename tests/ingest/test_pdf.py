@@ -117,14 +117,18 @@ def test_two_columns_are_read_one_after_the_other(by_rows: bool) -> None:
 
 
 def test_headings_are_told_by_their_face_and_rank_by_its_size() -> None:
+    byline = "By Ebba Strand, 6 March 2024"
     rows = [
-        (50, 800, 24, "Harbour wall cracks"), (50, 760, 12, "By Ebba Strand"), *set_in(70, 50, 730, PARAGRAPHS[0]),
+        (50, 800, 24, "Harbour wall cracks"), (50, 760, 12, byline), *set_in(70, 50, 730, PARAGRAPHS[0]),
         (50, 670, 16, "What the fishermen"), (50, 652, 16, "say"), *set_in(70, 50, 630, PARAGRAPHS[2]),
         (50, 560, 12, "The money"), *set_in(70, 50, 540, PARAGRAPHS[3]),
     ]  # fmt: skip
     article = extracted(portable_document(rows, title="Microsoft Word - wall.docx", bold=12))
     assert (article.metadata.headline, article.metadata.authors) == ("Harbour wall cracks", ("Ebba Strand",))
-    assert article.metadata.origins["headline"] == "first heading"
+    assert article.metadata.published == "2024-03-06"
+    assert article.metadata.origins == {
+        "headline": "visible text", "authors": "visible text", "published": "visible text", "language": "visible text",
+    }  # fmt: skip
     assert f"\n\n## What the fishermen say\n\n{plain(PARAGRAPHS[2])}\n\n### The money\n\n" in article.markdown
 
 
