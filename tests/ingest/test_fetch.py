@@ -15,8 +15,10 @@ import pytest
 from reader import __version__
 from reader.errors import FetchError
 from reader.ingest import fetch as fetching
+from reader.ingest.extract import article_of
 from reader.ingest.fetch import fetch, is_public
 from reader.ingest.source import load
+from tests.ingest.samples import PARAGRAPHS
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -41,6 +43,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(200, gzip.compress(b"x" * 100_000), {"Content-Encoding": "gzip"})
         elif path == "/damaged":
             self._answer(200, b"no gzip at all", {"Content-Encoding": "gzip"})
+        elif path in ("/teaser", "/whole"):
+            head = '<title>The wall</title><link rel="amphtml" href="/whole">'
+            shown = PARAGRAPHS[:1] if path == "/teaser" else PARAGRAPHS * 2
+            body = "".join(f"<p>{paragraph}</p>" for paragraph in shown)
+            html = f"<html><head>{head}</head><body><article><h1>The wall</h1>{body}</article></body></html>"
+            self._answer(200, html.encode(), {"Content-Type": "text/html; charset=utf-8"})
         elif path == "/empty":
             self._answer(200, b" \n")
         elif path == "/slow":
@@ -168,6 +176,17 @@ def test_a_public_page_cannot_lead_into_a_private_network(server: str, monkeypat
     port = server.rpartition(":")[2]
     with pytest.raises(FetchError, match="private network"):
         fetch(f"{server}/to/http|//localhost|{port}/agent")
+
+
+def test_the_version_that_has_the_article_is_fetched_like_any_page(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert PARAGRAPHS[-1] in article_of(load(f"{server}/teaser")).markdown
+    answers = iter([True, False])
+    monkeypatch.setattr(fetching, "is_public", lambda ip: next(answers))
+    page = load(f"{server}/teaser")
+    assert page.is_public
+    assert PARAGRAPHS[-1] not in article_of(page).markdown
 
 
 @pytest.mark.parametrize("ip", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8"])
