@@ -77,7 +77,7 @@ READING = (
     Command("marks", ("g m",), "marks", "List the places with letters, to go to one or take its letter away.", JUMP),
     Command("go_back", ("ctrl+o", "backspace"), "go back", "Go back to where the last jump began.", JUMP),
     Command("go_forward", ("ctrl+n", "alt+right"), "go forward", "Go again to where a jump led that was gone back from.", JUMP),
-    Command("select", ("v",), "select", "Begin to select at the cursor, with the keys below.", NOTE),
+    Command("select", ("v",), "select", "Begin to select at the cursor, with the keys below; every jump takes the end of the selection along.", NOTE),
     Command("select_sentence", ("s",), "select sentence", "Select the sentence at the cursor; again, the next one too.", NOTE),
     Command("highlight", ("h",), "highlight", "Highlight what is at the cursor: what is selected, else the name or quote just jumped to, else the sentence.", NOTE),
     Command("highlight_in_colour", ("H",), "colour", "Choose the colour of the highlight at the cursor, or of a new one; h goes on with it.", NOTE),

@@ -88,7 +88,13 @@ class ReadingPane(PageView):
     # Jumping
 
     def go_to(self, offset: int, *, end: int | None = None, flash: bool = True) -> None:
-        """Put the cursor on ``offset`` and show it, with two rows of context; ``end`` closes what lights up briefly."""
+        """Put the cursor on ``offset`` and show it, with two rows of context; ``end`` closes what lights up briefly.
+
+        While text is selected, the selection goes on to there.
+        """
+        if self._selection:
+            self.select(Selection(self._selection.anchor, offset))
+            return
         self._move_cursor(offset)
         if self._layout is None:
             self._place = offset

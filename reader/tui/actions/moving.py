@@ -63,11 +63,18 @@ class Moving:
         """Go to the beginning."""
         self._screen.remember_place()
         self._page.scroll_to_top()
+        self._go_on_selecting(0)
 
     def bottom(self) -> None:
         """Go to the end."""
         self._screen.remember_place()
         self._page.scroll_to_bottom()
+        self._go_on_selecting(len(self._page.document.text) - 1)
+
+    def _go_on_selecting(self, offset: int) -> None:
+        """Let the selection, if there is one, go on to ``offset``."""
+        if self._page.selection:
+            self._page.go_to(offset)
 
     def percent(self) -> None:
         """Go as far into the text as the count says, in per cent."""
