@@ -43,8 +43,8 @@ def article_of_feed(text: str, address: str) -> Article:
         return _article(entry.title, entry.authors, title, entry.published, entry.link, entry.body(address))
     pieces = []
     length = 0
-    for entry in entries:
-        piece = "\n\n".join(entry.pieces(address))
+    for number, entry in enumerate(entries, 1):
+        piece = "\n\n".join(entry.pieces(address, f"{number}-"))
         length += len(piece)
         check_length(length)
         pieces.append(piece)
@@ -68,24 +68,29 @@ class _Entry:
         )
         self.authors = tuple(dict.fromkeys(name for name in (*_authors(element),) if name))
 
-    def body(self, address: str) -> str:
+    def body(self, address: str, notes_prefix: str = "") -> str:
         """The entry's text as Markdown: in full where the feed has it, else its summary."""
         for name in (*_FULL_TEXT, *(f"{{*}}{name}" for name in _SUMMARIES)):
             found = self._element.find(name)
             if found is not None:
-                html = found.text or "".join(etree.tostring(child, encoding="unicode") for child in found)
+                html = (found.text or "") + "".join(map(_written, found))
                 if html.strip():
-                    return content_markdown(html, self.link or address)[0].strip("\n")
+                    return content_markdown(html, self.link or address, notes_prefix)[0].strip("\n")
         return ""
 
-    def pieces(self, address: str) -> Iterator[str]:
+    def pieces(self, address: str, notes_prefix: str) -> Iterator[str]:
         """The entry as a section: heading, day, text."""
         title = escape(self.title or "Untitled")
         yield f"## [{title}]({self.link})" if self.link else f"## {title}"
         if self.published:
             yield self.published[:10]
-        if text := self.body(address):
+        if text := self.body(address, notes_prefix):
             yield re.sub(r"^##? ", "### ", text, flags=re.MULTILINE)
+
+
+def _written(child: Element) -> str:
+    """An element within an entry's text as it was written; of an entity that nobody resolves, what stands behind it."""
+    return str(etree.tostring(child, encoding="unicode")) if isinstance(child.tag, str) else child.tail or ""
 
 
 def _links(element: Element) -> Iterator[str]:

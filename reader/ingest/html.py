@@ -98,13 +98,16 @@ def _told_by_text(metadata: Metadata, claims: Claims, runs: Sequence[Run], kept:
     return replace(metadata, **found, origins=origins)  # type: ignore[arg-type]
 
 
-def content_markdown(html: str, address: str) -> tuple[str, str]:
-    """Clean Markdown of HTML that is nothing but an article, and the text of its first ``h1``, which is taken out."""
-    return tree_markdown(parse(f"<html><body>{html}</body></html>"), address)
+def content_markdown(html: str, address: str, notes_prefix: str = "") -> tuple[str, str]:
+    """Clean Markdown of HTML that is nothing but an article, and the text of its first ``h1``, which is taken out.
+
+    ``notes_prefix`` begins the labels of its footnotes, where several such texts become one document.
+    """
+    return tree_markdown(parse(f"<html><body>{html}</body></html>"), address, notes_prefix)
 
 
 def tree_markdown(root: Element, address: str, notes_prefix: str = "") -> tuple[str, str]:
-    """The same of a tree, which is spoilt; ``notes_prefix`` begins the labels of its footnotes."""
+    """The same of a tree, which is spoilt."""
     notes = lift_footnotes(root, notes_prefix)
     settle_vocabulary(root)
     strip_unseen(root)

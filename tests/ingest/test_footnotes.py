@@ -108,3 +108,14 @@ def test_notes_of_a_book_may_stand_in_a_file_of_their_own(linear: str) -> None:
             archive.writestr(name, f"<html><body>{body}</body></html>")
     markdown = extract(Page("book", buffer.getvalue())).markdown
     assert markdown == (f"## One\n\n{FIRST}[^1-1]\n\n[^1-1]: In 1911.\n\n## Two\n\n{LAST}[^2-1]\n\n[^2-1]: By hand.\n")
+
+
+def test_the_entries_of_a_feed_keep_their_notes_apart() -> None:
+    note = '<p>{text}<sup><a href="#n">1</a></sup></p><p id="n">1. {note}</p>'
+    entries = "".join(
+        f"<item><title>{name}</title><description><![CDATA[{note.format(text=FIRST, note=name)}]]></description></item>"
+        for name in ("Of the wall", "Of the ferry")
+    )
+    markdown = extract(Page("feed", f"<rss><channel>{entries}</channel></rss>".encode())).markdown
+    assert "[^1-1]: Of the wall" in markdown
+    assert "[^2-1]: Of the ferry" in markdown

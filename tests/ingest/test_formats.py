@@ -167,6 +167,12 @@ def test_feeds_without_text_or_sense() -> None:
         extracted("<rss><channel><item><title>x</title></item></channel></rss>")
 
 
+def test_an_entity_of_a_feed_brings_nothing_in() -> None:
+    declared = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+    entry = "<rss><channel><item><title>The wall</title><description>It is &a; old and grey.</description></item></channel></rss>"
+    assert extracted(declared + entry).markdown == "It is old and grey.\n"
+
+
 def test_a_feed_is_one_however_long_its_declarations() -> None:
     declared = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "{"a" * 9000}">]>'
     entry = "<rss><channel><item><title>The wall</title><description>It is old and grey.</description></item></channel></rss>"
