@@ -1,15 +1,13 @@
 """Asking the terminal for the colour of its ground, before Textual reads what it says.
 
 The question is put (OSC 11, XTerm Control Sequences, “Operating System Commands”) before the interface is imported, and
-the answer read behind that, so nobody waits for it. Another question that every terminal answers stands behind it; its
-answer says that none to the first will come. Over a network nobody is asked: an answer that came too late would be
-taken for keys. What the reader has typed meanwhile is handed on.
+the answer read behind that, so nobody waits for it. Over a network nobody is asked: an answer that came too late would
+be taken for keys. What the reader has typed meanwhile is handed on.
 """
 
 from __future__ import annotations
 
 import os
-import select
 import termios
 import time
 import tty
@@ -17,11 +15,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
 
+from reader.tui.terminal_answer import WHAT_ARE_YOU, answer_from
+
 _NOT_ASKED = ("SSH_CONNECTION", "SSH_TTY", "TEXTUAL_DRIVER")
 _CANNOT_TELL = ("", "dumb", "linux", "unknown")
 """What TERM says where there is no ground to ask for."""
 _GROUND = b"]11;rgb"
-_QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
+_QUESTION = b"\x1b]11;?\x1b\\" + WHAT_ARE_YOU
 _WAIT = 0.1
 """Seconds after the question in which an answer is waited for; it takes some thousandths of one."""
 
@@ -47,13 +47,8 @@ class GroundQuestion:
 
     def answer(self) -> Answer:
         """What came back. The terminal's mode is afterwards as it was."""
-        said = b""
         try:
-            while not _has_all(said):
-                ready, _, _ = select.select([self._terminal], [], [], max(0.0, self._ends - time.monotonic()))
-                if not ready:
-                    break
-                said += os.read(self._terminal, 1024)
+            said = answer_from(self._terminal, self._ends)
         finally:
             termios.tcsetattr(self._terminal, termios.TCSANOW, self._mode)
             os.close(self._terminal)
@@ -71,11 +66,6 @@ def ask(environment: Mapping[str, str]) -> GroundQuestion | None:
         finally:
             os.close(terminal)
     return None
-
-
-def _has_all(said: bytes) -> bool:
-    """Whether the answer to the last question is there."""
-    return b"\x1b[?" in said and b"c" in said.rpartition(b"\x1b[?")[2]
 
 
 def _understood(said: bytes) -> Answer:

@@ -7,19 +7,20 @@ late would be taken for keys. A terminal of that name may be too old for placeho
 from __future__ import annotations
 
 import os
-import select
 import termios
 import time
 import tty
 from collections.abc import Mapping
 from contextlib import suppress
 
+from reader.tui.terminal_answer import WHAT_ARE_YOU, answer_from
+
 _ASKED = ("xterm-kitty", "xterm-ghostty")
 """What TERM says in terminals that may draw pixels where placeholders stand."""
 _NOT_ASKED = ("TMUX", "STY", "SSH_CONNECTION", "NO_COLOR")
 _NUMBER = 31
-_QUESTION = f"\x1b_Ga=q,U=1,i={_NUMBER},s=1,v=1,f=24;AAAA\x1b\\\x1b[c".encode()
-"""Would you show a picture of one pixel? And: what are you? All terminals answer the second, which ends the waiting."""
+_QUESTION = f"\x1b_Ga=q,U=1,i={_NUMBER},s=1,v=1,f=24;AAAA\x1b\\".encode() + WHAT_ARE_YOU
+"""Would you show a picture of one pixel?"""
 _YES = f"\x1b_Gi={_NUMBER};OK".encode()
 _WAIT = 0.5
 """Seconds that an answer is waited for; it takes some thousandths of one."""
@@ -44,12 +45,6 @@ def ask(terminal: int) -> bool:
     try:
         tty.setcbreak(terminal, termios.TCSANOW)
         os.write(terminal, _QUESTION)
-        ends, answer = time.monotonic() + _WAIT, b""
-        while b"c" not in answer.rpartition(b"\x1b[?")[2] or b"\x1b[?" not in answer:
-            ready, _, _ = select.select([terminal], [], [], max(0.0, ends - time.monotonic()))
-            if not ready:
-                break
-            answer += os.read(terminal, 1024)
-        return _YES in answer
+        return _YES in answer_from(terminal, time.monotonic() + _WAIT)
     finally:
         termios.tcsetattr(terminal, termios.TCSANOW, mode)
