@@ -1,12 +1,16 @@
 """What reading costs at any length: first content, page down, end, jump, search, resize and memory.
 
     python benchmarks/reading.py [--runs N] [--sizes 5k,100k,1m,5m]
+    python benchmarks/reading.py --profile [--sizes 5m]
 
 Makes Markdown documents of four sizes, puts them into a library of their own with one name marked every 60 characters,
 and drives the reader, ``less``, Textual's Markdown widget and a bare Textual program by turns, each in a terminal of
 120 columns and 40 rows. A figure is the time from the last key until the program has written what is waited for, or has
 written nothing for a while; ratios are to the bare program for the first content and for memory, and to the Markdown
-widget elsewhere. A program that is not installed is left out, and so is what one cannot do.
+widget elsewhere. A program that is not installed is left out, and so is what one cannot do. Behind the sizes come an
+article of 1,000 words that was never seen, and pages turned while a text is analysed for names and quotes.
+
+With ``--profile`` nothing is compared: the functions are listed that a page down spends its time in.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ import os
 import random
 import select
 import shutil
+import signal
 import statistics
 import struct
 import subprocess
@@ -29,13 +34,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from startup import FLOOR, HERE, Run, environment
+from startup import FLOOR, HERE, Run, environment, marks
 
 SIZES = {"5k": 5_000, "100k": 100_000, "1m": 1_000_000, "5m": 5_000_000}
 FIRST, MIDDLE, LAST = "FIRSTWORD", "MIDDLEWORD", "LASTWORD"
 QUIET = 0.15
 """Seconds without output after which a program is taken to be done."""
 PAGES = 10
+ANALYSED_AFTER = 6.0
+"""Seconds after which a text of 20,000 characters is analysed, and one of a million is not."""
 _SYLLABLES = (
     "ba", "co", "di", "fu", "ga", "he", "ji", "ka", "lo", "mi", "nu", "pa", "ra", "so", "ta", "ve", "wi",
     "xa", "yo", "zu", "bren", "clor", "drin", "fran", "gler", "plin", "stra",
@@ -95,24 +102,32 @@ class Program(Run):
         """Send keys, and forget what was written before."""
         self._written = b""
         self.started = time.perf_counter()
-        os.write(self._terminal, keys.encode())
+        os.write(self.terminal, keys.encode())
 
     def settled(self, timeout: float = 20) -> float:
         """Seconds from the last keys until the last thing that was written, once nothing more comes."""
         last = 0.0
         while time.perf_counter() - self.started < timeout:
-            if select.select([self._terminal], [], [], QUIET)[0]:
-                self._written += os.read(self._terminal, 65536)
+            if select.select([self.terminal], [], [], QUIET)[0]:
+                self.take_in()
                 last = time.perf_counter() - self.started
             elif last or time.perf_counter() - self.started > 2:
                 return last
+        return timeout
+
+    def first_answer(self, timeout: float = 20) -> float:
+        """Seconds from the last keys until something was written."""
+        while time.perf_counter() - self.started < timeout:
+            if select.select([self.terminal], [], [], 0.5)[0]:
+                self.take_in()
+                return time.perf_counter() - self.started
         return timeout
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""
         self._written = b""
         self.started = time.perf_counter()
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def peak_memory(self) -> float:
         """The most memory that the process has held, in MiB."""
@@ -173,10 +188,63 @@ def measure(peer: Peer, path: Path, folder: Path) -> Iterator[tuple[str, float]]
         program.end()
 
 
+PROFILE = """
+import cProfile, pstats, signal, sys
+from reader.cli import run
+
+profile = cProfile.Profile()
+signal.signal(signal.SIGUSR1, lambda *_: profile.enable())
+run(sys.argv[2:])
+profile.disable()
+with open(sys.argv[1], "w") as report:
+    pstats.Stats(profile, stream=report).sort_stats("tottime").print_stats(25)
+"""
+"""Runs the reader, and profiles it from the signal on."""
+
+
+def profile(path: Path, folder: Path) -> None:
+    """Print what pages down spend their time in, once everything that is known of the text is on the screen."""
+    report = folder / "profile.txt"
+    program = Program([sys.executable, "-c", PROFILE, str(report), str(path)], environment(folder))
+    program.seconds_until(FIRST.encode())
+    program.press("")
+    program.settled()
+    os.kill(program.pid, signal.SIGUSR1)
+    for _ in range(PAGES):
+        program.press(" ")
+        program.settled()
+    program.end()
+    print(report.read_text())
+
+
+def while_analysed(folder: Path, runs: int) -> None:
+    """Turn the pages of a text that is being analysed, and of one that is not, by turns."""
+    times: dict[str, list[float]] = {"idle": [], "busy": []}
+    for number in range(runs):
+        text = f"---\nlang: en\n---\n{document(1_000_000)}"
+        (folder / "idle.md").write_text(text[:20_000], "utf-8")
+        (folder / f"busy{number}.md").write_text(text, "utf-8")
+        for name, path in (("idle", folder / "idle.md"), ("busy", folder / f"busy{number}.md")):
+            program = Program([sys.executable, "-m", "reader", str(path)], environment(folder))
+            program.seconds_until(FIRST.encode())
+            time.sleep(ANALYSED_AFTER)
+            for _ in range(PAGES):
+                while select.select([program.terminal], [], [], 0)[0]:
+                    program.take_in()
+                program.press(" ")
+                times[name].append(1000 * program.first_answer())
+                time.sleep(0.2)
+            program.end()
+    p95 = {name: sorted(values)[int(0.95 * (len(values) - 1))] for name, values in times.items()}
+    print(f"page down while names are found: idle p95 {p95['idle']:.0f} ms, busy p95 {p95['busy']:.0f} ms", end="")
+    print(f" = {p95['busy'] / p95['idle']:.2f} x idle")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--sizes", default=",".join(SIZES), help="which sizes, with commas between them")
+    parser.add_argument("--profile", action="store_true", help="list what a page down spends its time in")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -185,9 +253,16 @@ def main() -> None:
             path.write_text(document(SIZES[size]), "utf-8")
         command = [sys.executable, "-c", PREPARE, *map(str, paths.values())]
         subprocess.run(command, env={**os.environ, **environment(folder)}, check=True)
+        if options.profile:
+            for path in paths.values():
+                profile(path, folder)
+            return
         peers = [peer for peer in PEERS if peer.name != "less" or shutil.which("less")]
         for size, path in paths.items():
             report(size, run_by_turns(peers, path, folder, options.runs, huge=SIZES[size] > 1_000_000))
+    marks(min(options.runs, 5))
+    with tempfile.TemporaryDirectory() as name:
+        while_analysed(Path(name), min(options.runs, 3))
 
 
 def run_by_turns(
