@@ -6,12 +6,13 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from reader.errors import ReaderError, fault
@@ -157,6 +158,11 @@ class ReaderApp(App[None]):
             return
         self.failure = fault(self._exception) if self._exception else None
         self._close_messages_no_wait()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is done to every row before it is painted: with ``NO_COLOR`` not even greys are left of the colours."""
+        filters = super().get_line_filters()
+        return [NoColor() if isinstance(one, Monochrome) else one for one in filters] if self.no_color else filters
 
     # Screens
 

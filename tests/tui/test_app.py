@@ -199,3 +199,17 @@ async def test_what_was_typed_before_the_program_could_read_it_is_not_lost() -> 
             screen = app.screen
             assert isinstance(screen, ReadingScreen)
             assert screen.story.document.text[screen.page.cursor :].startswith("What it costs")
+
+
+async def test_no_color_leaves_no_colour_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    with ferry.session() as session:
+        app = ReaderApp(session, reading=ferry.reading(session))
+        async with app.run_test(size=(120, 30)) as pilot:
+            await pilot.pause()
+            await pilot.press("]", "e", "enter", "T")
+            await pilot.pause()
+            styles = [part.style for strip in app.screen._compositor.render_strips() for part in strip if part.style]
+            colours = [colour for style in styles for colour in (style.color, style.bgcolor) if colour]
+            assert {colour.name for colour in colours} == {"default"}
+            assert any(style.bold for style in styles)
