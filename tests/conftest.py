@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, settings
 
 import reader
 
-# Where the tests decide whether a change goes in, they try the same examples each time; elsewhere they look for new ones.
+# Where the tests decide whether a change goes in, they try the same examples each time; elsewhere they look for new
+# ones.
 settings.register_profile(
     "reader", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
 )

@@ -101,7 +101,8 @@ def binds_the_whole(package: str) -> bool:
     """Whether no alternative of the package's licence leaves the program that uses it alone."""
     metadata = importlib.metadata.metadata(package)
     classifiers = [line for line in metadata.get_all("Classifier", []) if line.startswith("License")]
-    licence = CHOSEN.get(package) or metadata.get("License-Expression") or " ".join([metadata.get("License") or "", *classifiers])
+    told = metadata.get("License-Expression") or " ".join([metadata.get("License") or "", *classifiers])
+    licence = CHOSEN.get(package, told)
     return all(COPYLEFT.search(alternative) for alternative in licence.split(" OR "))
 
 
