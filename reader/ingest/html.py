@@ -178,7 +178,7 @@ def _pruned(runs: Sequence[Run], kept: Sequence[bool], zone: Element) -> Element
     order = {element: position for position, element in enumerate(zone.iter())}
     begins, ends = (order[runs[index].pieces[0][0]] for index in (first, last))
     for index, run in enumerate(runs):
-        if run.container in inside and not kept[index] and not mark_caption(run.container):
+        if run.container in inside and not kept[index] and not mark_caption(run):
             _drop_thumbnails(run)
             remove_run(run)
     for element in list(zone.iter("img", "iframe", "video", "audio", "object", "embed", "figure", "picture")):

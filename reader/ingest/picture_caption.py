@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from reader.document.figure import CREDIT_SIGN
 from reader.ingest.captions import is_credit, split_credit, tidy_credit
 from reader.ingest.picture_address import address_of, is_content
-from reader.ingest.tree import BLOCK_TAGS, Element, text_of, words_of
+from reader.ingest.tree import BLOCK_TAGS, Element, Run, text_of, words_of
 from reader.text import clean_line
 
 _CAPTION_CLASS = re.compile(
@@ -29,6 +30,8 @@ _BOX_CLASS = re.compile(r"(?:^|[\s_-])(?:gallery|photo|image|img|picture|figure|
 _BOXES = frozenset({"div", "li", "span", "center", "section", "p"})
 _BOX_HEIGHT = 3
 """How many elements around a text are asked whether they are the box of a picture."""
+_BOX_SIZE = 60
+"""Elements that the box of a picture and a few words does not have."""
 MAX_LINE_BELOW = 40
 """Words that a line in italics under a picture may have to be its caption."""
 _MAX_CAPTION_WORDS = 150
@@ -36,26 +39,28 @@ CAPTION_MARK = "data-only-caption"
 """Marks an element that is taken away where no picture has taken it for its caption."""
 
 
-def mark_caption(element: Element) -> bool:
-    """Mark an element that is a caption or a credit, or stands in one: it is kept only if a picture takes it.
+def mark_caption(run: Run) -> bool:
+    """Mark the element of a run that is a caption or a credit, or stands in one: it is kept only if a picture takes it.
 
     Returns whether it is one.
     """
-    for one in (element, *element.iterancestors()):
+    around = (run.container, *run.container.iterancestors())
+    for one in around:
         if one.tag == "figcaption" or caption_like(one):
             one.set(CAPTION_MARK, "1")
             return True
         if one.tag in ("figure", "article", "section", "main", "body"):
             break
-    if next(element.iterancestors("figure"), None) is not None or element.tag == "figure":
-        return bool(_TELLS_CREDIT.match(text_of(element)))
-    around = [one for _, one in zip(range(_BOX_HEIGHT), (element, *element.iterancestors()), strict=False)]
-    return any(_is_picture_box(one) for one in around)
+    if any(one.tag == "figure" for one in around):
+        return bool(_TELLS_CREDIT.match(run.text))
+    return any(_is_picture_box(one) for one in around[:_BOX_HEIGHT])
 
 
 def _is_picture_box(element: Element) -> bool:
     """Whether an element holds one picture and a few words beside it that lead nowhere, and says that it does."""
     if element.tag not in _BOXES or not _BOX_CLASS.search(element.get("class") or ""):
+        return False
+    if next(islice(element.iter(), _BOX_SIZE, None), None) is not None:
         return False
     images = list(element.iter("img"))
     if len(images) != 1 or not is_content(images[0]) or not address_of(images[0], ""):

@@ -130,7 +130,7 @@ def _settle_image(image: Element, base: str) -> None:
         drop(image)
         return
     if (paragraph := _paragraph_around(image)) is not None:
-        paragraph.addnext(_figure(address, alternative, "", ""))
+        paragraph.addprevious(_figure(address, alternative, "", ""))
         drop(image)
         return
     place, parts = place_with_caption(image)
@@ -176,9 +176,9 @@ def _figure(address: str, alternative: str, caption: str, credit: str, *, sign: 
 def _replace(element: Element, figures: list[Element]) -> None:
     """Put figures where ``element`` stands; the text behind it then stands behind the last of them."""
     figures[-1].tail, element.tail = element.tail, None
-    parent = element.getparent()
-    position = parent.index(element)
-    parent[position : position + 1] = figures
+    for figure in figures:
+        element.addprevious(figure)
+    element.getparent().remove(element)
 
 
 def _replace_with_text(element: Element, text: str) -> None:

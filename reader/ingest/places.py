@@ -6,7 +6,9 @@ homes look alike are therefore equals, wherever they stand in the article.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from reader.ingest.tree import Element, Run
 
@@ -69,12 +71,15 @@ def _is_alone(element: Element) -> bool:
     """Whether an element is a list, table, quote or embedded post that its parent does nothing but hold."""
     if element.tag not in STRUCTURES and element.tag not in _FLOWS:
         return False
-    parent = element.getparent()
-    siblings = [one for one in parent if one is not element]
-    texts = [parent.text, element.tail, *(one.tail for one in siblings)]
-    return not any(text and text.strip() for text in texts) and not any(
-        "".join(one.itertext()).strip() for one in siblings
-    )
+    texts = (element.getparent().text, element.tail)
+    if any(text and text.strip() for text in texts):
+        return False
+    siblings = chain(element.itersiblings(preceding=True), element.itersiblings())
+    return not any(text.strip() for one in siblings for text in (*_first_text(one), one.tail or ""))
+
+
+def _first_text(element: Element) -> Iterator[str]:
+    return islice((text for text in element.itertext() if text.strip()), 1)
 
 
 def _look_of(home: Element) -> tuple[str, ...]:

@@ -101,6 +101,8 @@ _CROWDED_TAG = re.compile(r"<([A-Za-z][^\s<>/]*)(?:\s+[^\s<>]+){10000,}\s*/?>")
 _TAG_NAME = re.compile(r"[A-Za-z][\w:.-]*")
 _BLANKS = re.compile(r"\s+")
 _REFERENCE = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*)")
+_MANY_REFERENCES = 1000
+"""More kinds of character references than are looked at one by one."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
 
@@ -138,7 +140,10 @@ def parse(html: str) -> Element:
 
 def _brings_in(html: str) -> bool:
     """Whether character references bring in what no cleaned text holds: controls, hidden characters, loose marks."""
-    characters = "".join(_named_by(reference) for reference in set(_REFERENCE.findall(html)))
+    references = set(_REFERENCE.findall(html))
+    if len(references) > _MANY_REFERENCES:
+        return True
+    characters = "".join(_named_by(reference) for reference in references)
     return clean(characters) != characters or any(unicodedata.category(one)[0] == "M" for one in characters)
 
 

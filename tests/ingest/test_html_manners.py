@@ -150,7 +150,7 @@ def between(piece: str) -> str:
         ),
         pytest.param(
             "<p>The first wall, which <a href='/p'><img src='/a.jpg' alt='A'></a> burnt in 1911, was made of wood.</p>",
-            "The first wall, which burnt in 1911, was made of wood.\n\n![A](https://courier.example/a.jpg)",
+            "![A](https://courier.example/a.jpg)\n\nThe first wall, which burnt in 1911, was made of wood.",
             id="a picture in the middle of a sentence",
         ),
     ],
