@@ -1,20 +1,23 @@
 """Which stretches of a document are read by the language model, and in which pieces.
 
-Prose is read block by block, so no sentence runs on from a headline into a byline. A block longer than
-:data:`LONGEST` is cut, at the end of a sentence where there is one: the first names of a text that came as one
-endless line are then there as soon as those of any other.
+Prose is read block by block, and a table cell by cell, so no sentence runs on from a headline into a byline and no sum
+of money from one column into the next. A block longer than :data:`LONGEST` is cut, at the end of a sentence where there
+is one: the first names of a text that came as one endless line are then there as soon as those of any other.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from reader.analysis.tokens import Passage
-from reader.document.model import Document
+from reader.document.model import BlockKind, Document
 
 LONGEST = 4000
 """The most characters that are read at once."""
+_CELL = re.compile(r"[^\t\n]+")
+"""A line of a cell: the text of a table has its cells behind tabs and its rows on lines."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s+|\n+")
 
 
@@ -23,7 +26,10 @@ def passages_of(document: Document) -> Iterator[Passage]:
     for index, block in enumerate(document.blocks):
         if not block.kind.is_prose:
             continue
-        for start, end in _pieces(document.text, block.start, block.end):
+        parts = [(block.start, block.end)]
+        if block.kind is BlockKind.TABLE:
+            parts = [match.span() for match in _CELL.finditer(document.text, block.start, block.end)]
+        for start, end in chain.from_iterable(_pieces(document.text, *part) for part in parts):
             yield Passage(start, end, index, block.kind, quoted=block.quoted)
 
 

@@ -17,6 +17,7 @@ from markdownify import ATX, MarkdownConverter
 from reader.document.figure import escape, figure
 from reader.ingest.footnotes import MARK, NOTE
 from reader.ingest.markup import escape_opening
+from reader.ingest.tables import ALIGNED
 from reader.ingest.tree import Element
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -26,6 +27,8 @@ _ADDRESS_UNSAFE = str.maketrans(
     {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", "\n": "", "\t": ""}
 )
 _FENCE = re.compile(r"`{3,}")
+_RULES = {"right": "---:", "center": ":---:"}
+"""What stands under the first row for a column that is not aligned to the left (GFM, "Tables")."""
 _BLOCKS_IN_ITEM = ("p", "ul", "ol", "pre", "blockquote", "figure", "table", "div", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -126,6 +129,16 @@ class _Converter(MarkdownConverter):
         return f" {cell} |"
 
     convert_th = convert_td
+
+    def convert_tr(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        row: str = super().convert_tr(el, text, parent_tags)  # type: ignore[misc]  # its stubs leave it out
+        cells = el.find_all(["td", "th"])
+        if not any(cell.get(ALIGNED) for cell in cells):
+            return row
+        plain = "".join("| --- " for _ in cells) + "|\n"
+        said = "".join(f"| {_RULES.get(cell.get(ALIGNED), '---')} " for cell in cells) + "|\n"
+        before, _, after = row.rpartition(plain)
+        return before + said + after
 
 
 def _marked(el: Any, text: str, mark: str, parent_tags: set[str]) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
 import lxml.html
 
 from reader.ingest.pictures import SIGN
@@ -11,6 +15,9 @@ _MAX_SPAN = 50
 """Columns or rows that one cell may span; pages that claim more are wrong or hostile."""
 _MIN_ROWS = 3
 """Rows of two texts or more that make a table with pictures one of data, rather than a picture with its caption."""
+ALIGNED = "data-aligned"
+"""The attribute by which a cell of the first row says how its column is aligned, where that is not to the left."""
+_ALIGNMENT = re.compile(r"text-align\s*:\s*(right|center)\b", re.IGNORECASE)
 _MAX_CELL_WORDS = 100
 """A longer cell is no datum but a column of the page."""
 
@@ -121,8 +128,22 @@ def _is_header(row: Element) -> bool:
     )
 
 
+def _alignment(column: Sequence[Element | None]) -> str:
+    """How all the cells of a column with text say that they are aligned: "right", "center", or "" for neither."""
+    cells = [cell for cell in column if cell is not None and text_of(cell)]
+    said = {_own_alignment(cell) for cell in cells}
+    return said.pop() if len(said) == 1 else ""
+
+
+def _own_alignment(cell: Element) -> str:
+    match = _ALIGNMENT.search(cell.get("style", ""))
+    said = match[1].lower() if match else cell.get("align", "").lower()
+    return said if said in ("right", "center") else ""
+
+
 def _write(table: Element, grid: list[list[Element]], header: bool, title: str) -> None:
     width = max((len(line) for line in grid), default=0)
+    alignments = [_alignment(column) for column in zip_longest(*grid[header:])]
     tail = table.tail
     table.attrib.clear()
     table[:] = []
@@ -134,6 +155,10 @@ def _write(table: Element, grid: list[list[Element]], header: bool, title: str) 
             cell.attrib.clear()
             cell.tail = None
             row.append(cell)
+        if number == 0:
+            for cell, alignment in zip(row, alignments, strict=False):
+                if alignment:
+                    cell.set(ALIGNED, alignment)
         table.append(row)
     table.tail = tail
     if title:

@@ -122,6 +122,17 @@ def test_tables_keep_their_cells() -> None:
     ]
 
 
+def test_a_column_is_aligned_as_all_its_cells_say() -> None:
+    rows = (
+        '<tr><td>{}</td><td align="right">{}</td><td style="text-align: center">x</td><td align="{}">y</td></tr>'.format(
+            *row
+        )
+        for row in (("Wall", 9, "right"), ("Quay", 12, "left"))
+    )
+    table = f"<table><tr><th>Part</th><th>Crowns</th><th>Built</th><th>Who</th></tr>{''.join(rows)}</table>"
+    assert "| --- | ---: | :---: | --- |\n| Wall | 9 | x | y |" in article(table).markdown
+
+
 def test_tables_that_lay_out_the_page_are_taken_apart() -> None:
     body = f"<table><tr><td>{prose()}</td></tr></table>"
     assert article_of_html(page(body), "").markdown.rstrip("\n").split("\n\n") == list(PARAGRAPHS)
