@@ -76,47 +76,38 @@ def _example(options: argparse.Namespace) -> int:
 
 
 def _open_interface(session: Session, source: str) -> int:
-    from reader.tui.ground_question import Answer, ask
+    from reader.tui.terminal_question import UNTOLD, ask
 
-    question = ask(os.environ) if session.settings.theme == AUTO else None
+    reading = _piped(session) if source == "-" else None
+    settings = session.settings
+    question = ask(os.environ, ground=settings.theme == AUTO, pixels=settings.pictures == "auto")
     try:
-        reading = _at_hand(session, source)
+        if source and reading is None:
+            reading = _recalled(session, source)
         gc.disable()  # until the first picture: whatever is made for it stays, so to look for garbage is in vain
         from reader.tui.app import ReaderApp
     finally:
-        ground = question.answer() if question else Answer()
-    app = ReaderApp(
-        session,
-        reading=reading,
-        source=source,
-        pixels=_draws_pixels(session),
-        is_light=bool(ground.is_light),
-        typed=ground.typed,
-    )
+        answer = question.answer() if question else UNTOLD
+    app = ReaderApp(session, reading=reading, source=source, terminal=answer)
     app.run()
     if app.failure:
         raise app.failure
     return app.return_code or 0
 
 
-def _at_hand(session: Session, source: str) -> Reading | None:
-    """The article where it need not be opened first, which may take a while and is shown by the interface."""
-    reading = None
-    if source == "-":
-        reading = session.open(source, stdin=sys.stdin.buffer)
-        _read_keys_from_terminal()
-    elif source:
-        reading = session.recall(source)
-    if source and reading is None:
-        session.analyst.warm()  # the language process starts while the interface is imported
+def _piped(session: Session) -> Reading:
+    """The article on standard input, which may take as long as whatever writes it."""
+    reading = session.open("-", stdin=sys.stdin.buffer)
+    _read_keys_from_terminal()
     return reading
 
 
-def _draws_pixels(session: Session) -> bool:
-    """Whether the terminal draws pixels, where the settings leave that to be found out."""
-    from reader.tui.picture_question import draws_pixels
-
-    return session.settings.pictures == "auto" and draws_pixels(os.environ)
+def _recalled(session: Session, source: str) -> Reading | None:
+    """The article where it need not be opened first, which may take a while and is shown by the interface."""
+    reading = session.recall(source)
+    if reading is None:
+        session.analyst.warm()  # the language process starts while the interface is imported
+    return reading
 
 
 def _read_keys_from_terminal() -> None:

@@ -22,6 +22,7 @@ from reader.tui.commands import READING
 from reader.tui.keymap import key_press
 from reader.tui.look import EVERY_MARK, Look
 from reader.tui.reading_screen import ReadingScreen
+from reader.tui.terminal_question import UNTOLD, Answer
 from reader.tui.themes import DEFAULT_THEME, LIGHT_THEME, ReaderTheme, load_theme, load_themes
 
 if TYPE_CHECKING:
@@ -41,8 +42,7 @@ class ReaderApp(App[None]):
 
     It begins with an article that is at hand (``reading``), with one that must be opened first (``source``), or with
     the list of what was read before. An article that cannot be opened ends a program that was started for it:
-    ``failure`` then says why. ``pixels`` is what the terminal answered to :mod:`reader.tui.picture_question`,
-    ``is_light`` and ``typed`` what it answered to :mod:`reader.tui.ground_question`.
+    ``failure`` then says why. ``terminal`` is what the terminal has told of itself.
     """
 
     TITLE = "reader"
@@ -56,9 +56,7 @@ class ReaderApp(App[None]):
         *,
         reading: Reading | None = None,
         source: str = "",
-        pixels: bool = False,
-        is_light: bool = False,
-        typed: str = "",
+        terminal: Answer = UNTOLD,
     ) -> None:
         super().__init__()
         self._session = session
@@ -66,10 +64,10 @@ class ReaderApp(App[None]):
         self._source = source
         self._note_to_show = self._letter_to_show = ""
         self.failure: ReaderError | None = None
-        self._typed = typed
+        self._typed = terminal.typed
         name = session.settings.theme
         if name == AUTO:
-            name = LIGHT_THEME if is_light else DEFAULT_THEME
+            name = LIGHT_THEME if terminal.is_light else DEFAULT_THEME
         theme, notice = load_theme(name, config_folder() / "themes")
         self._notices = [*session.notices, *([notice] if notice else [])]
         settings = session.settings
@@ -81,7 +79,7 @@ class ReaderApp(App[None]):
             justified=settings.justify,
             hyphenated=settings.hyphenate,
             whole_lines=not settings.wrap_code,
-            pixels=pixels,
+            pixels=terminal.draws_pixels,
         )
         self.register_theme(theme.to_textual())
         # Set as an attribute, it would have everything styled a second time, after it was first.

@@ -1,7 +1,7 @@
 """How well a terminal can draw pictures.
 
 Asking every terminal would be surest, but its answer comes among the keys, and some never answer. So the environment
-has to tell, but for what :mod:`reader.tui.picture_question` asks, and where it does not, a picture is drawn in blocks,
+has to tell, but for what :mod:`reader.tui.terminal_question` asks, and where it does not, a picture is drawn in blocks,
 which every terminal with colours can. The settings can say what the terminal does not.
 """
 

@@ -13,6 +13,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.library_screen import LibraryScreen
 from reader.tui.opening_screen import OpeningScreen
 from reader.tui.reading_screen import ReadingScreen
+from reader.tui.terminal_question import Answer
 from tests.tui import story_of_a_ferry as ferry
 
 
@@ -185,14 +186,14 @@ async def test_a_mistake_of_the_program_ends_it_without_showing_what_was_read(mo
 async def test_the_theme_follows_the_terminals_ground_unless_one_is_set() -> None:
     for theme, is_light, worn in (("auto", True, "light"), ("auto", False, "paper"), ("sepia", True, "sepia")):
         with ferry.session(theme=theme) as session:
-            app = ReaderApp(session, reading=ferry.reading(session), is_light=is_light)
+            app = ReaderApp(session, reading=ferry.reading(session), terminal=Answer(is_light=is_light))
             async with app.run_test():
                 assert app.theme == worn
 
 
 async def test_what_was_typed_before_the_program_could_read_it_is_not_lost() -> None:
     with ferry.session() as session:
-        app = ReaderApp(session, reading=ferry.reading(session), typed="]h")
+        app = ReaderApp(session, reading=ferry.reading(session), terminal=Answer(typed="]h"))
         async with app.run_test() as pilot:
             await pilot.pause()
             await pilot.pause()
