@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Pictures:
-    """The pictures of an article. Every method waits for disk or network: it is for a thread of its own."""
+    """The pictures of an article. What waits for disk or network is for a thread of its own."""
 
     def __init__(self, stored: StoredArticle, library: Library) -> None:
         self._stored = stored
@@ -30,7 +30,7 @@ class Pictures:
         self._cache = PictureCache(library.path.parent / FOLDER if library.path else None)
 
     def blocks(self) -> tuple[int, ...]:
-        """The indices of the blocks that are pictures with an address."""
+        """The indices of the blocks that are pictures with an address. Waits for nothing."""
         pictures = self._stored.document.blocks_of(BlockKind.PICTURE)
         return tuple(number for number, block in pictures if block.target)
 

@@ -64,21 +64,20 @@ def place_weight(name: Name, context: Context) -> float:
     before, further = context.before(name), context.before(name, 2)
     if before in _PLACE_PREPOSITIONS and further not in context.lexicon.in_bodies:
         token = context.tokens(name)[-1]
-        single = name.last - name.first == 1 and not name.text.isupper() and token.dep != "compound"
-        return 2.5 if single else 1.0
-    lived_in = before == "of" and further in context.lexicon.of_places
-    stands = before == "for" and further in context.lexicon.stand_for
-    between = (before == "from" and context.after(name) == "to") or (
-        before == "to" and context.before(name, 3) == "from"
+        alone = name.last - name.first == 1 and not name.text.isupper() and token.dep != "compound"
+        return 2.5 if alone else 1.0
+    lexicon, further_still = context.lexicon, context.before(name, 3)
+    single = name.last - name.first == 1
+    somebody = further in lexicon.people or further.endswith(tuple(lexicon.person_endings))
+    for_a_place = (
+        before == "of" and further in lexicon.of_places,  # "residents of Hull"
+        before == "of" and further == "," and further_still.isdigit(),  # "Reed, 42, of Hull"
+        before == "for" and further in lexicon.stand_for,
+        before == "from" and (further == "," or (somebody and single)),
+        before == "from" and context.after(name) == "to" and single,
+        before == "to" and further_still == "from" and single,
     )
-    lived_in = (
-        lived_in
-        or (between and name.last - name.first == 1)
-        or (before == "of" and further == "," and context.before(name, 3).isdigit())
-    )
-    person = further in context.lexicon.people or further.endswith(tuple(context.lexicon.person_endings))
-    somebody = person and name.last - name.first == 1
-    return 3.0 if lived_in or stands or (before == "from" and (further == "," or somebody)) else 0.0
+    return 3.0 if any(for_a_place) else 0.0
 
 
 def kind_before(name: Name, context: Context) -> str:

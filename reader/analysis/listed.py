@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reader.analysis.gazetteer import form
 from reader.analysis.model import EntityType
-from reader.analysis.names import EVENT, GPE, LAW, NORP, ORG, PERSON, Name, name_of
+from reader.analysis.names import EVENT, GPE, LAW, NORP, ORG, PERSON, PRODUCT, WORK, Name, name_of
 from reader.analysis.own_names import OwnName
 from reader.analysis.tokens import Passage
 
@@ -20,8 +20,8 @@ _LABELS: Mapping[EntityType, str] = {
     EntityType.GROUP: NORP,
     EntityType.EVENT: EVENT,
     EntityType.LAW: LAW,
-    EntityType.WORK: "WORK_OF_ART",
-    EntityType.PRODUCT: "PRODUCT",
+    EntityType.WORK: WORK,
+    EntityType.PRODUCT: PRODUCT,
 }
 
 

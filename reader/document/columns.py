@@ -1,4 +1,4 @@
-"""array[int]s of whole numbers, in the memory and as bytes.
+"""Columns of whole numbers, in the memory and as bytes.
 
 A book has tens of thousands of blocks and mentions. A column takes four bytes for a number and is read in one go, where
 a list takes ten times that. Its numbers lie between 0 and 2³².

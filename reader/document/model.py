@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from reader.document.pieces import Pieces
 
 _HASHED = 500_000
 """Characters of a text that are encoded at a time to be hashed."""
+Item = TypeVar("Item")
 Span = tuple[int, int]
 """Start and end offset of a stretch of the canonical text."""
 
@@ -157,17 +158,29 @@ class Document:
 
     def blocks_of(self, kind: BlockKind) -> Iterator[tuple[int, Block]]:
         """The blocks of one kind with their indices. Of a book, only what lies around them is decoded."""
-        around = self.blocks.around(kind.encode()) if isinstance(self.blocks, Pieces) else enumerate(self.blocks)
-        return ((index, block) for index, block in around if block.kind is kind)
+        return ((index, block) for index, block in _around(self.blocks, kind) if block.kind is kind)
+
+    def inlines_of(self, kind: InlineKind) -> Iterator[Inline]:
+        """The inlines of one kind. Of a book, only what lies around them is decoded."""
+        return (inline for _, inline in _around(self.inlines, kind) if inline.kind is kind)
 
     def footnote(self, number: str) -> Block | None:
         """The first paragraph of the footnote with this raised number."""
         return next((block for _, block in self.blocks_of(BlockKind.FOOTNOTE) if block.marker == number), None)
 
-    def inlines_in(self, block: Block) -> Iterator[Inline]:
-        """The inlines of one block, outer ones before the ones they hold."""
+    def inlines_from(self, start: int, end: int) -> Sequence[Inline]:
+        """The inlines that begin within a span, outer ones before the ones they hold."""
         starts = self._inline_starts
-        yield from self.inlines[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        return self.inlines[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def inlines_in(self, block: Block) -> Sequence[Inline]:
+        """The inlines of one block, outer ones before the ones they hold."""
+        return self.inlines_from(block.start, block.end)
+
+
+def _around(items: Sequence[Item], kind: StrEnum) -> Iterable[tuple[int, Item]]:
+    """The numbered items among which are all of one kind."""
+    return items.around(kind.encode()) if isinstance(items, Pieces) else enumerate(items)
 
 
 def document_of_text(text: str) -> Document:

@@ -13,7 +13,7 @@ LETTERS = "asdfghjklqwertuiopzxcvbnmy"
 
 def links_in(document: Document, span: Span) -> list[Inline]:
     """The links and the references to footnotes that begin within a span of the text, in order."""
-    return [inline for inline in document.inlines if span[0] <= inline.start < span[1] and _leads_on(inline)]
+    return list(filter(_leads_on, document.inlines_from(*span)))
 
 
 def _leads_on(inline: Inline) -> bool:

@@ -66,31 +66,24 @@ class RowList(ScrollView, can_focus=True):
     """
     BINDINGS: ClassVar = bindings(LIST_COMMANDS)
 
-    class Chosen(Message):
+    class About(Message):
+        """Something happened with an item."""
+
+        def __init__(self, row_list: RowList, key: Hashable) -> None:
+            super().__init__()
+            self.row_list = row_list
+            self.key = key
+
+        @property
+        def control(self) -> RowList:
+            """The list that the item is in."""
+            return self.row_list
+
+    class Chosen(About):
         """An item was chosen with Enter or a click."""
 
-        def __init__(self, row_list: RowList, key: Hashable) -> None:
-            super().__init__()
-            self.row_list = row_list
-            self.key = key
-
-        @property
-        def control(self) -> RowList:
-            """The list it was chosen from."""
-            return self.row_list
-
-    class Moved(Message):
+    class Moved(About):
         """The list was moved to an item by the reader."""
-
-        def __init__(self, row_list: RowList, key: Hashable) -> None:
-            super().__init__()
-            self.row_list = row_list
-            self.key = key
-
-        @property
-        def control(self) -> RowList:
-            """The list that was moved."""
-            return self.row_list
 
     def __init__(self, theme: ReaderTheme, *, id: str | None = None) -> None:
         super().__init__(id=id)

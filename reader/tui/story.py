@@ -158,8 +158,11 @@ class Story:
 
     def footnote_spans(self) -> tuple[Span, ...]:
         """Where raised numbers refer to footnotes."""
-        inlines = self.document.inlines
-        return tuple((inline.start, inline.end) for inline in inlines if inline.kind is InlineKind.FOOTNOTE)
+        return tuple((inline.start, inline.end) for inline in self.document.inlines_of(InlineKind.FOOTNOTE))
+
+    def picture_spans(self) -> tuple[Span, ...]:
+        """Where pictures stand: they have no words, so each is taken for the character behind it."""
+        return tuple((block.start, block.start + 1) for _, block in self.document.blocks_of(BlockKind.PICTURE))
 
     def paragraph_spans(self) -> tuple[Span, ...]:
         """Where blocks of text stand."""

@@ -187,6 +187,14 @@ class Jumping:
         """Go to the raised number before."""
         self._step(self._screen.story.footnote_spans(), forward=False, what="footnote")
 
+    def next_picture(self) -> None:
+        """Go to the next picture."""
+        self._step(self._screen.story.picture_spans(), forward=True, what="picture")
+
+    def previous_picture(self) -> None:
+        """Go to the picture before."""
+        self._step(self._screen.story.picture_spans(), forward=False, what="picture")
+
     def _step(self, spans: tuple[Span, ...], *, forward: bool, what: str) -> None:
         span = None
         for _ in range(self._times):
