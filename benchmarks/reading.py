@@ -105,7 +105,7 @@ class Program(Run):
         os.write(self.terminal, keys.encode())
 
     def settled(self, timeout: float = 20) -> float:
-        """Seconds from the last keys until the last thing that was written, once nothing more comes."""
+        """Seconds from the last keys until the last thing that was written, once nothing more comes; 0 for nothing."""
         last = 0.0
         while time.perf_counter() - self.started < timeout:
             if select.select([self.terminal], [], [], QUIET)[0]:
@@ -276,7 +276,7 @@ def run_by_turns(
                 continue
             try:
                 for figure, value in measure(peer, path, folder):
-                    if number:  # the first round warms the caches
+                    if number and value:  # the first round warms the caches; at its end a text has no further page
                         figures[figure][peer.name].append(value)
             except TimeoutError as error:
                 print(f"{peer.name}: {error}", file=sys.stderr)

@@ -109,18 +109,35 @@ def load_settings(path: Path | None = None) -> Settings:
         raise SettingsError(f"The settings file {path} is not valid TOML: {error}.") from error
     try:
         return _settings_of(values)
-    except ValueError as error:
-        raise SettingsError(f"The settings file {path}{_line_of(text, error)} cannot be used: {error}.") from error
+    except _UnusableError as error:
+        raise SettingsError(f"The settings file {path}{_line_of(text, error.key)} cannot be used: {error}.") from error
 
 
-def _line_of(text: str, complaint: ValueError) -> str:
-    """Where the key stands that a complaint names first, as in ", line 3"; empty where that cannot be told."""
-    key = str(complaint).partition("“")[2].partition("”")[0].rpartition(".")[2]
+class _UnusableError(ValueError):
+    """Something in the file that cannot be used, under a ``key`` such as "measure" or "keys.copy"."""
+
+    def __init__(self, key: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.key = key
+
+
+def _line_of(text: str, key: str) -> str:
+    """Where a key of a TOML file stands, or its table, as in ", line 3,"; empty where that is not told."""
+    table, found = "", ""
     for number, line in enumerate(text.splitlines(), start=1):
         name, equals, _ = line.partition("=")
-        if key and (line.strip() == f"[{key}]" or (equals and name.rpartition(".")[2].strip(" \t\"'") == key)):
+        if line.lstrip().startswith("["):
+            name = table = line.strip(" \t[]")
+        elif equals:
+            name = f"{table}.{name}" if table else name
+        else:
+            continue
+        name = ".".join(part.strip(" \t\"'") for part in name.split("."))
+        if key == name:
             return f", line {number},"
-    return ""
+        if key.startswith(f"{name}."):
+            found = f", line {number},"
+    return found
 
 
 def _settings_of(values: Mapping[str, Any]) -> Settings:
@@ -128,25 +145,27 @@ def _settings_of(values: Mapping[str, Any]) -> Settings:
     known = {setting.name: type(getattr(defaults, setting.name)) for setting in fields(Settings)}
     for name, value in values.items():
         if name not in known:
-            raise ValueError(f"there is no setting “{name}”; there are {', '.join(sorted(known))}")
+            raise _UnusableError(name, f"there is no setting “{name}”; there are {', '.join(sorted(known))}")
         if type(value) is not known[name]:
-            raise ValueError(f"“{name}” must be {_TYPE_WORDS[known[name]]}")
+            raise _UnusableError(name, f"“{name}” must be {_TYPE_WORDS[known[name]]}")
     settings = Settings(**values)
     if settings.measure not in MEASURES:
-        raise ValueError(f"“measure” must lie between {MEASURES.start} and {MEASURES.stop - 1} cells")
+        raise _UnusableError("measure", f"“measure” must lie between {MEASURES.start} and {MEASURES.stop - 1} cells")
     if settings.pictures not in PICTURES:
-        raise ValueError(f"“pictures” must be one of {', '.join(PICTURES)}")
+        raise _UnusableError("pictures", f"“pictures” must be one of {', '.join(PICTURES)}")
     for language, model in settings.models.items():
         if not isinstance(model, str):
-            raise ValueError(f"“models.{language}” must be a text")
+            raise _UnusableError(f"models.{language}", f"“models.{language}” must be a text")
     for colour, meaning in settings.colours.items():
         if colour not in COLOURS:
-            raise ValueError(f"there is no colour “colours.{colour}”; there are {', '.join(COLOURS)}")
+            raise _UnusableError(
+                f"colours.{colour}", f"there is no colour “colours.{colour}”; there are {', '.join(COLOURS)}"
+            )
         if not isinstance(meaning, str):
-            raise ValueError(f"“colours.{colour}” must be a text")
+            raise _UnusableError(f"colours.{colour}", f"“colours.{colour}” must be a text")
     for command, keys in settings.keys.items():
         if not isinstance(keys, list) or not all(isinstance(key, str) and key for key in keys):
-            raise ValueError(f'“keys.{command}” must be a list of keys, such as ["j", "down"]')
+            raise _UnusableError(f"keys.{command}", f'“keys.{command}” must be a list of keys, such as ["j", "down"]')
     return settings
 
 

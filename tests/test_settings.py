@@ -82,6 +82,8 @@ def test_an_error_names_the_file_and_the_key(tmp_path: Path, text: str, told: st
         ("calm = false\n[models]\nen = 'x'\nde = 1", 4),
         ("calm = false\nmodels.de = 1", 2),
         ("\n[colour]\nred = 1", 2),
+        ("[models]\nyellow = 'x'\n[colours]\nyellow = 1", 4),
+        ("calm = true\ncolours = { yellow = 1 }", 2),
     ],
 )
 def test_an_error_names_the_line(tmp_path: Path, text: str, line: int) -> None:
