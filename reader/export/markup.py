@@ -15,10 +15,7 @@ def escape(text: str) -> str:
     Each ``\n`` becomes a hard line break, and an empty line parts paragraphs.
     """
     paragraphs = [part for part in text.split("\n\n") if part.strip()]
-    return "\n\n".join(
-        _LINE_START.sub(_escape_line_start, _SPECIAL.sub(r"\\\g<0>", part.strip("\n"))).replace("\n", "\\\n")
-        for part in paragraphs
-    )
+    return "\n\n".join(escape_line_starts(escape_inline(part.strip("\n"))) for part in paragraphs)
 
 
 def escape_inline(text: str) -> str:

@@ -69,7 +69,7 @@ def _in_quotes(markdown: str, depth: int) -> str:
 def _block(document: Document, block: Block, start: int, end: int, depth: int) -> str:
     if block.kind is BlockKind.CODE:
         code = document.text[start:end]
-        fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", code)), default=0))
+        fence = _fence(code, least=3)
         return f"{fence}{block.language}\n{code}\n{fence}"
     if block.table:
         return "\n".join(_table(document, block, start, end))
@@ -122,7 +122,7 @@ def _inline(document: Document, inline: Inline, start: int, end: int, inside: li
     if inline.kind is InlineKind.FOOTNOTE:
         return f"[^{number_of(words)}]"
     if inline.kind is InlineKind.CODE:
-        fence = "`" * (1 + max((len(run) for run in re.findall("`+", words)), default=0))
+        fence = _fence(words, least=1)
         blank = " " if words.startswith("`") or words.endswith("`") else ""
         return f"{fence}{blank}{words}{blank}{fence}"
     text = _inlines(document, start, end, inside)
@@ -130,3 +130,8 @@ def _inline(document: Document, inline: Inline, start: int, end: int, inside: li
         return f"[{text}](<{inline.target}>)" if re.search(r"[\s()]", inline.target) else f"[{text}]({inline.target})"
     sign, bare = _AROUND[inline.kind], text.strip()  # signs that stand beside a blank would not be read as signs
     return text.replace(bare, f"{sign}{bare}{sign}") if bare else text
+
+
+def _fence(code: str, least: int) -> str:
+    """More backticks than the code has in a row."""
+    return "`" * max(least, 1 + max(map(len, re.findall("`+", code)), default=0))

@@ -48,24 +48,31 @@ def fullest(
 
     Raises what :func:`reader.ingest.extract.extract` raises where no version has an article.
     """
-    problem: NoArticleError | None = None
-    article: Article | None = None
     try:
         article = extract(page)
-    except NoArticleError as error:
-        problem = error
-    if article is None or _may_have_more(article):
-        for kind, address in _alternatives(page):
-            if progress:
-                progress(f"Looking at the {kind} version …")
-            other = _article_at(address, page, progress, cancelled)
-            if other and _words(other) > _CLEARLY_MORE * _words(article) and _same_story(article, other):
-                known = replace(article.metadata, language=other.metadata.language) if article else other.metadata
-                return replace(other, metadata=known, notices=(*other.notices, NOTICE.format(kind=kind)))
-    if article is None:
-        assert problem is not None
-        raise problem
-    return article
+    except NoArticleError:
+        fuller = _fuller(page, None, progress, cancelled)
+        if fuller is None:
+            raise
+        return fuller
+    return (_may_have_more(article) and _fuller(page, article, progress, cancelled)) or article
+
+
+def _fuller(
+    page: Page,
+    article: Article | None,
+    progress: Callable[[str], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> Article | None:
+    """The article as another version of its page has it, if that is the same story and has clearly more of it."""
+    for kind, address in _alternatives(page):
+        if progress:
+            progress(f"Looking at the {kind} version …")
+        other = _article_at(address, page, progress, cancelled)
+        if other and _words(other) > _CLEARLY_MORE * _words(article) and _same_story(article, other):
+            known = replace(article.metadata, language=other.metadata.language) if article else other.metadata
+            return replace(other, metadata=known, notices=(*other.notices, NOTICE.format(kind=kind)))
+    return None
 
 
 def _may_have_more(article: Article) -> bool:

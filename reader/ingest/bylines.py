@@ -99,8 +99,8 @@ _PARTICLES = frozenset(
         "zu",
     ]
 )
-_MAX_BARE = 14
-"""More words than a byline without "By" has."""
+MAX_WORDS = 14
+"""The words that a byline has at most."""
 MAX_NAME = 60
 """More characters than any name has that a byline gives."""
 
@@ -134,7 +134,7 @@ def is_bare(line: str) -> bool:
     "Jane Roe, political editor", "Jane Roe and John Doe, Associated Press", "Jane Roe @jane", "Jane Roe | 4 May 2024",
     "4 May 2024 | by Jane Roe".
     """
-    if len(line.split()) > _MAX_BARE:
+    if len(line.split()) > MAX_WORDS:
         return False
     if _MAIL.search(line) or any(has_by(part) for part in _PARTS.split(line)[1:]):
         return True

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from reader.ingest import bylines
 from reader.ingest.captions import is_credit
 from reader.ingest.furniture import FEW_WORDS, LINKED, Furniture, is_post, link_share
+from reader.ingest.lines import ends_sentence
 from reader.ingest.places import STRUCTURES, Places
 from reader.ingest.tree import Element, Run, text_of, words_of
 from reader.ingest.zone import zone_of
@@ -30,7 +31,7 @@ _FAR_MORE = 3
 """How many times the words voted for in one place must outweigh another for the other's copy of a text to go."""
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _HEADINGS = _SUBHEADINGS | {"h1"}
-_SENTENCE_END = re.compile(r"[.!?…:。！？：][\"'”’»)\]」』]*$")
+_COLONS = (":", "：")
 _SIGN = re.compile(r"[\[(]?(?:[a-z]{1,4}\s)?\d{1,4}[\])]?")
 """A sign in the text that refers to a source: 3, [3], [note 3]."""
 _AT_HOME = 3 * FEW_WORDS
@@ -41,8 +42,6 @@ _FAIR_PART = 0.3
 """The part of the words of a list or a table from which it is kept whole."""
 _LONG_CELL = 40
 """Words that a cell of data does not have."""
-_BYLINE_WORDS = 14
-"""Words that a line which only says who wrote the article does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +204,7 @@ class _Draft:
             if run.container.tag in _HEADINGS or place.structure is not None:
                 return True
             says_something = len(run.words) >= FEW_WORDS
-            if says_something and _SENTENCE_END.search(run.text):
+            if says_something and _is_closed(run):
                 return True
             return is_home and ((says_something and run.container.tag == "p") or self._is_between(index))
         if not is_home:
@@ -220,14 +219,14 @@ class _Draft:
             before -= 1
         if before < 0 or not self.kept[before]:
             return False
-        return self.runs[before].container.tag in _HEADINGS or self.runs[before].text.endswith((":", "："))
+        return self.runs[before].container.tag in _HEADINGS or self.runs[before].text.endswith(_COLONS)
 
     def _is_between(self, index: int) -> bool:
         """Whether a run stands between kept ones of its look, like bare text or a short line of a dialogue."""
         run, look = self.runs[index], self.places.of(self.runs[index]).look
         if not index or not self.kept[index - 1] or self.places.of(self.runs[index - 1]).look != look:
             return False
-        if len(run.words) < FEW_WORDS and not _SENTENCE_END.search(run.text):
+        if len(run.words) < FEW_WORDS and not _is_closed(run):
             return False
         for after in range(index + 1, min(self.span.stop, index + _NEAR)):
             if self.places.of(self.runs[after]).look != look:
@@ -315,6 +314,11 @@ def _cited(run: Run) -> Iterator[str]:
                     yield address[1:]
 
 
+def _is_closed(run: Run) -> bool:
+    """Whether a run ends as a sentence does, or leads up to what follows."""
+    return ends_sentence(run.text) or run.text.endswith(_COLONS)
+
+
 def _is_margin_note(run: Run) -> bool:
     """Whether a run is a caption, a credit, a byline: what stands among paragraphs and is none."""
     for element in (run.container, *run.container.iterancestors()):
@@ -322,4 +326,4 @@ def _is_margin_note(run: Run) -> bool:
             break
         if element.tag in ("figcaption", "figure"):
             return True
-    return is_credit(run.text) or (len(run.words) < _BYLINE_WORDS and bylines.has_by(run.text))
+    return is_credit(run.text) or (len(run.words) <= bylines.MAX_WORDS and bylines.has_by(run.text))

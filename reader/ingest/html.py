@@ -32,7 +32,6 @@ from reader.text import clean_line
 
 MAX_TAGS = 160_000
 """More tags than any article has; asked before the page is parsed, which takes memory for each."""
-_MAX_BYLINE_WORDS = 14
 _DEK_REACH = 20
 """How many runs before the first paragraph the dek may stand."""
 _TEASER_WORDS = 4
@@ -152,7 +151,7 @@ def _without_head(runs: Sequence[Run], kept: Sequence[bool], metadata: Metadata)
 
 def _is_byline(run: Run, metadata: Metadata) -> bool:
     """Whether a run at the head of the body says who wrote it or when."""
-    if len(run.words) > _MAX_BYLINE_WORDS:
+    if len(run.words) > bylines.MAX_WORDS:
         return False
     if bylines.has_by(run.text) or any(_folded(name) == _folded(run.text) for name in metadata.authors):
         return True

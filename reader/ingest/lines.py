@@ -17,7 +17,7 @@ _PAGE_NUMBER = re.compile(
 )
 _BREAK_HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
 _WIDE = re.compile("[\u3000-\U0010ffff]")
-_SENTENCE_END = re.compile(r"""[.!?…。！？][\"'”’»)\]]*$""")
+_SENTENCE_END = re.compile(r"""[.!?…。！？][\"'”’»)\]」』]*$""")
 _WRAP_WIDTHS = range(50, 121)
 """The widths, in characters, at which texts are hard-wrapped."""
 _SLACK = 18
@@ -40,8 +40,13 @@ class Line:
 
     @property
     def ends_sentence(self) -> bool:
-        """Whether it closes with the mark of a sentence, or such a mark and a closing quote."""
-        return bool(_SENTENCE_END.search(self.text))
+        """Whether it closes with the mark of a sentence."""
+        return ends_sentence(self.text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text closes with the mark of a sentence, or such a mark and a closing quote."""
+    return bool(_SENTENCE_END.search(text))
 
 
 def lines_of(text: str) -> list[Line]:

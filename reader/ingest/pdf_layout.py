@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from reader.ingest.lines import join_rows
+from reader.ingest.lines import ends_sentence, join_rows
 from reader.ingest.markup import escape_block
 from reader.text import clean_line
 
@@ -38,7 +38,6 @@ _INDENT = 0.7
 _SHORT = 0.8
 """How long, as a part of a full row, a paragraph's last row is at most."""
 _BULLET = re.compile(r"^[•▪◦‣●■–]\s*(?=\S)")
-_SENTENCE_END = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,7 @@ def _begins_anew(group: Sequence[Row], row: Row, leading: float, edge: float, fu
     in_item = bool(_BULLET.match(group[0].text))  # whose rows but the first are moved in
     if not in_item and _INDENT * row.size < indent < 10 * _INDENT * row.size and abs(before.x - edge) < _SAME:
         return True
-    return len(before.text) < _SHORT * full and bool(_SENTENCE_END.search(before.text))
+    return len(before.text) < _SHORT * full and _is_closed(before.text)
 
 
 def _block(rows: Sequence[Row], usual: float) -> Block:
@@ -236,4 +235,8 @@ def _goes_on(before: Block, after: Block) -> bool:
     """Whether a paragraph that a column's end cut off goes on at the head of the next."""
     if before.size or after.size or after.is_item:
         return False
-    return not _SENTENCE_END.search(before.text) and (after.text[:1].islower() or before.text.endswith(("-", ",")))
+    return not _is_closed(before.text) and (after.text[:1].islower() or before.text.endswith(("-", ",")))
+
+
+def _is_closed(text: str) -> bool:
+    return ends_sentence(text) or text.endswith(":")

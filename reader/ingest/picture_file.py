@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import ipaddress
 import posixpath
 import subprocess
 import sys
@@ -106,9 +105,11 @@ def _host(address: str) -> str:
 
 def _is_own(host: str) -> bool:
     """Whether a host is by its very name a machine of the reader's own network."""
+    from reader.ingest.fetch import is_public
+
     try:
-        return not ipaddress.ip_address(host.partition("%")[0]).is_global
-    except ValueError:
+        return not is_public(host)
+    except ValueError:  # it is no number
         return "." not in host or host.endswith(_OWN_NAMES)
 
 
