@@ -1,7 +1,7 @@
 """A page of any length: setting, drawing and scrolling the rows of a document with everything that is marked in it.
 
-Only what is near the screen is set (see :mod:`reader.document.layout`) and only the rows on it are drawn, each once
-until something on it changes, so that a book turns its pages as fast as a brief. Whatever is set meanwhile, the rows on
+Only what is near the screen is set (see :mod:`reader.document.layout`) and only the rows on it are drawn
+(:mod:`reader.tui.page_rows`), so that a book turns its pages as fast as a brief. Whatever is set meanwhile, the rows on
 the screen stay where they are.
 
 The *cursor* is the offset that commands without a selection act on. It is kept on the screen: scrolling drags it along.
@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -24,15 +23,14 @@ from reader.document.layout import PLAIN, Layout, Manner, Place
 from reader.document.marks import MarkIndex
 from reader.document.model import BlockKind, Document, Span
 from reader.document.signs import CAPTION_SIGN
-from reader.tui.page_pictures import PagePictures, PictureWanted
-from reader.tui.row_painter import InlineMarks, Ornaments, RowPainter, labelled
+from reader.tui.page_pictures import PictureWanted
+from reader.tui.page_rows import PageRows
+from reader.tui.row_painter import Ornaments, RowPainter
 from reader.tui.ruler import Ruler
-from reader.tui.sideways import Sideways
 from reader.tui.themes import ReaderTheme
 
 SET_AHEAD = 2
 """Pages before and behind the one on the screen whose rows are known and not estimated."""
-_STRIPS_KEPT = 500
 
 
 class View(NamedTuple):
@@ -66,22 +64,13 @@ class PageView(ScrollView):
         super().__init__(id="page")
         self.set_reactive(PageView.show_vertical_scrollbar, True)  # from the first arrangement of the screen on
         self.document = document
-        self._theme = theme
         self._measure = measure
         self._manner = manner
-        self._marks: dict[str, MarkIndex] = {}
-        self._ornaments = Ornaments()
-        self._inlines = InlineMarks(document)
-        self._pictures = PagePictures()
-        self._sideways = Sideways(document)
+        self._rows = PageRows(document, theme, lambda *wanted: self.post_message(PictureWanted(*wanted)))
         self._ruler = Ruler()
-        self._hidden: frozenset[str] = frozenset()
-        self._hints: Mapping[int, str] = {}
         self._cursor = place
         self._place = place  # the offset at the top of the page, which survives every change of the layout
         self._layout: Layout | None = None
-        self._painter: RowPainter | None = None
-        self._strips: dict[Place, Strip] = {}
         self._top: Place | None = None  # the row at the top, by the name it keeps
 
     # What is shown
@@ -89,11 +78,7 @@ class PageView(ScrollView):
     def show_document(self, document: Document, place: int) -> None:
         """Show another text, with ``place`` at the top; the marks of the one before are taken away."""
         self.document = document
-        self._marks.clear()
-        self._ornaments = Ornaments()
-        self._inlines = InlineMarks(document)
-        self._pictures = PagePictures()
-        self._sideways = Sideways(document)
+        self._rows.show_document(document)
         self._manner = self._manner._replace(drawn=PLAIN.drawn)
         self._ruler = Ruler()
         self._place = self._cursor = place
@@ -101,7 +86,7 @@ class PageView(ScrollView):
 
     def show_picture(self, block: int, drawing: tuple[Strip, ...]) -> None:
         """Show a picture that was wanted."""
-        self._pictures.show(block, drawing)
+        self._rows.pictures.show(block, drawing)
         self._redraw()
 
     def picture_at(self, y: int) -> int | None:
@@ -114,18 +99,17 @@ class PageView(ScrollView):
 
     def set_marks(self, kind: str, marks: MarkIndex) -> None:
         """Show these marks in place of the ones of the same ``kind``; the page does not move."""
-        if marks or self._marks.get(kind):
-            self._marks[kind] = marks
-            self._redraw()
+        self._rows.set_marks(kind, marks)
+        self.refresh()
 
     def marks(self, kind: str) -> MarkIndex:
         """The marks of one kind that are shown."""
-        return self._marks.get(kind, MarkIndex())
+        return self._rows.marks(kind)
 
     def set_ornaments(self, ornaments: Ornaments) -> None:
         """Show these bars, names and signs in the margin in place of the ones before."""
-        self._ornaments = ornaments
-        self._redraw()
+        self._rows.set_ornaments(ornaments)
+        self.refresh()
 
     def set_ruler(self, kind: str, places: tuple[int, ...]) -> None:
         """Show on the ruler where these ordered offsets lie in the whole text: "trail", "notes" or "search"."""
@@ -135,14 +119,13 @@ class PageView(ScrollView):
 
     def hide(self, kinds: frozenset[str]) -> None:
         """Do not draw the marks of these kinds, nor what stands beside "quotes" and "notes" in the margin."""
-        if kinds != self._hidden:
-            self._hidden = kinds
-            self._redraw()
+        self._rows.hide(kinds)
+        self.refresh()
 
     def set_hints(self, hints: Mapping[int, str]) -> None:
         """Show a few letters over the text at each of these offsets; none for none."""
-        self._hints = hints
-        self._redraw()
+        self._rows.set_hints(hints)
+        self.refresh()
 
     def shown_span(self) -> Span:
         """From the first offset on the screen to the end of the last row on it."""
@@ -154,8 +137,8 @@ class PageView(ScrollView):
 
     def set_theme(self, theme: ReaderTheme) -> None:
         """Draw with another theme."""
-        self._theme = theme
-        self._redraw()
+        self._rows.set_theme(theme)
+        self.refresh()
 
     @property
     def measure(self) -> int:
@@ -186,13 +169,11 @@ class PageView(ScrollView):
         painter = RowPainter(width, self._measure)
         layout, wanted = self._layout, (painter.room, self._manner)
         if layout is None or layout.document is not self.document or (layout.width, layout.manner) != wanted:
-            if layout and layout.width != painter.room:
-                self._pictures.forget_drawings()
             layout = self._layout = Layout(self.document, *wanted)
             self._top = None
         top = layout.lay_around(layout.row_of(self._place) if self._place else 0, self._reach)
         self._show_length(layout)
-        self._redraw()
+        self._rows.fit(painter)
         self._ruler.fit(layout, self.size.height)
         self._scroll_to_row(top, keep_place=True)
 
@@ -223,8 +204,7 @@ class PageView(ScrollView):
 
     def _redraw(self) -> None:
         """Draw every row anew when it is next on the screen."""
-        self._painter = None
-        self._strips.clear()
+        self._rows.forget()
         self.refresh()
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
@@ -237,51 +217,15 @@ class PageView(ScrollView):
     def render_line(self, y: int) -> Strip:
         """Draw one row of the screen."""
         width = self.scrollable_content_region.width
-        base = self._theme.style("text") + Style(bgcolor=self._theme.colours.ground)
-        row = self.scroll_offset.y + y
-        beyond = self._layout is None or row >= len(self._layout)
-        strip = Strip.blank(width, base) if beyond else self._strip(row, base)
+        layout, number = self._layout, self.scroll_offset.y + y
+        if layout is None or number >= len(layout):
+            strip = Strip.blank(width, self._rows.style())
+        else:
+            strip = self._rows.row(layout, number, self._cursor)
         if on_ruler := self._ruler.sign_at(y):
-            sign = Segment(on_ruler.sign, base + self._theme.style(on_ruler.style))
+            sign = Segment(on_ruler.sign, self._rows.style(on_ruler.style))
             strip = Strip([*strip.crop(0, width - 1), sign], width)
         return strip
-
-    def _strip(self, number: int, base: Style) -> Strip:
-        layout = self._layout
-        if layout is None:
-            raise AssertionError("a row is only drawn once the text is set")
-        place = layout.locate(number)
-        strip = self._strips.get(place)
-        if strip is None:
-            if len(self._strips) > _STRIPS_KEPT:
-                self._strips.clear()
-            if self._painter is None:
-                self._painter = RowPainter(self.scrollable_content_region.width, self._measure)
-            row = layout.row(number)
-            marks = self._inlines.over(row.block, row.start, row.end)
-            for kind, index in self._marks.items():
-                if kind not in self._hidden:
-                    marks += index.over(row.start, max(row.end, 1))
-            ornaments = self._ornaments.without(quotes="quotes" in self._hidden, notes="notes" in self._hidden)
-            has_cursor = layout.is_set(self._cursor) and number == layout.row_of(self._cursor)
-            shift = self._sideways.shift(row.block)
-            strip = self._painter.paint(self.document, row, marks, ornaments, has_cursor, self._theme, base, shift)
-            for offset, hint in self._hints.items():
-                if row.start <= offset < row.end:
-                    label = Segment(hint, base + self._theme.style("search_current"))
-                    strip = labelled(strip, self._painter.left + layout.cell_of(number, offset) - shift, label)
-            if picture := layout.picture_line(place):
-                strip = self._with_picture(strip, row.block, *picture, base)
-            self._strips[place] = strip
-        return strip
-
-    def _with_picture(self, strip: Strip, block: int, line: int, cell: int, base: Style) -> Strip:
-        layout, painter = self._layout, self._painter
-        if layout is None or painter is None:
-            raise AssertionError("a picture is only drawn once the text is set")
-        if self._pictures.want(block):
-            self.post_message(PictureWanted(block, layout.width - cell, layout.picture_rows))
-        return self._pictures.inlaid(strip, block, line, painter.left + cell, base)
 
     # Where we are
 
@@ -347,8 +291,7 @@ class PageView(ScrollView):
         self._cursor = min(max(0, offset), max(0, len(self.document.text) - 1))
         if layout := self._layout:
             for changed in (before, self._cursor):
-                if layout.is_set(changed):
-                    self._strips.pop(layout.locate(layout.row_of(changed)), None)
+                self._rows.forget(changed, layout)
             self.refresh()
 
     # Moving

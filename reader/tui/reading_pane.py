@@ -16,7 +16,6 @@ from reader.document.layout import PLAIN, Layout, Manner
 from reader.document.marks import Layer, Mark, MarkIndex
 from reader.document.model import BlockKind, Document, Span
 from reader.tui.page_view import PageView
-from reader.tui.row_painter import RowPainter
 from reader.tui.sideways import STEP
 from reader.tui.themes import ReaderTheme
 
@@ -129,7 +128,7 @@ class ReadingPane(PageView):
         block = layout.row(row).block
         if self.document.blocks[block].kind is not BlockKind.CODE:
             return
-        if self._sideways.reveal(block, layout.cell_of(row, offset), layout.width):
+        if self._rows.sideways.reveal(block, layout.cell_of(row, offset), layout.width):
             self._redraw()
 
     def scroll_sideways(self, cells: int, y: int | None = None) -> bool:
@@ -146,8 +145,8 @@ class ReadingPane(PageView):
         shown = dict.fromkeys(layout.row(row).block for row in rows)
         at_cursor = self.document.block_index(self._cursor)
         for block in sorted(shown, key=lambda index: index != at_cursor) if y is None else shown:
-            if self.document.blocks[block].kind is BlockKind.CODE and self._sideways.is_wide(block, layout.width):
-                if self._sideways.move(block, cells, layout.width):
+            if self.document.blocks[block].kind is BlockKind.CODE and self._rows.sideways.is_wide(block, layout.width):
+                if self._rows.sideways.move(block, cells, layout.width):
                     self._redraw()
                 return True
         return False
@@ -225,9 +224,8 @@ class ReadingPane(PageView):
         if self._layout is None or not len(self._layout):
             return None
         row = self.scroll_offset.y + event.y
-        painter = RowPainter(self.scrollable_content_region.width, self._measure)
-        shift = self._sideways.shift(self._layout.row(row).block)
-        return self._layout.offset_at(row, event.x - painter.left + shift)
+        shift = self._rows.sideways.shift(self._layout.row(row).block)
+        return self._layout.offset_at(row, event.x - self._rows.painter.left + shift)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to drag, or put the cursor there."""
