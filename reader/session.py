@@ -10,22 +10,22 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from reader.analysis.own_names import OwnName, names_listed
 from reader.clock import now
 from reader.errors import LibraryError, ModelError, SourceError
 from reader.ingest.source import identify, is_address, load
 from reader.library.store import Library, StoredArticle
+from reader.reading import UNKEPT, PlacedAnnotation, Reading, place
 from reader.settings import Settings, data_folder
 
 if TYPE_CHECKING:  # what is only needed once the text is on the screen is imported then
     from reader.analysis.analyst import Analyst
     from reader.analysis.corrections import Decision
     from reader.analysis.model import Analysis
-    from reader.document.annotation import Anchor, Annotation
+    from reader.document.annotation import Annotation
     from reader.document.notebook import Notebook
     from reader.document.place_mark import PlacedMark, PlaceMark
     from reader.exchange import AutomaticExport
@@ -36,35 +36,6 @@ if TYPE_CHECKING:  # what is only needed once the text is on the screen is impor
 
 EXAMPLE = Path(__file__).parent / "example" / "harbour.html"
 """The article that comes with the program."""
-UNKEPT = 0
-"""The id of an article that could not be kept in the library."""
-
-
-class Reading(NamedTuple):
-    """An article opened to be read."""
-
-    stored: StoredArticle
-    """The article as the library has it."""
-    notices: tuple[str, ...] = ()
-    """Sentences that the reader should see now."""
-
-    @property
-    def title(self) -> str:
-        """The headline, or the best there is instead."""
-        return self.stored.metadata.headline or self.stored.source.rsplit("/", 1)[-1]
-
-    @property
-    def language(self) -> str:
-        """The language of the text: English where the article does not tell."""
-        return self.stored.metadata.language.partition("-")[0] or "en"
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedAnnotation:
-    """An annotation and where it stands in the text that is read."""
-
-    annotation: Annotation
-    anchor: Anchor
 
 
 class Session:
@@ -410,18 +381,3 @@ class Session:
                 self.settings, self.library, self.analyses_of, lambda reason: self.trouble(reason)
             )
         self._exports.note_change(source)
-
-
-def place(annotation: Annotation, stored: StoredArticle) -> Anchor:
-    """Where an annotation stands in the article's text as it is now."""
-    from reader.document.annotation import anchor
-
-    document = stored.document
-    return anchor(document.text, annotation.selectors, same_text=annotation.fingerprint == document.fingerprint)
-
-
-def with_note(annotation: Annotation, note: str) -> Annotation:
-    """The annotation with other words of the reader's."""
-    from reader.text import clean
-
-    return replace(annotation, note=clean(note), updated=now())

@@ -17,7 +17,8 @@ from reader.document.parse import parse
 from reader.errors import LibraryError
 from reader.export.json import to_json
 from reader.library.store import Library
-from reader.session import Reading, Session
+from reader.reading import Reading
+from reader.session import Session
 from tests.tui import story_of_a_ferry as ferry
 
 

@@ -11,7 +11,8 @@ from reader.document.annotation import Annotation, AnnotationKind, new_annotatio
 from reader.errors import SourceError
 from reader.exchange import bring_in
 from reader.library.store import Library
-from reader.session import Reading, Session
+from reader.reading import Reading
+from reader.session import Session
 from tests.tui import story_of_a_ferry as ferry
 
 

@@ -9,7 +9,8 @@ import pytest
 import reader.pictures as pictures_module
 from reader.errors import SourceError
 from reader.library.store import Library
-from reader.session import Reading, Session
+from reader.reading import Reading
+from reader.session import Session
 from reader.settings import Settings
 from tests.ingest.picture_samples import picture
 

@@ -9,7 +9,8 @@ import pytest
 from reader.document.annotation import AnchorState, AnnotationKind, new_annotation
 from reader.errors import LibraryError, SourceError
 from reader.library.store import Library
-from reader.session import UNKEPT, Session, with_note
+from reader.reading import UNKEPT, with_note
+from reader.session import Session
 from reader.settings import Settings, config_folder
 from tests.tui import story_of_a_ferry as ferry
 

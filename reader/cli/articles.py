@@ -15,7 +15,8 @@ from reader.settings import AUTO, load_settings
 
 if TYPE_CHECKING:
     from reader.analysis.model import Analysis
-    from reader.session import Reading, Session
+    from reader.reading import Reading
+    from reader.session import Session
 
 FORMATS = ("text", "ansi", "markdown", "json")
 NARROWEST = 20

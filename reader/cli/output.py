@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from reader.settings import load_settings
 
 if TYPE_CHECKING:
-    from reader.session import Reading, Session
+    from reader.reading import Reading
+    from reader.session import Session
 
 SOURCE_HELP = "a file (HTML, Markdown, plain text), an http or https address, or - for standard input"
 

@@ -16,7 +16,8 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from reader.errors import ReaderError, fault
-from reader.session import Reading, Session
+from reader.reading import Reading
+from reader.session import Session
 from reader.settings import AUTO, config_folder
 from reader.tui.commands import READING
 from reader.tui.keymap import key_press

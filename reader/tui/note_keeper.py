@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.document.annotation import Anchor, AnchorState, Annotation
-from reader.session import PlacedAnnotation, Reading, place
+from reader.reading import PlacedAnnotation, Reading, place
 from reader.tui.history import Step
 from reader.tui.note_writing import Scribe, write_note
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from reader.document.annotation import Annotation, AnnotationKind, clean_tags
 from reader.errors import ReaderError
-from reader.session import Session, with_note
+from reader.reading import with_note
+from reader.session import Session
 from reader.tui.note_dialog import NoteDialog, Writing
 
 if TYPE_CHECKING:

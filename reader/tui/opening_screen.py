@@ -14,7 +14,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.errors import ReaderError
-from reader.session import Reading, Session
+from reader.reading import Reading
+from reader.session import Session
 
 
 class OpeningScreen(Screen[None]):

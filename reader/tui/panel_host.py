@@ -20,7 +20,18 @@ ONE_BELOW_THE_OTHER = 44
 
 
 class PanelHost(FindingScreen):
-    """A screen with a page and a panel. The screen that derives from it follows trails and jumps."""
+    """A screen with a page and a panel in a margin. The screen that derives from it follows trails and jumps."""
+
+    DEFAULT_CSS = """
+    PanelHost { layers: page over; }
+    PanelHost > #spread { layout: horizontal; height: 1fr; }
+    PanelHost #page { width: 1fr; background: $background; }
+    PanelHost #margin { width: 44; height: 1fr; border-left: vkey $border-blurred; display: none; }
+    PanelHost.below > #spread { layout: vertical; }
+    PanelHost.below #page { width: 100%; height: 1fr; }
+    PanelHost.below #margin { width: 100%; height: 33%; border-left: none; border-top: hkey $border-blurred; }
+    PanelHost.narrow #margin { layer: over; dock: right; width: 100%; max-width: 60; }
+    """
 
     story: Story
     """What is known of the article."""
@@ -45,6 +56,18 @@ class PanelHost(FindingScreen):
     def panel_is_open(self) -> bool:
         """Whether the panel is on the screen."""
         return self.query_one("#margin").display
+
+    def place_panel(self) -> None:
+        """Put the panel beside the page, below it or over it, as there is room."""
+        is_high = self.size.height >= ONE_BELOW_THE_OTHER
+        narrow = self.size.width < SIDE_BY_SIDE and not is_high
+        was_narrow = self.has_class("narrow")
+        self.set_class(narrow, "narrow")
+        self.set_class(self.size.width < SIDE_BY_SIDE and is_high, "below")
+        if narrow and not was_narrow:
+            self.show_panel(False)
+        elif not narrow:
+            self.show_panel(self.panel_wanted)
 
     def show_panel(self, shown: bool) -> None:
         """Show the panel, beside the page or over it, or hide it."""

@@ -17,14 +17,15 @@ from textual.theme import Theme
 from textual.widget import Widget
 
 from reader.document.model import Span
-from reader.session import Reading, Session
+from reader.reading import Reading
+from reader.session import Session
 from reader.tui.background import find_names, find_notes, read_again
 from reader.tui.hints import hints_of
 from reader.tui.jump_list import JumpList
 from reader.tui.key_reader import KeyReader
 from reader.tui.keymap import key_press
 from reader.tui.look import Look
-from reader.tui.panel_host import ONE_BELOW_THE_OTHER, SIDE_BY_SIDE, PanelHost
+from reader.tui.panel_host import PanelHost
 from reader.tui.picture_host import PictureHost
 from reader.tui.reading_pane import ReadingPane
 from reader.tui.ruler import places_of
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from reader.analysis.corrections import Decision
     from reader.analysis.model import Analysis
     from reader.document.place_mark import PlacedMark, PlaceMark
-    from reader.session import PlacedAnnotation
+    from reader.reading import PlacedAnnotation
     from reader.tui.actions import Actions
     from reader.tui.review_bar import ReviewBar
     from reader.tui.search_bar import SearchBar
@@ -52,14 +53,7 @@ class ReadingScreen(PanelHost, PictureHost):
     """An article, open to be read."""
 
     DEFAULT_CSS = """
-    ReadingScreen { layers: page over; background: $background; }
-    ReadingScreen > #spread { layout: horizontal; height: 1fr; }
-    ReadingScreen #page { width: 1fr; background: $background; }
-    ReadingScreen #margin { width: 44; height: 1fr; border-left: vkey $border-blurred; display: none; }
-    ReadingScreen.below > #spread { layout: vertical; }
-    ReadingScreen.below #page { width: 100%; height: 1fr; }
-    ReadingScreen.below #margin { width: 100%; height: 33%; border-left: none; border-top: hkey $border-blurred; }
-    ReadingScreen.narrow #margin { layer: over; dock: right; width: 100%; max-width: 60; }
+    ReadingScreen { background: $background; }
     ReadingScreen.zen #title, ReadingScreen.zen #status, ReadingScreen.low #title { display: none; }
     """
 
@@ -174,16 +168,8 @@ class ReadingScreen(PanelHost, PictureHost):
         self._fit()
 
     def _fit(self) -> None:
-        is_high = self.size.height >= ONE_BELOW_THE_OTHER
-        narrow = self.size.width < SIDE_BY_SIDE and not is_high
-        was_narrow = self.has_class("narrow")
-        self.set_class(narrow, "narrow")
-        self.set_class(self.size.width < SIDE_BY_SIDE and is_high, "below")
         self.set_class(self.size.height < ROOM_FOR_TITLE, "low")
-        if narrow and not was_narrow:
-            self.show_panel(False)
-        elif not narrow:
-            self.show_panel(self.panel_wanted)
+        self.place_panel()
 
     # The article
 

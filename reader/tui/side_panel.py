@@ -27,7 +27,7 @@ from reader.tui.row_list import Row, RowList
 from reader.tui.themes import ReaderTheme
 
 if TYPE_CHECKING:
-    from reader.session import PlacedAnnotation
+    from reader.reading import PlacedAnnotation
 
 TABS = ("entities", "quotes", "notes", "contents")
 """The names of the tabs, in order."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the text is shown before anything of this is known
     from reader.analysis.corrections import Decision
     from reader.analysis.model import Analysis, Entity, Mention, Quote
     from reader.document.place_mark import PlacedMark
-    from reader.session import PlacedAnnotation, Reading
+    from reader.reading import PlacedAnnotation, Reading
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from reader.document.model import Document
 from reader.document.parse import parse
 from reader.errors import ModelError
 from reader.library.store import Library
-from reader.session import Reading, Session
+from reader.reading import Reading
+from reader.session import Session
 from reader.settings import Settings
 
 SOURCE = "https://coast.example/ferry"

@@ -6,7 +6,7 @@ import pytest
 
 from reader.article import Article, Metadata
 from reader.document.parse import parse
-from reader.session import Reading
+from reader.reading import Reading
 from reader.tui.app import ReaderApp
 from reader.tui.reading_screen import ReadingScreen
 from tests.tui import story_of_a_ferry as ferry

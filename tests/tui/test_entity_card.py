@@ -7,7 +7,7 @@ import pytest
 from reader.analysis.model import UNSURE
 from reader.document.annotation import Anchor, AnchorState, Annotation, AnnotationKind, Selectors
 from reader.document.wrap import width_of
-from reader.session import PlacedAnnotation
+from reader.reading import PlacedAnnotation
 from reader.tui.entity_card import EntityCard, card_rows
 from reader.tui.row_list import Row, RowList
 from reader.tui.story import Story

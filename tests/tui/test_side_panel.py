@@ -16,7 +16,7 @@ from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, 
 from reader.document.annotation import Anchor, AnchorState, Annotation, AnnotationKind, Selectors
 from reader.document.model import Block, BlockKind, Document
 from reader.document.wrap import width_of
-from reader.session import PlacedAnnotation
+from reader.reading import PlacedAnnotation
 from reader.tui.filter_list import Filter
 from reader.tui.panel.contents import heading_rows
 from reader.tui.panel.entities import EntityKey, entity_figures, entity_rows

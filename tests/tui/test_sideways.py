@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 
 from reader.article import Article, Metadata
 from reader.document.parse import parse
-from reader.session import Reading
+from reader.reading import Reading
 from reader.tui.app import ReaderApp
 from reader.tui.reading_screen import ReadingScreen
 from reader.tui.sideways import Sideways, framed

@@ -15,7 +15,7 @@ from reader.tui.row_list import Piece, Row, wrapped
 from reader.tui.themes import annotation_mark
 
 if TYPE_CHECKING:
-    from reader.session import PlacedAnnotation
+    from reader.reading import PlacedAnnotation
 
 _QUOTED_LINES = 2
 _NOTE_LINES = 6
