@@ -8,6 +8,7 @@ margins and links. It survives where its words are the caption and the credit of
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import re
 import sys
@@ -73,4 +74,6 @@ def main(folder: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder")
+    main(parser.parse_args().folder)

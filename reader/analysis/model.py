@@ -174,8 +174,8 @@ class Entity:
 
 
 UNSURE = 0.55
-"""Confidence below which an attribution is shown as unsure. On twelve annotated articles and thirty-seven stories of
-our own 3 of 8 that are below it are wrong, and 3 of 243 that are not."""
+"""Confidence below which an attribution is shown as unsure. In the annotated stories of the tests 1 of 4 that are below
+it is wrong, and 2 of 239 that are not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from reader.analysis import analyse
-from reader.analysis.model import Analysis, EntityType, Quote
+from reader.analysis.model import UNSURE, Analysis, EntityType, Quote
 from reader.document.model import document_of_text
 
 FOLDER = Path(__file__).parent / "news"
@@ -50,6 +50,12 @@ class Count:
     spoken: int = 0
     attributed: int = 0
     """Quotations that are given to whom the editor gives them."""
+    unsure: int = 0
+    """Quotations whose speaker is shown as unsure."""
+    unsure_wrong: int = 0
+    """Those of them that are given to somebody else than the editor gives them."""
+    sure_wrong: int = 0
+    """The same of those whose speaker is shown as sure."""
     others: int = 0
     wrongly: int = 0
     """Terms and titles that are given a speaker."""
@@ -129,6 +135,11 @@ def _compare_quote(
     count.spoken += 1
     right = bool(said) and any(name == said for name in _called(article, speaker, quote, analysis))
     count.attributed += right
+    if said and quote.confidence < UNSURE:
+        count.unsure += 1
+        count.unsure_wrong += not right
+    elif said:
+        count.sure_wrong += not right
     if not right:
         count.mistakes.append(f"{article.name}: {said or 'nobody'} for {article.text[slice(*span)][:40]}")
 

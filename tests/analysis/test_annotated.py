@@ -33,5 +33,10 @@ def test_quotes_have_their_speakers(count: Count) -> None:
     assert count.attributed / count.spoken >= 0.97, count.mistakes
 
 
+def test_what_is_shown_as_unsure_is_wrong_more_often(count: Count) -> None:
+    sure = count.attributed - (count.unsure - count.unsure_wrong) + count.sure_wrong
+    assert count.unsure_wrong / count.unsure > count.sure_wrong / sure
+
+
 def test_terms_and_titles_are_seldom_given_a_speaker(count: Count) -> None:
     assert count.wrongly / count.others <= 0.1
