@@ -8,6 +8,7 @@ every text counts the same. A line's label is the share of its runs of four word
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -68,4 +69,8 @@ def main(texts: str, truth: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("texts")
+    parser.add_argument("truth")
+    options = parser.parse_args()
+    main(options.texts, options.truth)

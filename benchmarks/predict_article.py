@@ -8,6 +8,7 @@ shows: the same without the name of the site.
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from pathlib import Path
@@ -43,4 +44,6 @@ def predict(path: str) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(predict(sys.argv[1]), ensure_ascii=False, indent=1))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file")
+    print(json.dumps(predict(parser.parse_args().file), ensure_ascii=False, indent=1))

@@ -5,6 +5,7 @@ python benchmarks/predict_body.py FILE        FILE is .html, .html.gz, .txt or a
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -53,4 +54,6 @@ def predict_text(text: str, url: str | None = None) -> str:
 
 
 if __name__ == "__main__":
-    print(body(load(sys.argv[1])))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("file")
+    print(body(load(parser.parse_args().file)))
