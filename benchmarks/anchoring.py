@@ -17,6 +17,8 @@ gone       not found, and deleted
 With ``--pairs`` the edits are real ones: the folder holds two versions of each text, NAME.old.txt and NAME.new.txt, and
 a comparison word by word says where the words went. Highlights of which only a part is left are not counted.
 
+Last come the milliseconds that two texts take which are made to keep a search busy.
+
 Even seeds tuned the thresholds of ``reader/document/anchoring.py``; odd ones test them.
 """
 
@@ -40,6 +42,8 @@ ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "reader" / "example" / "harbour.html"
 LENGTHS = {"name": (3, 16), "phrase": (17, 59), "sentence": (60, 199), "paragraph": (200, 700)}
 """The four lengths of highlights, in characters."""
+BUSY = {"letters that repeat": ("é" * 1400, "éa" * 50_000), "full stops": (". " * 700, ".. " * 33_000)}
+"""Passages and texts of which every part looks nearly like every other."""
 OUTCOMES = ("kept", "suggested", "orphaned", "wrong", "false", "misled", "gone")
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -229,6 +233,11 @@ def main() -> None:
         }
     for name, make in kinds.items():
         measure(name, make, options.detail)
+    if not options.pairs:
+        for name, (passage, text) in BUSY.items():
+            began = time.perf_counter()
+            anchor(text, describe(passage, 0, len(passage)))
+            print(f"{name:28}{'':{11 * len(OUTCOMES)}}{1000 * (time.perf_counter() - began):11.2f}")
 
 
 def measure(name: str, make: Callable[[tuple[int, int]], Iterator[Case]], detail: bool) -> None:

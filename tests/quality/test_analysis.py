@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from benchmarks.predict_nlp import prediction, speed_ratio
-from reader.analysis import DEFAULT_MODEL, analyse
+from benchmarks.predict_nlp import prediction
+from reader.analysis import analyse
 from reader.analysis.model import EntityType, QuoteKind
 from reader.document.model import document_of_text
 from reader.document.parse import parse
@@ -40,8 +40,6 @@ MEASURES = (
     ("entities", "variants_whole"), ("quote_exact", "f1"), ("speaker", "accuracy"),
 )  # fmt: skip
 """What the scorer measures and in which respect; docs/decisions/0003-language-model.md has the figures."""
-SPEED = 0.75
-"""The least words per second as a part of the bare model's."""
 
 
 @pytest.fixture(scope="module")
@@ -86,9 +84,3 @@ def test_a_scraped_article_is_read_right() -> None:
     several = [entity for entity in analysis.entities if entity.aliases]
     assert sorted(len(entity.aliases) for entity in several) == [1, 1, 1, 2]
     assert len([entity for entity in analysis.entities if entity.type is EntityType.PERSON]) == 6
-
-
-def test_the_rules_cost_little_beside_the_model() -> None:
-    texts = [json.loads(path.read_text("utf-8"))["text"] for path in sorted(GOLD.glob("*.json"))]
-    ours, bare = speed_ratio(texts, DEFAULT_MODEL)
-    assert ours / bare >= SPEED

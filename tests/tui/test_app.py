@@ -15,6 +15,7 @@ from reader.tui.opening_screen import OpeningScreen
 from reader.tui.reading_screen import ReadingScreen
 from reader.tui.terminal_question import Answer
 from tests.tui import story_of_a_ferry as ferry
+from tests.tui.waiting import workers_done
 
 
 async def until(pilot: Pilot[None], screen: type) -> None:
@@ -133,10 +134,7 @@ async def test_reading_again_shows_a_new_version_and_keeps_the_notes(story: Path
                 if "It sails" in screen.story.document.text:
                     break
                 await pilot.pause(0.02)
-            await app.workers.wait_for_complete(
-                [worker for worker in app.workers if worker.group in ("notes", "analysis")]
-            )
-            await pilot.pause()
+            await workers_done(pilot, "notes", "analysis")
             assert "It sails at ten." in screen.story.document.text
             assert len(screen.story.placed_notes) == 1
 

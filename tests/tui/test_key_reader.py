@@ -15,6 +15,7 @@ from reader.tui.keymap import Keymap, check_keys, rebound
 from reader.tui.link_hints import LETTERS, hints_for, links_in
 from tests.tui import story_of_a_ferry as ferry
 from tests.tui.test_reading_screen import at_cursor, reading, shown, status
+from tests.tui.waiting import workers_done
 
 
 async def test_a_count_is_shown_until_a_command_takes_it() -> None:
@@ -97,7 +98,7 @@ async def test_a_link_is_opened_by_its_letter(monkeypatch: pytest.MonkeyPatch) -
         await pilot.press("x")
         assert opened == []
         await pilot.press("f", "a")
-        await pilot.app.workers.wait_for_complete()
+        await workers_done(pilot)
         assert opened == ["https://coast.example/everyone"]
         assert "to everyone" in shown(screen)
         await pilot.press("G", "f")

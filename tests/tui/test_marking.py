@@ -7,6 +7,7 @@ from reader.document.model import document_of_text
 from reader.tui.ruler import MOST_PLACES, Ruler
 from tests.tui import story_of_a_ferry as ferry
 from tests.tui.test_reading_screen import at_cursor, reading, settled, shown
+from tests.tui.waiting import workers_done
 
 
 def styles(screen: object, words: str) -> set[str]:
@@ -100,8 +101,7 @@ async def test_words_are_parted_and_made_whole_again_in_place() -> None:
         before, place = screen.page.cursor, screen.page.place
         await pilot.press("t", "y")
         await settled(pilot)
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await workers_done(pilot)
         assert screen.page.manner.parts is not None
         assert screen.page.cursor == before
         await pilot.press("t", "y")

@@ -28,6 +28,7 @@ from reader.tui.reading_screen import ReadingScreen
 from reader.tui.reread_screen import RereadScreen
 from tests.tui import story_of_a_ferry as ferry
 from tests.tui.test_reading_screen import settled
+from tests.tui.waiting import workers_done
 
 TODAY = date(2026, 5, 31)
 
@@ -103,8 +104,7 @@ async def looked_for(pilot: Pilot[None]) -> None:
     import asyncio
 
     for groups in (("tags",), ("search", "notes")):  # the tags that are known lead to another search
-        await pilot.pause()
-        await pilot.app.workers.wait_for_complete([each for each in pilot.app.workers if each.group in groups])
+        await workers_done(pilot, *groups)
     session: Session = pilot.app._session  # type: ignore[attr-defined]
     await asyncio.wrap_future(session.write(lambda: None))
     await pilot.pause()
@@ -234,8 +234,7 @@ async def test_a_passage_of_another_article_is_opened_and_q_comes_back() -> None
     async with all_notes() as (pilot, _):
         first = pilot.app.screen_stack[-2]
         await pilot.press("j", "enter")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await workers_done(pilot)
         await settled(pilot)
         reading = pilot.app.screen
         assert isinstance(reading, ReadingScreen)
@@ -275,8 +274,7 @@ async def test_from_the_list_of_articles_and_back() -> None:
             await pilot.press("n")
             await looked_for(pilot)
             await pilot.press("enter")
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause()
+            await workers_done(pilot)
             assert isinstance(app.screen, ReadingScreen)
             await settled(pilot)
             await pilot.press("q")

@@ -22,6 +22,7 @@ from reader.tui.reading_screen import ReadingScreen
 from reader.tui.story import overlaps
 from tests.tui import story_of_a_ferry as ferry
 from tests.tui.test_reading_screen import kept, reading, status
+from tests.tui.waiting import workers_done
 
 
 def notes_of(screen: ReadingScreen) -> list[tuple[AnnotationKind, str, str, str]]:
@@ -170,9 +171,7 @@ async def test_a_note_that_was_refused_is_not_shown_as_saved(monkeypatch: pytest
             patch.setattr(Library, "change_annotations", refuse)
             await pilot.press("]", "q", "h")
             await kept(screen)
-            await pilot.pause()
-            await pilot.app.workers.wait_for_complete([each for each in pilot.app.workers if each.group == "notes"])
-            await pilot.pause()
+            await workers_done(pilot, "notes")
             assert NOT_SAVED in status(screen)
             assert screen.story.notes == ()
         await pilot.press("h")

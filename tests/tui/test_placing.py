@@ -13,6 +13,7 @@ from reader.tui.reading_screen import ReadingScreen
 from reader.tui.row_list import RowList
 from tests.tui import story_of_a_ferry as ferry
 from tests.tui.test_reading_screen import at_cursor, reading, settled, shown, status
+from tests.tui.waiting import workers_done
 
 
 def notices(pilot: Pilot[None]) -> list[str]:
@@ -21,8 +22,7 @@ def notices(pilot: Pilot[None]) -> list[str]:
 
 async def listed(pilot: Pilot[None]) -> list[str]:
     """The rows of the list of places."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await workers_done(pilot)
     assert isinstance(pilot.app.screen, MarkDialog)
     rows = pilot.app.screen.query_one(RowList).rows
     return ["".join(text for text, _ in row.left) for row in rows]
@@ -60,8 +60,7 @@ async def test_what_is_no_letter_and_what_has_no_place_is_said() -> None:
         before = screen.page.cursor
         await pilot.press("m", "1", "'", "z", "m", "escape", "'", "Z")
         await settled(pilot)
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await workers_done(pilot)
         said = notices(pilot)
         assert sum("A place is named by a letter" in sentence for sentence in said) == 1
         assert "There is no mark z in this article." in said
@@ -104,8 +103,7 @@ async def test_the_list_goes_to_a_place_by_enter_and_by_letter() -> None:
 async def test_without_any_place_the_list_says_how_to_set_one() -> None:
     async with reading() as (pilot, screen):
         await pilot.press("g", "m")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await workers_done(pilot)
         assert pilot.app.screen is screen
         assert any("No place has a letter yet" in sentence for sentence in notices(pilot))
 
@@ -129,9 +127,7 @@ async def test_a_capital_opens_the_article_that_it_stands_in() -> None:
             await pilot.press("g", "m")
             assert (await listed(pilot))[0].startswith("M  Vikness keeps its ferry: What it costs")
             await pilot.press("escape", "'", "M")
-            for _ in range(4):  # found in a thread, opened in another, and its places brought in a third
-                await pilot.app.workers.wait_for_complete()
-                await pilot.pause()
+            await workers_done(pilot)
             second = app.screen
             assert isinstance(second, ReadingScreen)
             assert second.story.reading.stored.source == ferry.SOURCE

@@ -19,6 +19,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.reading_screen import ReadingScreen
 from reader.tui.row_list import RowList
 from tests.tui import story_of_a_ferry as ferry
+from tests.tui.waiting import workers_done
 
 
 @asynccontextmanager
@@ -37,10 +38,7 @@ async def reading(
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing more is being found out or written down."""
-    await pilot.pause()
-    workers = [worker for worker in pilot.app.workers if worker.group in ("analysis", "notes", "reload")]
-    await pilot.app.workers.wait_for_complete(workers)
-    await pilot.pause()
+    await workers_done(pilot, "analysis", "notes", "reload")
 
 
 def shown(screen: ReadingScreen) -> str:

@@ -9,13 +9,12 @@ from textual.pilot import Pilot
 from reader.document.search import SearchKind
 from reader.tui import searching
 from tests.tui.test_reading_screen import at_cursor, reading, status
+from tests.tui.waiting import workers_done
 
 
 async def found(pilot: Pilot[None]) -> None:
     """Wait until what was typed is found."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.group in ("search", "folding")])
-    await pilot.pause()
+    await workers_done(pilot, "search", "folding")
 
 
 @pytest.mark.parametrize("long_text", [10, 1_000_000])

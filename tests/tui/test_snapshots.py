@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from reader.session import Session
 from reader.tui.app import ReaderApp
 from tests.tui import story_of_a_ferry as ferry
+from tests.tui.waiting import workers_done
 
 Compare = Callable[..., bool]
 
@@ -33,11 +34,7 @@ def steady(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until everything is known, and no notice is left."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete(
-        [worker for worker in pilot.app.workers if worker.group in ("analysis", "notes")]
-    )
-    await pilot.pause()
+    await workers_done(pilot, "analysis", "notes")
 
 
 @pytest.mark.parametrize(

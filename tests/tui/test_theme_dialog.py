@@ -7,10 +7,11 @@ from textual.pilot import Pilot
 from reader.tui.row_list import RowList
 from reader.tui.theme_dialog import ThemeDialog, theme_rows
 from tests.tui.test_reading_screen import reading
+from tests.tui.waiting import workers_done
 
 
 async def opened(pilot: Pilot[None]) -> ThemeDialog:
-    await pilot.app.workers.wait_for_complete()  # the other themes are read behind the first picture
+    await workers_done(pilot)  # the other themes are read behind the first picture
     await pilot.press("T")
     await pilot.pause()
     assert isinstance(pilot.app.screen, ThemeDialog)
