@@ -7,17 +7,18 @@ a plain blocking call, for the caller to make from a thread of its own.
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
+from weakref import WeakSet
 
 from reader.analysis.own_names import OwnName, names_listed
-from reader.clock import now
 from reader.errors import LibraryError, ModelError, SourceError
-from reader.ingest.source import identify, is_address, load
-from reader.library.store import Library, StoredArticle
+from reader.ingest.source import STANDARD_INPUT, identify, is_address, load
+from reader.library.store import Library
 from reader.reading import UNKEPT, PlacedAnnotation, Reading, place
 from reader.settings import Settings, data_folder
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:  # what is only needed once the text is on the screen is impor
     from reader.library.adoption import AdoptionReport
     from reader.library.search import FoundNote, NoteQuery
     from reader.library.store import ArticleSummary
+    from reader.opening import Opening
     from reader.pictures import Pictures
 
 EXAMPLE = Path(__file__).parent / "example" / "harbour.html"
@@ -63,6 +65,7 @@ class Session:
         self._names = names  # those that the reader has listed
         self._starting = threading.Lock()
         self._analysing = threading.Lock()
+        self._openings: WeakSet[Opening] = WeakSet()
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
 
     @property
@@ -87,7 +90,9 @@ class Session:
         return cls(settings, library, notices, seen=seen, names=names)
 
     def close(self) -> None:
-        """Stop the language process, finish what is being written, and close the library."""
+        """Stop the processes that it has started, finish what is being written, and close the library."""
+        for opening in self._openings:
+            opening.cancel()
         if self._analyst:
             self._analyst.close()
         self._writer.shutdown(wait=True)
@@ -142,29 +147,27 @@ class Session:
         progress: Callable[[str], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Reading:
-        """Read, extract and keep the article of ``source``, whether or not it was read before.
+        """Open the article in this process: :func:`reader.opening.open_and_keep`."""
+        from reader.opening import open_and_keep
 
-        ``progress`` is told what is being done, in a few words; ``cancelled`` is asked whether to stop. Raises
-        SourceError and its kin. An article that cannot be kept can still be read: a notice says so.
+        return open_and_keep(self.library, source, stdin=stdin, progress=progress, cancelled=cancelled)
+
+    def begin(self, source: str) -> Opening:
+        """Begin to open the article: in a process of its own, unless it is typed or the library is no file.
+
+        Raises SourceError where no process can be started.
         """
-        from reader.document.parse import parse
-        from reader.ingest.extract import article_of
+        from reader.opening import Opening
+        from reader.opening_process import OpeningProcess
 
-        page = load(source, stdin=stdin, progress=progress, cancelled=cancelled)
-        key = identify(source) or page.source  # what was asked for, so that it is found again behind a redirection
-        known = self.library.find(key)
-        if known and known.page_fingerprint == page.fingerprint:
-            return Reading(known)
-        if progress:
-            progress("Cleaning")
-        article = article_of(page, progress, cancelled)
-        document = parse(article)
-        try:
-            stored = self.library.keep(key, page.fingerprint, article, document)
-        except LibraryError as error:
-            stored = StoredArticle(UNKEPT, key, page.fingerprint, article.metadata, document, 0, now(), lambda: article)
-            return Reading(stored, (*article.notices, f"{error} This article and notes on it will not be kept."))
-        return Reading(stored, article.notices)
+        path = self.library.path
+        is_typed = source == STANDARD_INPUT and sys.stdin.isatty()  # the terminal lets no other process read
+        if path is None or is_typed:
+            opening = Opening(self.library, source)
+        else:
+            opening = OpeningProcess(self.library, path.parent, source)
+        self._openings.add(opening)
+        return opening
 
     def recent(self) -> tuple[ArticleSummary, ...]:
         """The articles that were read before, the last one first."""

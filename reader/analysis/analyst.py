@@ -8,11 +8,9 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any
 
@@ -22,11 +20,13 @@ from reader.analysis.version import version_of
 from reader.analysis.worker import request_of
 from reader.document.model import Document
 from reader.errors import ModelError
+from reader.processes import command, environment
 from reader.settings import Settings
 
-COMMAND = (sys.executable, "-P", "-m", "reader.analysis.worker")
-"""How the process is started. ``-P`` keeps the working directory, which may hold anything, out of the search for
-modules."""
+COMMAND = command("reader.analysis.worker")
+"""How the process is started."""
+NICENESS = 10
+"""How far the process stands back behind the interface, in the system's own measure (0 to 19)."""
 _PATIENCE = 2.0
 """How many seconds the process has to end by itself when its input is closed."""
 
@@ -121,17 +121,17 @@ class _Process:
     """The other process, with a thread that takes in its messages."""
 
     def __init__(self) -> None:
-        root = str(Path(__file__).parents[2])
-        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
         self._popen = subprocess.Popen(
             COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+            env=environment(),
             encoding="utf-8",
-            start_new_session=True,  # ctrl-c in the terminal is for the interface alone
+            process_group=0,  # ctrl-c in the terminal is for the interface alone
         )
+        with suppress(AttributeError, OSError):  # from its first moment on; some systems know no priorities
+            os.setpriority(os.PRIO_PROCESS, self._popen.pid, NICENESS)
         assert self._popen.stdin is not None
         assert self._popen.stdout is not None
         self._input: IO[str] = self._popen.stdin

@@ -26,7 +26,6 @@ from reader.analysis.own_names import OwnName, from_lists, to_lists
 from reader.document.model import Block, BlockKind, Document
 from reader.errors import ModelError
 
-_NICENESS = 10
 _PIECE = 100_000
 """Characters of a text that are encoded in one go, so that the interface is not kept waiting."""
 Message = Mapping[str, Any]
@@ -111,8 +110,6 @@ def _serve(source: TextIO, target: TextIO) -> None:
 
 def main() -> None:
     """Run the worker over this process's standard input and output."""
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
     target = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints must not get among the messages
     _serve(sys.stdin, target)

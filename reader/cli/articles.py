@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from reader.cli.output import SOURCE_HELP, put, reading_of, say, with_session
 from reader.errors import UsageError
+from reader.ingest.source import STANDARD_INPUT
 from reader.settings import AUTO, load_settings
 
 if TYPE_CHECKING:
     from reader.analysis.model import Analysis
+    from reader.opening import Opening
     from reader.reading import Reading
     from reader.session import Session
 
@@ -79,36 +81,35 @@ def _example(options: argparse.Namespace) -> int:
 def _open_interface(session: Session, source: str) -> int:
     from reader.tui.terminal_question import UNTOLD, ask
 
-    reading = _piped(session) if source == "-" else None
+    reading = None
+    opening = _piped(session) if source == STANDARD_INPUT else None
     settings = session.settings
     question = ask(os.environ, ground=settings.theme == AUTO, pixels=settings.pictures == "auto")
     try:
-        if source and reading is None:
-            reading = _recalled(session, source)
+        if source and opening is None:
+            reading = session.recall(source)
+            opening = None if reading else session.begin(source)  # while the interface is imported
         gc.disable()  # until the first picture: whatever is made for it stays, so to look for garbage is in vain
         from reader.tui.app import ReaderApp
     finally:
         answer = question.answer() if question else UNTOLD
-    app = ReaderApp(session, reading=reading, source=source, terminal=answer)
+    if opening:
+        if opening.is_over():
+            reading = opening.reading()
+        session.analyst.warm()  # the language process starts while the article is cleaned
+    app = ReaderApp(session, reading=reading, opening=opening, source=source, terminal=answer)
     app.run()
     if app.failure:
         raise app.failure
     return app.return_code or 0
 
 
-def _piped(session: Session) -> Reading:
-    """The article on standard input, which may take as long as whatever writes it."""
-    reading = session.open("-", stdin=sys.stdin.buffer)
+def _piped(session: Session) -> Opening:
+    """The article on standard input. Whatever writes it may take as long as it likes, and may ask in the terminal."""
+    opening = session.begin(STANDARD_INPUT)
+    opening.wait_until_read()
     _read_keys_from_terminal()
-    return reading
-
-
-def _recalled(session: Session, source: str) -> Reading | None:
-    """The article where it need not be opened first, which may take a while and is shown by the interface."""
-    reading = session.recall(source)
-    if reading is None:
-        session.analyst.warm()  # the language process starts while the interface is imported
-    return reading
+    return opening
 
 
 def _read_keys_from_terminal() -> None:

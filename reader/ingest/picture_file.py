@@ -11,7 +11,6 @@ import base64
 import binascii
 import posixpath
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -22,6 +21,7 @@ from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
 from reader.errors import SourceError
 from reader.ingest.source import MAX_BYTES, is_address, normalise
+from reader.processes import command, environment
 
 DECODE_SECONDS = 20.0
 """How long decoding one picture may take."""
@@ -58,8 +58,9 @@ def decode(data: bytes, cancelled: Callable[[], bool] | None = None) -> bytes:
 
 
 def _decode(data: bytes, ends: float, cancelled: Callable[[], bool] | None) -> bytes:
-    command = [sys.executable, "-P", "-m", "reader.ingest.picture_decoder"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    decoder = command("reader.ingest.picture_decoder")
+    with subprocess.Popen(decoder, stdin=pipe, stdout=pipe, stderr=nowhere, env=environment()) as process:
         try:
             out = None
             while out is None:

@@ -16,6 +16,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from reader.errors import ReaderError, fault
+from reader.opening import Opening
 from reader.reading import Reading
 from reader.session import Session
 from reader.settings import AUTO, config_folder
@@ -41,9 +42,9 @@ needs several turns for that; with Python's own 5 ms for each it took three time
 class ReaderApp(App[None]):
     """The reader in a terminal.
 
-    It begins with an article that is at hand (``reading``), with one that must be opened first (``source``), or with
-    the list of what was read before. An article that cannot be opened ends a program that was started for it:
-    ``failure`` then says why. ``terminal`` is what the terminal has told of itself.
+    It begins with an article that is at hand (``reading``), with one that must be opened first (``source``, with which
+    ``opening`` may have begun), or with the list of what was read before. An article that cannot be opened ends a
+    program that was started for it: ``failure`` then says why. ``terminal`` is what the terminal has told of itself.
     """
 
     TITLE = "reader"
@@ -56,12 +57,14 @@ class ReaderApp(App[None]):
         session: Session,
         *,
         reading: Reading | None = None,
+        opening: Opening | None = None,
         source: str = "",
         terminal: Answer = UNTOLD,
     ) -> None:
         super().__init__()
         self._session = session
         self._reading = reading
+        self._opening = opening
         self._source = source
         self._note_to_show = self._letter_to_show = ""
         self.failure: ReaderError | None = None
@@ -91,7 +94,7 @@ class ReaderApp(App[None]):
         """Be ready to leave when told to by the system."""
         self._leave_cleanly_when_told()
         if self._source and not self._reading:
-            self._open(self._source)
+            self._open(self._source, opening=self._opening)
         self.call_after_refresh(self._furnish)
 
     def _furnish(self) -> None:
@@ -175,12 +178,12 @@ class ReaderApp(App[None]):
 
         return LibraryScreen(self._summaries(), self._look.theme)
 
-    def _open(self, source: str, note: str = "", letter: str = "") -> None:
+    def _open(self, source: str, note: str = "", letter: str = "", opening: Opening | None = None) -> None:
         """Open an article, which may take a while, and go to a note by its id or a place by its letter, if given."""
         from reader.tui.opening_screen import OpeningScreen
 
         self._note_to_show, self._letter_to_show = note, letter
-        self.push_screen(OpeningScreen(self._session, source))
+        self.push_screen(OpeningScreen(self._session, source, opening))
 
     def _summaries(self) -> tuple[ArticleSummary, ...]:
         try:

@@ -72,7 +72,7 @@ def find_notes(screen: ReadingScreen) -> None:
 def read_again(screen: ReadingScreen) -> None:
     """Read the source of the article again."""
     try:
-        reading = screen.session.open(screen.story.reading.stored.source)
+        reading = screen.session.begin(screen.story.reading.stored.source).reading()
     except ReaderError as error:
         screen.tell(screen.show_progress, "")
         screen.tell(screen.complain, str(error))

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.errors import ReaderError
+from reader.opening import Opening
 from reader.reading import Reading
 from reader.session import Session
 
@@ -43,8 +44,10 @@ class OpeningScreen(Screen[None]):
             super().__init__()
             self.error = error
 
-    def __init__(self, session: Session, source: str) -> None:
+    def __init__(self, session: Session, source: str, opening: Opening | None = None) -> None:
+        """Open ``source``, with which ``opening`` may have begun."""
         super().__init__()
+        self._opening = opening
         self._session = session
         self._source = source
         self._cancelled = threading.Event()
@@ -65,14 +68,18 @@ class OpeningScreen(Screen[None]):
         """Open the article, from the library if it is there."""
         outcome: Message
         try:
-            reading = self._session.recall(self._source) or self._session.open(
-                self._source, progress=self._say_from_thread, cancelled=self._cancelled.is_set
-            )
-            outcome = self.Opened(reading)
+            outcome = self.Opened(self._reading())
         except ReaderError as error:
             outcome = self.Failed(error)
         if not self._cancelled.is_set():
             self.post_message(outcome)
+
+    def _reading(self) -> Reading:
+        if self._opening is None:
+            if known := self._session.recall(self._source):
+                return known
+            self._opening = self._session.begin(self._source)
+        return self._opening.reading(self._say_from_thread)
 
     def _say_from_thread(self, step: str) -> None:
         if self.app.is_running and not self._cancelled.is_set():
@@ -86,4 +93,6 @@ class OpeningScreen(Screen[None]):
         """Give up."""
         if not self._cancelled.is_set():
             self._cancelled.set()
+            if self._opening:
+                self._opening.cancel()
             self.post_message(self.Failed(None))

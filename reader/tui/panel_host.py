@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.widget import Widget
+
 from reader.tui.background import FindingScreen
 from reader.tui.reading_pane import ReadingPane
 from reader.tui.story import Story
@@ -17,6 +19,14 @@ SIDE_BY_SIDE = 100
 """From this width on the panel stands beside the page."""
 ONE_BELOW_THE_OTHER = 44
 """From this height on it stands below the page of a narrower terminal; elsewhere it lies over the page."""
+
+
+class Margin(Widget):
+    """Where the panel stands; empty until it does."""
+
+    def render(self) -> str:
+        """Nothing."""
+        return ""
 
 
 class PanelHost(FindingScreen):

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from reader import opening
 from reader.errors import FetchError, SourceError
+from reader.library.store import Library
 from reader.session import Session
 from reader.tui.app import ReaderApp
 from reader.tui.library_screen import LibraryScreen
@@ -100,12 +102,12 @@ async def test_escape_gives_up_opening(monkeypatch: pytest.MonkeyPatch) -> None:
 
     waiting = threading.Event()
 
-    def wait(self: Session, source: str, **options: object) -> None:
+    def wait(library: Library, source: str, **options: object) -> None:
         options["progress"]("Connecting to coast.example")  # type: ignore[operator]
         waiting.wait(10)
         raise FetchError("It was given up.")
 
-    monkeypatch.setattr(Session, "open", wait)
+    monkeypatch.setattr(opening, "open_and_keep", wait)
     with ferry.session() as session:
         app = ReaderApp(session, source="https://coast.example/ferry")
         async with app.run_test() as pilot:

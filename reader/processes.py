@@ -1,0 +1,22 @@
+"""How a module of the program is run in a process of its own: for what takes long, much memory or many risks."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+
+def command(module: str) -> tuple[str, ...]:
+    """The command that runs a module of the program, to be given :func:`environment`.
+
+    ``-P`` keeps the working directory, which may hold anything, out of the search for modules.
+    """
+    return (sys.executable, "-P", "-m", module)
+
+
+def environment() -> dict[str, str]:
+    """This process's environment, in which the other one finds the same program and speaks UTF-8."""
+    root = str(Path(__file__).parents[1])
+    path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+    return {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
