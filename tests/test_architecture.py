@@ -70,6 +70,19 @@ def test_what_is_slow_to_import_is_imported_where_it_is_needed(module: str, kept
     assert loaded & kept_out == set()
 
 
+LOOK_FOR_PICTURES = """
+import sys
+from reader.ingest.picture_file import Enclosed
+Enclosed(sys.argv[1], "").holds("harbour.jpg")
+print(*sys.modules)
+"""
+
+
+def test_the_pictures_of_an_article_are_found_without_the_libraries_that_clean_it(example: Path) -> None:
+    loaded = packages(python(LOOK_FOR_PICTURES, str(example)).stdout)
+    assert loaded & (SLOW | {"email"}) == set()
+
+
 IMPORT_EVERYTHING = """
 import importlib, pkgutil, reader
 for module in pkgutil.walk_packages(reader.__path__, "reader."):

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-import regex
-
 from reader.document.model import Span
 from reader.errors import UsageError
 
@@ -103,6 +101,8 @@ class SearchableText:
         return Hits(tuple(spans))
 
     def _find_expression(self, expression: str) -> Hits:
+        import regex  # here, for most search for words
+
         plain = re.sub(r"\\.", "", expression)  # the capital of \W insists on nothing
         flags = regex.MULTILINE if _has_capital(plain) else regex.MULTILINE | regex.IGNORECASE
         try:

@@ -1,7 +1,6 @@
 """An EPUB as one document: its chapters in the order of the spine, each under its heading.
 
-An EPUB is a zip of XHTML files. Nothing is ever written to disk; names are only looked up among those that the archive
-lists; and no more is inflated than a source may be large. See EPUB 3.3 (W3C) for the container and the package.
+An EPUB is a zip (:mod:`.book_archive`) of XHTML files. See EPUB 3.3 (W3C) for the container and the package.
 """
 
 from __future__ import annotations
@@ -9,29 +8,23 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
-from pathlib import Path
 from urllib.parse import unquote
 
 from lxml import etree
 
 from reader.article import Article, Metadata
 from reader.errors import NoArticleError, SourceError
+from reader.ingest.book_archive import DAMAGED, Archive
 from reader.ingest.dates import iso_of
 from reader.ingest.decode import decode
 from reader.ingest.footnotes import gather_footnotes
 from reader.ingest.html import tree_markdown
 from reader.ingest.limits import check_length, check_markup
-from reader.ingest.source import MAX_BYTES
 from reader.ingest.tree import Element, parse
 from reader.text import clean_line
 
 _CONTAINER = "META-INF/container.xml"
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
-"""What ``zipfile`` raises on archives that are damaged or locked."""
 _MAX_CHAPTERS = 2_000
-_PICTURES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 _ORIGIN = "package document"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -44,64 +37,14 @@ def article_of_epub(data: bytes) -> Article:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _read(_Archive(archive))
-    except _DAMAGED as error:
+            return _read(Archive(archive))
+    except DAMAGED as error:
         raise SourceError("The book's archive is damaged or locked.") from error
     except etree.XMLSyntaxError as error:
         raise SourceError("The book's table of contents is damaged.") from error
 
 
-class PicturesOfEpub(Mapping[str, bytes]):
-    """The pictures of the book in the file ``path`` by their names in its archive, each read when it is asked for.
-
-    A file that is no archive has none. Reading one raises SourceError where it is damaged or larger than ``MAX_BYTES``.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        try:
-            with zipfile.ZipFile(path) as archive:
-                self._names = [name for name in archive.namelist() if name.lower().endswith(_PICTURES)]
-        except (OSError, ValueError, zipfile.BadZipFile):
-            self._names = []
-
-    def __getitem__(self, name: str) -> bytes:
-        if name not in self._names:
-            raise KeyError(name)
-        try:
-            with zipfile.ZipFile(self._path) as archive:
-                return _Archive(archive).read(name)
-        except _DAMAGED as error:
-            raise SourceError("The picture in the book's archive is damaged or locked.") from error
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-
-class _Archive:
-    """The members of a zip file by name, inflated up to a bound for all of them together."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        self._names = set(archive.namelist())
-        self._left = MAX_BYTES
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._names
-
-    def read(self, name: str) -> bytes:
-        with self._archive.open(name) as member:
-            data = member.read(self._left + 1)
-        self._left -= len(data)
-        if self._left < 0:
-            raise SourceError(f"The book inflates to more than {MAX_BYTES // 1_000_000} MB.")
-        return data
-
-
-def _read(archive: _Archive) -> Article:
+def _read(archive: Archive) -> Article:
     if _CONTAINER not in archive:
         raise SourceError("This archive holds no book that can be read.")
     container = _xml(archive.read(_CONTAINER))

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from email import policy
-from email.message import EmailMessage
-from email.parser import BytesParser
+from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
 from reader.ingest.page import Page
 from reader.text import clean_line
+
+if TYPE_CHECKING:  # asking whether a file is such a page is no reason to import it
+    from email.message import EmailMessage
 
 _HEADERS = re.compile(
     rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}?content-type:\s*multipart/related", re.IGNORECASE
@@ -29,9 +30,9 @@ def page_of_mhtml(page: Page) -> Page:
 
     Raises SourceError where the file holds no HTML.
     """
-    message = BytesParser(policy=policy.default).parsebytes(page.data.lstrip())
+    message = _message(page.data)
     for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml") and isinstance(part, EmailMessage):
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             data = part.get_payload(decode=True)
             if isinstance(data, bytes) and data.strip():
                 address = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
@@ -47,7 +48,7 @@ def page_of_mhtml(page: Page) -> Page:
 
 def pictures_in_mhtml(data: bytes) -> dict[str, bytes]:
     """The pictures that were saved with the page, by the addresses they have in it."""
-    message = BytesParser(policy=policy.default).parsebytes(data.lstrip())
+    message = _message(data)
     pictures: dict[str, bytes] = {}
     for part in message.walk():
         address = str(part.get("Content-Location") or "")
@@ -56,3 +57,10 @@ def pictures_in_mhtml(data: bytes) -> dict[str, bytes]:
             if isinstance(content, bytes) and content:
                 pictures[clean_line(address)] = content
     return pictures
+
+
+def _message(data: bytes) -> EmailMessage:
+    from email import policy
+    from email.parser import BytesParser
+
+    return BytesParser(policy=policy.default).parsebytes(data.lstrip())

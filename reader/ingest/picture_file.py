@@ -145,7 +145,7 @@ class Enclosed:
         """The pictures in the archive of a book or in a page saved as one file; none for any other source."""
         if self._file is None:
             return {}
-        from reader.ingest.epub import PicturesOfEpub
+        from reader.ingest.book_archive import PicturesOfEpub
         from reader.ingest.mhtml import is_mhtml, pictures_in_mhtml
 
         try:

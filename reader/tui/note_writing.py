@@ -10,10 +10,11 @@ from reader.document.annotation import Annotation, AnnotationKind, clean_tags
 from reader.errors import ReaderError
 from reader.reading import with_note
 from reader.session import Session
-from reader.tui.note_dialog import NoteDialog, Writing
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+    from reader.tui.note_dialog import Writing
 
 SAVING = "saving …"
 NOT_SAVED = "⚠ not saved"
@@ -87,6 +88,8 @@ def write_note(
     """
     number = start.id
     before = keeper.annotation(number)
+    from reader.tui.note_dialog import NoteDialog, Writing  # here, for many articles are read without a note
+
     first = Writing(start.note, start.tags)
 
     def draft(writing: Writing) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from reader.article import Article
 from reader.errors import NoArticleError, SourceError
-from reader.ingest import epub, limits
+from reader.ingest import book_archive, limits
 from reader.ingest.extract import extract
 from reader.ingest.page import Page
 from tests.ingest.samples import PARAGRAPHS, page, prose
@@ -84,7 +84,7 @@ def test_a_book_that_cannot_be_read_says_so(data: bytes, sentence: str) -> None:
 
 
 def test_a_bomb_in_a_book_is_not_inflated(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(epub, "MAX_BYTES", 100_000)
+    monkeypatch.setattr(book_archive, "MAX_BYTES", 100_000)
     with pytest.raises(SourceError, match="inflates to more than"):
         extracted(book(one=b" " * 5_000_000))
 
