@@ -16,9 +16,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.document.direction import runs_from_the_right
 from reader.document.model import Block, BlockKind, Document
 from reader.document.parts import Division, Key, Part
-from reader.document.signs import CAPTION_SIGN, QUOTE_SIGN, bar_of, signs_of
+from reader.document.signs import CAPTION_SIGN, LISTED, QUOTE_SIGN, bar_of, signs_of
 from reader.document.table import TableSetter
 from reader.document.wrap import hyphenated, offset_in, width_of, wrap
 
@@ -56,9 +57,10 @@ class Row(NamedTuple):
     sign: str = ""
     """What stands before the text, from the left edge of the text: a list marker, a bar, white space."""
     pieces: tuple[Piece, ...] = ()
-    """Where the text stands, on a row of a table or a justified one; elsewhere it stands right behind the sign."""
+    """Where the text stands, on a row of a table, a justified one or one that is read from the right; elsewhere it
+    stands right behind the sign."""
     tail: str = ""
-    """What is drawn right behind the text though it is no part of it: a hyphen."""
+    """What is drawn right behind the text though it is no part of it: a hyphen, or a list marker on the right."""
 
     def placed(self) -> tuple[Piece, ...]:
         """The stretches of text on this row with their places, from left to right."""
@@ -258,22 +260,51 @@ class Layout:
                     lines = [*lines, *[""] * self.picture_rows][: self.picture_rows]
                 for line in lines:
                     yield Row(part.block, block.start, block.end, sign + line)
+            case BlockKind.CODE:
+                yield from self._rows_of_text(part, block, bar)
+            case _ if runs_from_the_right(self.document.text, block.start, block.end):
+                yield from self._rows_from_the_right(part, block, bar)
             case _:
                 yield from self._rows_of_text(part, block, bar)
 
     def _rows_of_text(self, part: Part, block: Block, bar: str) -> Iterator[Row]:
-        text, manner = self.document.text, self.manner
+        text = self.document.text
         first, further = signs_of(block)
         sign = first if part.start == block.start else further
         room = max(1, self.width - width_of(bar + sign))
-        flows = block.kind in _FLOWING
         for start, end, hyphen in self._lines(part, block, room):
             tail = HYPHEN if hyphen else ""
             spread: tuple[Piece, ...] = ()
-            if manner.justified and flows and end < part.end and (hyphen or text[end] == " "):
+            if self._is_spread(block, part, end, hyphen):
                 spread = _spread(text, start, end, width_of(bar + sign), room - len(tail))
             yield Row(part.block, start, end, bar + sign, spread, tail)
             sign = further
+
+    def _rows_from_the_right(self, part: Part, block: Block, bar: str) -> Iterator[Row]:
+        """The rows of a text that ends flush with the right edge, or before the marker of a list item there."""
+        text = self.document.text
+        first, further = signs_of(block)
+        edge, tail = self.width, ""
+        if block.kind in LISTED:
+            edge -= width_of(first)
+            first = further = ""
+            if part.start == block.start and block.marker:
+                tail = f" {block.marker}"
+        sign = bar + (first if part.start == block.start else further)
+        left = width_of(sign)
+        for start, end in wrap(text, part.start, part.end, max(1, edge - left)):
+            spread: tuple[Piece, ...] = ()
+            if self._is_spread(block, part, end):
+                spread = _spread(text, start, end, left, edge - left)
+            flush = (Piece(start, end, max(left, edge - width_of(text[start:end]))),)
+            yield Row(part.block, start, end, sign, spread or flush, tail)
+            sign, tail = bar + further, ""
+
+    def _is_spread(self, block: Block, part: Part, end: int, hyphen: bool = False) -> bool:
+        """Whether the words of a line that ends at ``end`` are to fill it: not the last one, nor one of a verse."""
+        if not self.manner.justified or block.kind not in _FLOWING or end >= part.end:
+            return False
+        return hyphen or self.document.text[end] == " "
 
     def _lines(self, part: Part, block: Block, room: int) -> Iterator[tuple[int, int, bool]]:
         """The lines of a part as spans, and whether each ends with a hyphen."""

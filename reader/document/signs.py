@@ -9,7 +9,8 @@ from reader.document.wrap import width_of
 QUOTE_SIGN = "▎ "
 CAPTION_SIGN = "┊ "
 CODE_INDENT = "  "
-_LISTED = (BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
+LISTED = (BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
+"""What has a marker before its first row."""
 _NO_GAP_BEFORE = {
     (BlockKind.KICKER, BlockKind.HEADLINE),
     (BlockKind.HEADLINE, BlockKind.DEK),
@@ -48,7 +49,7 @@ def gap_between(before: Block, block: Block) -> str | None:
     if (before.kind, block.kind) in _NO_GAP_BEFORE:
         return None
     # The items of a list and footnotes stand close together, but the second paragraph of one stands apart.
-    in_one_list = before.kind is block.kind and block.kind in _LISTED and before.quoted == block.quoted
+    in_one_list = before.kind is block.kind and block.kind in LISTED and before.quoted == block.quoted
     if in_one_list and block.marker:
         return None
     return QUOTE_SIGN * min(before.quoted, block.quoted)

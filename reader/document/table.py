@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reader.document.direction import runs_from_the_right
 from reader.document.model import Block, Document, Table
 from reader.document.wrap import width_of, wrap
 
@@ -77,16 +78,18 @@ def _grid(text: str, table: Table, columns: Sequence[int], indent: int, first: i
             for column, width in enumerate(columns):
                 if line < len(wrapped[column]):
                     start, end = wrapped[column][line]
-                    pieces.append((start, end, cell + _shift(text, start, end, width, table, column)))
+                    pieces.append((start, end, cell + _shift(text, start, end, width, table, number, column)))
                 cell += width + GAP
             yield (*_span(pieces, row), "", tuple(pieces))
         if number + 1 == table.header_rows:
             yield (row[-1][1], row[-1][1], "─" * total, ())
 
 
-def _shift(text: str, start: int, end: int, width: int, table: Table, column: int) -> int:
-    """How far a cell's text is moved to the right by the column's alignment."""
+def _shift(text: str, start: int, end: int, width: int, table: Table, row: int, column: int) -> int:
+    """How far a line of a cell is moved to the right by the column's alignment, or because it is read from there."""
     alignment = table.alignments[column] if column < len(table.alignments) else "left"
+    if alignment == "left" and runs_from_the_right(text, *table.rows[row][column]):
+        alignment = "right"
     free = width - width_of(text[start:end])
     return {"right": free, "center": free // 2}.get(alignment, 0)
 

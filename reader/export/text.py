@@ -82,7 +82,7 @@ def _page(
                 words = document.text[run.start : run.end].replace("\t", " ")
                 line += _coloured(words, (str(kind), *run.names)) if colour else words
             cell = piece.cell + width_of(document.text[piece.start : piece.end])
-        yield line
+        yield line + row.tail
 
 
 def _coloured(words: str, names: Iterable[str]) -> str:

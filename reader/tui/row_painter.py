@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader.document.layout import Row
+from reader.document.layout import HYPHEN, Row
 from reader.document.marks import Layer, Mark, MarkIndex, flatten
 from reader.document.model import Block, BlockKind, Document, InlineKind
 from reader.document.wrap import width_of
@@ -124,7 +124,8 @@ class RowPainter:
                 segments.append(Segment(shown, base + theme.style(*names, *run.names)))
             cell = piece.cell + width_of(text[piece.start : piece.end])
         if row.tail:
-            segments.append(Segment(row.tail, segments[-1].style))
+            style = segments[-1].style if row.tail == HYPHEN else base + theme.style(*_sign_marks(block))
+            segments.append(Segment(row.tail, style))
             cell += width_of(row.tail)
         if block.kind is BlockKind.CODE and row.sign:
             segments = framed(segments, self.room, shift, base + theme.style("accent"))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from reader.article import Article, Metadata
 from reader.document.layout import Layout
 from reader.document.marks import Layer, Mark, MarkIndex
 from reader.document.model import document_of_text
+from reader.document.parse import parse
 from reader.tui.page_rows import PageRows
 from reader.tui.row_painter import Ornaments, RowPainter
 from reader.tui.themes import load_theme
@@ -78,3 +80,14 @@ def test_the_row_of_an_offset_alone_can_be_forgotten(page: Page) -> None:
     assert page.draw() == 1
     page.rows.set_ornaments(Ornaments())
     assert page.draw() == len(page.layout.rows)
+
+
+def test_a_marker_on_the_right_looks_like_one_on_the_left() -> None:
+    document = parse(Article(Metadata(), "- *Ada*\n- *שרה*\n"))
+    theme = load_theme("paper", None)[0]
+    rows = PageRows(document, theme, lambda *_: None)
+    rows.fit(RowPainter(60, 50))
+    layout = Layout(document, rows.painter.room)
+    for number in range(2):
+        drawn = [(segment.text.strip(), segment.style) for segment in rows.row(layout, number, 0)]
+        assert ("•", rows.style("list_marker")) in drawn
