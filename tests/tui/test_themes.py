@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from rich.color import Color, ColorSystem
@@ -11,6 +12,7 @@ from rich.style import Style
 
 from reader.analysis.model import EntityType
 from reader.errors import SettingsError
+from reader.settings import COLOURS
 from reader.tui import themes as themes_module
 from reader.tui.themes import (
     DEFAULT_THEME,
@@ -19,6 +21,7 @@ from reader.tui.themes import (
     MarkStyle,
     ReaderTheme,
     ThemeColours,
+    annotation_mark,
     load_theme,
     load_themes,
 )
@@ -161,12 +164,69 @@ def test_nothing_is_lost_in_sixteen_colours(theme: ReaderTheme) -> None:
             assert shown(mark.colour) != ground, name
 
 
+COLOUR_BLIND = THEMES["colour-blind"]
+MARKED_TYPES = tuple(kind.value for kind in EntityType if kind.is_name)
+ANNOTATIONS = tuple(annotation_mark(colour) for colour in COLOURS)
+WORDS = ("text", *MARKED_TYPES, "quote", "quote_block", "link", "code")
+OVER_WORDS = (*ANNOTATIONS, "trail", "trail_current", "search", "search_current", "selection", "cursor")
+"""What lies over words; a flash does too, but says the same as "trail_current": this is where you are."""
+PLAIN_ENOUGH = {("text", "quote")}
+"""Pairs that something in the text tells apart: quoted words stand between quotation marks, beside a bar."""
+CLEARLY = 20
+"""The least difference of colours that are to be told apart; one of about two can just be noticed side by side."""
+
+
+class Look(NamedTuple):
+    """How a mark looks."""
+
+    letters: str
+    ground: str
+    shape: tuple[bool, bool, str, bool]
+    """Bold, italic, underline, strike. Reversal is no sign of its own where both colours are known."""
+
+
+def look(theme: ReaderTheme, name: str) -> Look:
+    mark = theme.marks.get(name, MarkStyle())
+    letters, ground = mark.colour or theme.colours.text, mark.ground or theme.colours.ground
+    return Look(*((ground, letters) if mark.reverse else (letters, ground)), mark.attributes[:4])
+
+
+def apart(one: str, other: str, deficiency: str) -> float:
+    return difference(seen_by(one, deficiency), seen_by(other, deficiency))
+
+
 @pytest.mark.parametrize("deficiency", MACHADO)
-@pytest.mark.parametrize("pair", combinations(("person", "organisation", "place", "speaker", "trail_current"), 2))
-def test_the_colour_blind_theme_keeps_its_colours_apart(pair: tuple[str, str], deficiency: str) -> None:
-    """Twice ten, where a difference of about two can just be noticed side by side."""
-    one, other = (seen_by(THEMES["colour-blind"].marks[name].colour, deficiency) for name in pair)
-    assert difference(one, other) >= 20
+def test_the_colour_blind_theme_keeps_all_apart_that_can_meet(deficiency: str) -> None:
+    """By colour, or where that alone cannot tell, by the shape of the letters or by a line under them."""
+    alike = []
+    for pair in combinations((*WORDS, *OVER_WORDS), 2):
+        one, other = (look(COLOUR_BLIND, name) for name in pair)
+        colours = max(
+            apart(one.letters, other.letters, deficiency),
+            apart(one.ground, other.ground, deficiency),
+        )
+        if colours < CLEARLY and one.shape == other.shape and pair not in PLAIN_ENOUGH:
+            alike.append((*pair, round(colours, 1)))
+    assert alike == []
+
+
+@pytest.mark.parametrize("deficiency", MACHADO)
+def test_the_colour_blind_theme_tells_by_colour_alone_what_has_no_other_sign(deficiency: str) -> None:
+    """The people, bodies and places, which are most of what is marked, and the colours of highlights, which mean what
+    the reader wants and lie on words of any shape."""
+    letters = {name: look(COLOUR_BLIND, name).letters for name in ("person", "organisation", "place", "speaker")}
+    grounds = {name: look(COLOUR_BLIND, name).ground for name in ("text", *OVER_WORDS)}
+    pairs = [
+        *combinations(letters.items(), 2),
+        *(pair for pair in combinations(grounds.items(), 2) if {pair[0][0], pair[1][0]} & set(ANNOTATIONS)),
+    ]
+    alike = [(one, other) for (one, a), (other, b) in pairs if apart(a, b, deficiency) < CLEARLY]
+    assert alike == []
+
+
+@pytest.mark.parametrize("name", ["selection", "trail", "trail_current", "search"])
+def test_the_end_of_a_selection_shows_without_colour(theme: ReaderTheme, name: str) -> None:
+    assert theme.marks["cursor"].attributes != theme.marks[name].attributes
 
 
 # Styles
