@@ -15,10 +15,10 @@ from textual.screen import ModalScreen
 from reader.document.wrap import width_of
 from reader.tui.commands import Command
 from reader.tui.filter_list import Filter, FilterList
+from reader.tui.keymap import key_sign
 from reader.tui.row_list import Piece, Row, RowList, wrapped
 from reader.tui.themes import ReaderTheme
 
-_SIGNS = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
 _SIDE_BY_SIDE = 56
 """From this width on, what a command does stands beside its keys; below, under them."""
 
@@ -71,17 +71,6 @@ class HelpScreen(ModalScreen[Command | None]):
 def _key_of(command: Command) -> tuple[str, str]:
     """What tells a command from every other: some of one name are found in several places."""
     return command.group, command.id
-
-
-def key_sign(key: str) -> str:
-    """A key as a reader would write it: "pagedown" is PgDn, "ctrl+d" is ^D; a sequence keeps its order."""
-    return "".join(_sign(part) for part in key.split(" "))
-
-
-def _sign(key: str) -> str:
-    if key.startswith("ctrl+"):
-        return f"^{key.removeprefix('ctrl+').upper()}"
-    return _SIGNS.get(key, key.capitalize() if len(key) > 1 else key)
 
 
 def help_rows(commands: Sequence[Command], width: int, narrow: Filter) -> list[Row]:

@@ -21,10 +21,7 @@ _MARKED = ("mentions", "quotes", "notes")
 def hints_of(screen: ReadingScreen) -> tuple[Command, ...]:
     """The commands that are offered now, the most useful first."""
     if screen.focused is not None and screen.focused is not screen.page and screen.focused in screen.query("#panel *"):
-        from reader.tui.list_commands import FILTER_COMMANDS, LIST_COMMANDS, NOTE_COMMANDS, PANEL_COMMANDS
-
-        notes = NOTE_COMMANDS if screen.panel.tab == "notes" else ()
-        return (LIST_COMMANDS[-1], *notes, PANEL_COMMANDS[0], FILTER_COMMANDS[0], PANEL_COMMANDS[-1])
+        return screen.panel.offered()
     mode = "selecting" if screen.page.selection else "trail" if screen.trail else "reading"
     return tuple(screen.key_reader.commands[name] for name in _OFFERED[mode] if _is_of_use(screen, name))
 

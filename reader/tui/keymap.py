@@ -11,6 +11,8 @@ from reader.tui.commands import Command
 if TYPE_CHECKING:
     from textual.events import Key
 
+_SIGNS = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
+
 
 def key_name(event: Key) -> str:
     """How the command table names a key: by the character it types, where it types one that can be seen."""
@@ -18,6 +20,17 @@ def key_name(event: Key) -> str:
     if character and character.isprintable() and character != " " and not event.key.startswith(("ctrl+", "alt+")):
         return character
     return event.key
+
+
+def key_sign(key: str) -> str:
+    """A key as a reader would write it: "pagedown" is PgDn, "ctrl+d" is ^D; a sequence keeps its order."""
+    return "".join(_sign(part) for part in key.split(" "))
+
+
+def _sign(key: str) -> str:
+    if key.startswith("ctrl+"):
+        return f"^{key.removeprefix('ctrl+').upper()}"
+    return _SIGNS.get(key, key.capitalize() if len(key) > 1 else key)
 
 
 def key_press(key: str) -> Key:

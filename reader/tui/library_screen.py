@@ -15,7 +15,8 @@ from textual.widgets import Static
 from reader.session import EXAMPLE
 from reader.tui.dialogs import ConfirmDialog, PromptDialog
 from reader.tui.filter_list import Filter, FilterList
-from reader.tui.help_screen import HelpScreen, key_sign
+from reader.tui.help_screen import HelpScreen
+from reader.tui.keymap import key_sign
 from reader.tui.list_commands import FILTER_COMMANDS, LIBRARY_COMMANDS, LIST_COMMANDS, bindings
 from reader.tui.row_list import Piece, Row, RowList
 from reader.tui.themes import ReaderTheme

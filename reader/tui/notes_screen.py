@@ -21,7 +21,8 @@ from reader.clock import now
 from reader.errors import ReaderError
 from reader.library.search import FoundNote
 from reader.settings import COLOURS
-from reader.tui.help_screen import HelpScreen, key_sign
+from reader.tui.help_screen import HelpScreen
+from reader.tui.keymap import key_sign
 from reader.tui.library_screen import ago
 from reader.tui.list_commands import ALL_NOTES_COMMANDS, LIST_COMMANDS, bindings
 from reader.tui.look import Look

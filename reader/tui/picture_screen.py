@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 
 from reader.document.model import BlockKind, Document
 from reader.errors import ReaderError
-from reader.tui.help_screen import key_sign
+from reader.tui.keymap import key_sign
 from reader.tui.list_commands import PICTURE_COMMANDS, bindings
 from reader.tui.picture_way import Way
 

@@ -367,6 +367,14 @@ class ReadingScreen(PanelHost, PictureHost):
         """Offer what can be done where the keyboard is now."""
         self.show_status()
 
+    def on_row_list_moved(self) -> None:
+        """Offer what can be done with another row of the panel."""
+        self.show_status()
+
+    def on_side_panel_tab_shown(self) -> None:
+        """Offer what can be done in another tab of it."""
+        self.show_status()
+
     def on_status_line_asked(self, event: StatusLine.Asked) -> None:
         """Do what was clicked, as if its keys had been pressed."""
         for key in event.keys:

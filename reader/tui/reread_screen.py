@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.library.search import FoundNote
-from reader.tui.help_screen import key_sign
+from reader.tui.keymap import key_sign
 from reader.tui.list_commands import REREAD_COMMANDS, bindings
 from reader.tui.look import Look
 from reader.tui.themes import annotation_mark

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.analysis.doubts import Doubt, DoubtKind
-from reader.tui.help_screen import key_sign
+from reader.tui.keymap import key_sign
 from reader.tui.list_commands import REVIEW_COMMANDS, bindings
 from reader.tui.row_list import Piece, cut
 from reader.tui.themes import ReaderTheme

@@ -15,9 +15,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.analysis.model import Analysis, Quote
+from reader.document.annotation import AnchorState
 from reader.document.model import Document
+from reader.tui.commands import Command
 from reader.tui.filter_list import Filter, FilterList, message_rows
-from reader.tui.list_commands import NOTE_COMMANDS, PANEL_COMMANDS, bindings
+from reader.tui.list_commands import FILTER_COMMANDS, LIST_COMMANDS, NOTE_COMMANDS, PANEL_COMMANDS, bindings
 from reader.tui.panel.contents import HeadingKey, heading_rows
 from reader.tui.panel.entities import EntityFigures, EntityKey, entity_figures, entity_rows
 from reader.tui.panel.notes import NO_MEANINGS, NoteKey, NoteOrder, note_rows
@@ -103,6 +105,9 @@ class SidePanel(Widget):
             self.offset = offset
             """Where the heading begins in the canonical text."""
 
+    class TabShown(Message):
+        """Another tab was opened."""
+
     class Closed(Message):
         """The reader is done with the panel."""
 
@@ -170,6 +175,7 @@ class SidePanel(Widget):
         self._tab = name
         self._refresh_all()
         self._list.rows.move_to(self._places.get(name))
+        self.post_message(self.TabShown())
 
     def show_theme(self, theme: ReaderTheme) -> None:
         """Draw with another theme."""
@@ -251,6 +257,31 @@ class SidePanel(Widget):
         if isinstance(message, self.QuoteChosen) and self._analysis:
             return self._analysis.quotes[message.index]
         return None
+
+    @property
+    def note_in_hand(self) -> PlacedAnnotation | None:
+        """The note at the list's cursor."""
+        match self._list.rows.cursor:
+            case NoteKey(annotation):
+                return next((item for item in self._notes if item.annotation.id == annotation), None)
+        return None
+
+    def offered(self) -> tuple[Command, ...]:
+        """The commands that can be carried out here now, the most useful first."""
+        if not self._list.rows.has_focus:
+            return FILTER_COMMANDS[1:]
+        rows = self._list.rows
+        choose = LIST_COMMANDS[-1:] if rows.cursor is not None else ()
+        note = self.note_in_hand
+        of_use = {
+            "sort_notes": self._tab == "notes" and len(self._notes) > 1,
+            "edit_note": note is not None,
+            "erase_note": note is not None,
+            "confirm_note": note is not None and note.anchor.state is AnchorState.SUGGESTION,
+        }
+        notes = (command for command in NOTE_COMMANDS if of_use[command.id])
+        narrow = FILTER_COMMANDS[:1] if choose else ()
+        return (*choose, *notes, PANEL_COMMANDS[0], *narrow, PANEL_COMMANDS[-1])
 
     # What is asked for
 

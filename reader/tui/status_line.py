@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from reader.document.wrap import width_of
 from reader.tui.commands import Command
+from reader.tui.keymap import key_sign
 from reader.tui.themes import ReaderTheme
 
 _GAP = " · "
@@ -85,7 +86,7 @@ class StatusLine(Widget):
             add([(_GAP if used > 1 else "", faint), (self._message, faint)])
         for command in filter(lambda command: command.keys, self._hints):
             gap, before = _GAP if used > 1 else "", used
-            key = command.keys[0].replace(" ", "")
+            key = key_sign(command.keys[0])
             if not add([(gap, faint), (key, base + theme.style("accent")), (f" {command.title}", faint)]):
                 break
             self._places.append((before + width_of(gap), used, command.keys[0]))

@@ -8,7 +8,8 @@ from textual.app import App
 from reader.document.wrap import width_of
 from reader.tui.commands import Command, commands
 from reader.tui.filter_list import Filter, FilterList
-from reader.tui.help_screen import HelpScreen, help_rows, key_sign
+from reader.tui.help_screen import HelpScreen, help_rows
+from reader.tui.keymap import key_sign
 from reader.tui.library_screen import LibraryScreen
 from reader.tui.list_commands import (
     FILTER_COMMANDS,

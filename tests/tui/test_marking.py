@@ -46,6 +46,19 @@ async def test_the_calm_page_marks_the_trail_alone() -> None:
         assert screen.look.is_calm
 
 
+async def test_every_way_of_setting_says_what_it_is_now() -> None:
+    async with reading() as (pilot, screen):
+        for keys, on, off in (
+            ("tj", "Text is justified.", "The right edge is ragged."),
+            ("ty", "Hyphenation is on.", "Hyphenation is off."),
+            ("tw", "Wide code is broken into rows.", "Wide code is scrolled sideways."),
+        ):
+            for said in (on, off):
+                await pilot.press(*keys)
+                await workers_done(pilot)
+                assert said in [note.message for note in screen.app._notifications]
+
+
 async def test_the_ruler_tells_kinds_apart_and_leads_there() -> None:
     async with reading() as (pilot, screen):
         await pilot.press("h", "/", *"paragraph 15", "enter", "G")

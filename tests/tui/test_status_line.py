@@ -24,9 +24,9 @@ async def test_only_what_finds_something_is_offered() -> None:
     async with reading(session=ferry.session(ferry.FakeAnalyst(without_model=True))) as (pilot, screen):
         assert status(screen).startswith("h highlight · a note")
         await pilot.press("h")
-        assert status(screen).startswith("enter follow · h highlight")
+        assert status(screen).startswith("Enter follow · h highlight")
     async with reading() as (pilot, screen):
-        assert status(screen).startswith("]e next name · enter follow · h highlight")
+        assert status(screen).startswith("]e next name · Enter follow · h highlight")
         screen.jump(screen.story.document.text.index("was better"), 0)
         await pilot.pause()
         assert status(screen).startswith("]e next name · h highlight")
@@ -35,12 +35,33 @@ async def test_only_what_finds_something_is_offered() -> None:
 async def test_in_the_panel_its_own_commands_are_offered() -> None:
     async with reading() as (pilot, screen):
         await pilot.press("tab")
-        assert status(screen).startswith("enter choose · ] next tab · / filter · escape to the text")
-        await pilot.press("3")
         await pilot.pause()
-        assert "s sort · a write · x erase" in status(screen)
+        assert status(screen).startswith("Enter choose · ] next tab · / filter · Esc to the text")
         await pilot.press("escape")
         assert status(screen).startswith("]e next name")
+
+
+async def test_of_notes_only_what_can_be_done_with_this_one_is_offered() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("3")
+        await pilot.pause()
+        assert status(screen).startswith("] next tab · Esc to the text")
+        await pilot.press("escape", "h", "3")
+        await pilot.pause()
+        assert status(screen).startswith("Enter choose · a write · x erase · ] next tab · / filter")
+        await pilot.press("escape", "]", "q", "h", "3")
+        await pilot.pause()
+        assert status(screen).startswith("Enter choose · s sort · a write · x erase")
+        await pilot.press("]")
+        await pilot.pause()
+        assert "sort" not in status(screen)
+
+
+async def test_in_the_filter_keys_type_and_are_not_offered() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("3", "/")
+        await pilot.pause()
+        assert status(screen).startswith("↓ to the list · Esc show all")
 
 
 async def test_what_is_offered_is_done_by_a_click() -> None:

@@ -41,18 +41,21 @@ class Marking:
         look, page = self._screen.look, self._screen.page
         look.justified = not look.justified
         page.manner = page.manner._replace(justified=look.justified)
+        self._say("Text is justified." if look.justified else "The right edge is ragged.")
 
     def hyphenate(self) -> None:
         """Part words at the ends of rows, or leave them whole."""
         look = self._screen.look
         look.hyphenated = not look.hyphenated
         self._screen.hyphenating.begin()
+        self._say("Hyphenation is on." if look.hyphenated else "Hyphenation is off.")
 
     def wrap_code(self) -> None:
         """Break wide code into rows, or let it be scrolled sideways."""
         look, page = self._screen.look, self._screen.page
         look.whole_lines = not look.whole_lines
         page.manner = page.manner._replace(whole_lines=look.whole_lines)
+        self._say("Wide code is scrolled sideways." if look.whole_lines else "Wide code is broken into rows.")
 
     def _switch(self, kind: str) -> None:
         look = self._screen.look
@@ -61,4 +64,7 @@ class Marking:
 
     def _show(self, sentence: str) -> None:
         self._screen.page.hide(self._screen.look.hidden)
+        self._say(sentence)
+
+    def _say(self, sentence: str) -> None:
         self._screen.notify(sentence, markup=False, timeout=2)
