@@ -8,26 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urljoin
 
 from reader.article import Article, Metadata
 from reader.document.figure import escape
 from reader.errors import NoArticleError
-from reader.ingest.furniture import link_share
 from reader.ingest.metadata import Claims
-from reader.ingest.places import home_of
+from reader.ingest.teasers import pointers
 from reader.ingest.tree import Element, Run, drop, text_of
 from reader.text import clean_line
 
 LINKS_NOTICE = "There is no article on this page; these are the pages that it points to."
 SUBSCRIBERS_NOTICE = "The rest of this article is for subscribers."
-_TEASER_WORDS = 4
-"""Words from which a linked line is a headline rather than an item of a menu."""
-_MANY_TEASERS = 25
 _FEW_TEASERS = 8
 _MAX_LINKS = 200
-_SHORT = 80
-"""Words in one place on the page under which no article stands there, if there are many teasers around."""
+_OF_ARTICLES = frozenset({"kicker", "dek", "authors", "published", "updated"})
+"""What only an article has; on a page of links it would be that of one of the articles."""
+_SCHEME = re.compile(r"[a-z][a-z\d+.-]*:", re.IGNORECASE)
 _CUT_SHORT = 400
 """Words under which an article marked as not free is taken to break off."""
 _NEEDS_SCRIPTS = re.compile(
@@ -59,24 +57,20 @@ def notices_of(claims: Claims, words: int, page_text: str) -> tuple[str, ...]:
     return (SUBSCRIBERS_NOTICE,) if breaks_off else ()
 
 
-def is_teaser_page(runs: Sequence[Run], kept: Sequence[bool]) -> bool:
-    """Whether what was taken for an article is scattered among many linked headlines, as on a front page."""
-    places: dict[Element, int] = {}
-    for run, its in zip(runs, kept, strict=True):
-        if its:
-            home = home_of(run.container)
-            places[home] = places.get(home, 0) + len(run.words)
-    return max(places.values(), default=0) < _SHORT and len(_teasers(runs)) >= _MANY_TEASERS
+def links_or_reason(
+    runs: Sequence[Run], root: Element, base: str, metadata: Metadata, *, points_elsewhere: bool
+) -> Article:
+    """The page's links as a list, where it has enough of them, or is known to be one of pointers.
 
-
-def links_or_reason(runs: Sequence[Run], root: Element, base: str, metadata: Metadata) -> Article:
-    """The page's links as a list, where it has enough of them. ``root`` is the page as it came, and is spoilt.
+    ``root`` is the page as it came, and is spoilt.
 
     Raises NoArticleError, which says as well as can be told why there is no article.
     """
     links = _links(runs, base)
-    if len(links) >= _FEW_TEASERS:
-        markdown = "\n".join(f"- [{escape(text)}]({address})" for address, text in links.items())
+    if len(links) >= (1 if points_elsewhere else _FEW_TEASERS):
+        markdown = "\n".join(f"- {link}" for link in links)
+        told = {name: origin for name, origin in metadata.origins.items() if name not in _OF_ARTICLES}
+        metadata = replace(metadata, kicker="", dek="", authors=(), published="", updated="", origins=told)
         return Article(metadata=metadata, markdown=markdown + "\n", notices=(LINKS_NOTICE,))
     for script in list(root.iter("script", "style")):
         drop(script)
@@ -88,30 +82,18 @@ def links_or_reason(runs: Sequence[Run], root: Element, base: str, metadata: Met
     raise NoArticleError("There is no article on this page.")
 
 
-def _teasers(runs: Sequence[Run]) -> list[Run]:
-    return [run for run in runs if len(run.words) >= _TEASER_WORDS and link_share(run) >= 0.6]
-
-
-def _links(runs: Sequence[Run], base: str) -> dict[str, str]:
-    """The addresses of the teasers with their words, in the order of the page."""
+def _links(runs: Sequence[Run], base: str) -> list[str]:
+    """The pages that linked headlines lead to, each once, as Markdown; only the words where nothing tells the site."""
     found: dict[str, str] = {}
-    for run in _teasers(runs):
-        link = _link_of(run)
-        address = (link.get("href") or "").strip() if link is not None else ""
+    for address, text in pointers(runs):
         try:
-            absolute = urljoin(base, address)
+            whole = urljoin(base, address)
         except ValueError:
             continue
-        if absolute.startswith(("http://", "https://")) and len(found) < _MAX_LINKS:
-            safe = re.sub(r"[\s()<>\\]", lambda match: f"%{ord(match[0]):02X}", absolute)
-            found.setdefault(clean_line(safe), clean_line(run.text))
-    return found
-
-
-def _link_of(run: Run) -> Element | None:
-    for element, kind in run.pieces:
-        if kind == "element" and element.tag == "a":
-            return element
-        if kind == "element" and (inner := next(element.iter("a"), None)) is not None:
-            return inner
-    return next((one for one in (run.container, *run.container.iterancestors()) if one.tag == "a"), None)
+        safe = clean_line(re.sub(r"[\s()<>\\]", lambda match: f"%{ord(match[0]):02X}", whole))
+        shown = escape(clean_line(text))
+        if safe.startswith(("http://", "https://")):
+            found.setdefault(safe, f"[{shown}]({safe})")
+        elif not base and not _SCHEME.match(address):
+            found.setdefault(safe, shown)
+    return list(found.values())[:_MAX_LINKS]

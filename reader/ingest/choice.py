@@ -135,18 +135,17 @@ class _Draft:
     """The runs between which text is taken back."""
 
     def take_voted(self, voted: Sequence[bool], prose: Sequence[int]) -> None:
-        """Keep what is voted for and no furniture, from shortly before the first of ``prose`` to shortly behind it."""
+        """Keep what is voted for and no furniture, from shortly before the first of ``prose`` to where it goes on."""
         begin, end = (prose[0], prose[-1] + 1) if prose else (0, 0)
-        self.kept = [
-            begin - _MARGIN <= index < end + _MARGIN
-            and voted[index]
-            and run.container in self.held
-            and not self.furniture.holds(run)
-            and not self.furniture.owns(run)
-            for index, run in enumerate(self.runs)
+        own = [
+            its and run.container in self.held and not self.furniture.holds(run) and not self.furniture.owns(run)
+            for run, its in zip(self.runs, voted, strict=True)
         ]
+        near = range(begin - _MARGIN, end + _MARGIN)
+        self.kept = [its and index in near for index, its in enumerate(own)]
         if prose:
             self.span = range(self._lead(begin), self._going_on(end))
+            self.kept = [its and (index in near or index in self.span) for index, its in enumerate(own)]
 
     def _lead(self, begin: int) -> int:
         """Where what leads up to the first prose begins: headings, lists and tables, with bylines between them."""
@@ -165,26 +164,36 @@ class _Draft:
         return begin
 
     def _going_on(self, end: int) -> int:
-        """Where what goes on behind the last prose ends: at the first other place or piece of furniture."""
-        look = self.places.of(self.runs[end - 1]).look
+        """Where what goes on behind the last prose ends: at the first other place or piece of furniture.
+
+        The last prose may stand in a quotation or a box; then what goes on stands where the other paragraphs do.
+        """
+        at_home = self._words_by_look()
+        looks = {look for look, words in at_home.items() if words >= _AT_HOME}
+        looks.add(self.places.of(self.runs[end - 1]).look)
         while end < len(self.runs) and self.runs[end].container in self.held:
             run, place = self.runs[end], self.places.of(self.runs[end])
             elsewhere = link_share(run) >= LINKED and place.structure is None
-            if place.look != look or elsewhere or self._is_furniture(run):
+            if place.look not in looks or elsewhere or self._is_furniture(run):
                 break
             end += 1
         return end
+
+    def _words_by_look(self) -> dict[tuple[str, ...], int]:
+        """How many kept words stand in homes of each look."""
+        words: dict[tuple[str, ...], int] = {}
+        for run, its in zip(self.runs, self.kept, strict=True):
+            if its:
+                look = self.places.of(run).look
+                words[look] = words.get(look, 0) + len(run.words)
+        return words
 
     def _is_furniture(self, run: Run) -> bool:
         return self.furniture.holds(run) or self.furniture.stands_in(run.container)
 
     def take_back(self) -> None:
         """Keep also what stands among the kept paragraphs as their equal, though the extractor left it out."""
-        at_home: dict[tuple[str, ...], int] = {}
-        for index in self.span:
-            if self.kept[index]:
-                look = self.places.of(self.runs[index]).look
-                at_home[look] = at_home.get(look, 0) + len(self.runs[index].words)
+        at_home = self._words_by_look()
         for index in self.span:
             run = self.runs[index]
             if self.kept[index] or run.container not in self.held or self.furniture.holds(run) or _is_margin_note(run):

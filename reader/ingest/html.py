@@ -10,10 +10,10 @@ from urllib.parse import urljoin
 from reader.article import Article, Metadata
 from reader.errors import SourceError
 from reader.ingest import bylines
-from reader.ingest.absence import is_teaser_page, links_or_reason, notices_of
+from reader.ingest.absence import links_or_reason, notices_of
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.candidates import extracted_text
-from reader.ingest.choice import choose
+from reader.ingest.choice import Choice, choose
 from reader.ingest.datelines import dateline_of
 from reader.ingest.dates import day_of
 from reader.ingest.footnotes import lay_footnotes, lift_footnotes
@@ -24,6 +24,7 @@ from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import Claims, metadata_of
 from reader.ingest.picture_caption import mark_caption
 from reader.ingest.structure import settle
+from reader.ingest.teasers import brief_under, points_elsewhere, searched_for
 from reader.ingest.tree import Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
 from reader.ingest.visible import ORIGIN as VISIBLE
 from reader.ingest.visible import headline_element
@@ -52,6 +53,7 @@ def article_of_html(text: str, address: str) -> Article:
     metadata, claims = metadata_of(root, address)
     base = base_of(root, address or metadata.address)
     declared = declared_picture(root)
+    query = searched_for(root)
     notes = lift_footnotes(root)
     settle_vocabulary(root)
     strip_unseen(root)
@@ -64,9 +66,15 @@ def article_of_html(text: str, address: str) -> Article:
     headline = headline_element(body)
     choice = choose(runs, extracted_text(root), body, headline)
     kept = _without_head(runs, choice.kept, metadata)
-    declared_day = metadata.origins.get("published", VISIBLE) != VISIBLE  # only an article has one
-    if not any(kept) or (not declared_day and is_teaser_page(runs, kept)):
-        return links_or_reason(runs, parse(text), base, metadata)
+    elsewhere = points_elsewhere(runs, kept, query)
+    if not any(kept) or elsewhere:
+        declared_day = metadata.origins.get("published", VISIBLE) != VISIBLE  # only an article has one
+        brief = brief_under(headline, runs)
+        if brief is not None:
+            choice = Choice(brief[0], tuple(brief[1]))
+            kept = _without_head(runs, choice.kept, metadata)
+        if not any(kept) or (brief is None and not declared_day):
+            return links_or_reason(runs, parse(text), base, metadata, points_elsewhere=elsewhere)
     notices = notices_of(claims, sum(len(run.words) for run, its in zip(runs, kept, strict=True) if its), text_of(body))
     metadata = _told_by_text(metadata, claims, runs, kept)
     lead = lead_pictures(body, choice.zone, headline, declared)

@@ -7,7 +7,7 @@ import pytest
 from reader.errors import NoArticleError
 from reader.ingest.absence import LINKS_NOTICE, SUBSCRIBERS_NOTICE
 from reader.ingest.html import article_of_html
-from tests.ingest.samples import HEAD, page, prose
+from tests.ingest.samples import HEAD, PARAGRAPHS, page, prose
 
 TEASERS = "".join(
     f"<div><h3><a href='/news/{number}'>The port of town number {number} is closed again</a></h3>"
@@ -61,3 +61,55 @@ def test_a_brief_among_many_teasers_stays_an_article() -> None:
     article = article_of_html(page(brief).replace("<aside>", f"<aside>{TEASERS}"), "https://c.example/")
     assert article.notices == ()
     assert article.markdown.startswith("The harbour of Varnholm is closed.")
+
+
+def _cards(card: str, count: int = 9) -> str:
+    return "".join(card.format(number=number, text=PARAGRAPHS[number % 5]) for number in range(count))
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<article><h2><a href='/p/{number}'>The harbour of town number {number}</a></h2><p>{text}</p></article>",
+        "<div><h3><a href='/p/{number}'>The harbour of town number {number}</a></h3><p>By Ebba Strand</p><p>{text}</p>"
+        "<a href='/p/{number}'>Read on</a></div>",
+        "<li><a href='/p/{number}'>The harbour of town number {number}</a><span>{text}</span></li>",
+        "<a href='/p/{number}'><h2>The harbour of town number {number}</h2><p>{text}</p></a>",
+        "<tr><td>{number}.</td><td><a href='/p/{number}'>The harbour of town number {number}</a> (courier)</td></tr>",
+    ],
+)
+def test_cards_that_lead_to_articles_are_none(card: str) -> None:
+    shown = f"<html><title>Courier</title><body><main><h1>Courier</h1>{_cards(card)}</main></body></html>"
+    article = article_of_html(shown, "https://c.example/")
+    assert article.notices == (LINKS_NOTICE,)
+    assert article.markdown.split("\n")[3] == "- [The harbour of town number 3](https://c.example/p/3)"
+    assert article.metadata.authors == ()
+    assert "- The harbour of town number 3\n" in article_of_html(shown, "").markdown
+
+
+FOUND = "<div><a href='https://h{number}.example/a'><h3>The harbour of town number {number}</h3></a><p>{text}</p></div>"
+
+
+def test_results_of_a_search_are_links_and_a_choice_of_pages_is_an_article() -> None:
+    found = (
+        f"<html><title>harbour - search</title><body><form><input name=q value=harbour></form>{_cards(FOUND)}</body>"
+    )
+    assert article_of_html(found, "https://s.example/").notices == (LINKS_NOTICE,)
+    choice = f"<html><title>Nine harbours</title><body><main><h1>Nine harbours</h1>{_cards(FOUND)}</main></body>"
+    assert PARAGRAPHS[0] in article_of_html(choice, "https://s.example/").markdown
+
+
+def test_links_between_paragraphs_make_no_cards() -> None:
+    links = [
+        f"<div class='see'><a href='/{number}'>The harbour of town number {number}</a></div>" for number in range(4)
+    ]
+    body = prose(*links) + "<div><a href='/9'>What else the harbour needs</a></div>"
+    assert PARAGRAPHS[4] in article_of_html(f"<html><body><main>{body}</main></body></html>", "").markdown
+
+
+def test_a_brief_outweighed_by_pointers_is_read() -> None:
+    brief = f"<article><h1>Harbour closed</h1><p>{PARAGRAPHS[0]}</p></article>"
+    card = "<div><h3><a href='/{number}'>The harbour of town number {number}</a></h3><p>{text}</p></div>"
+    article = article_of_html(f"<html><body><main>{brief}{_cards(card)}</main></body></html>", "https://c.example/")
+    assert article.notices == ()
+    assert article.markdown == f"{PARAGRAPHS[0]}\n"

@@ -95,3 +95,14 @@ def test_the_sources_that_signs_in_the_text_refer_to_stay() -> None:
     found = markdown(prose(cited) + "<h2>See also</h2><ul><li><a href='/2'>Piers</a></li></ul>" + sources)
     assert found.endswith("## References\n\n1. Moe, Walls. 1972.\n")
     assert "Piers" not in found
+
+
+def test_what_follows_a_last_box_or_quotation_is_kept() -> None:
+    quotation = (
+        "<blockquote><p>We cannot wait for the autumn storms, and neither can the fishing quay.</p></blockquote>"
+    )
+    ending = (
+        "<h2>Works</h2><ul><li>Six weeks</li><li>Two divers</li></ul><h2>Background</h2><p>It stood since 1911.</p>"
+    )
+    markdown = article_of_html(page(prose() + quotation + ending), "").markdown
+    assert markdown.endswith("## Works\n\n- Six weeks\n- Two divers\n\n## Background\n\nIt stood since 1911.\n")
