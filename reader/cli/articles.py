@@ -7,7 +7,6 @@ import gc
 import os
 import shutil
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from reader.cli.output import SOURCE_HELP, put, reading_of, say, with_session
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
 FORMATS = ("text", "ansi", "markdown", "json")
 NARROWEST = 20
 """The smallest width that can be asked for, in cells."""
-SWITCH_SECONDS = 0.0005
-"""How long one thread of the interface may keep another one waiting for its turn. A note is written down while the page
-is drawn, and needs several turns for that; with Python's own 5 ms for each it took three times as long until it was on
-the disk."""
 
 
 def add_read(command: argparse.ArgumentParser) -> None:
@@ -86,18 +81,18 @@ def _example(options: argparse.Namespace) -> int:
 def _open_interface(session: Session, source: str) -> int:
     from reader.tui.terminal_question import UNTOLD, ask
 
-    piped = _piped(session) if source == STANDARD_INPUT else None
+    reading = None
+    opening = _piped(session) if source == STANDARD_INPUT else None
     settings = session.settings
     question = ask(os.environ, ground=settings.theme == AUTO, pixels=settings.pictures == "auto")
     try:
+        if source and opening is None:
+            reading = session.recall(source)
+            opening = None if reading else session.begin(source)  # while the interface is imported
         gc.disable()  # until the first picture: whatever is made for it stays, so to look for garbage is in vain
-        sys.setswitchinterval(SWITCH_SECONDS)
-        with ThreadPoolExecutor(max_workers=1) as finder:  # while the interface is imported
-            found = finder.submit(_found, session, source, piped)
-            from reader.tui.app import ReaderApp
+        from reader.tui.app import ReaderApp
     finally:
         answer = question.answer() if question else UNTOLD
-    reading, opening = found.result()
     if opening:
         if opening.is_over():
             reading = opening.reading()
@@ -107,14 +102,6 @@ def _open_interface(session: Session, source: str) -> int:
     if app.failure:
         raise app.failure
     return app.return_code or 0
-
-
-def _found(session: Session, source: str, piped: Opening | None) -> tuple[Reading | None, Opening | None]:
-    """The article as it was read before, or else one that is being opened; neither where none is asked for."""
-    if piped or not source:
-        return None, piped
-    reading = session.recall(source)
-    return reading, None if reading else session.begin(source)
 
 
 def _piped(session: Session) -> Opening:
