@@ -78,16 +78,18 @@ class PageRows:
         """The marks of one kind."""
         return self._marks.get(kind, _NONE)
 
-    def set_marks(self, kind: str, marks: MarkIndex) -> None:
-        """Draw these marks in place of the ones of the same ``kind``."""
+    def set_marks(self, kind: str, marks: MarkIndex) -> bool:
+        """Draw these marks in place of the ones of the same ``kind``. Returns whether anything looks different."""
         before = self.marks(kind)
         self._marks[kind] = marks
         if max(len(before), len(marks)) > _FEW:
             self.forget()
-        elif changed := set(before) ^ set(marks):
-            for place, drawn in list(self._drawn.items()):
-                if any(_lies_on(mark, drawn) for mark in changed):
-                    del self._drawn[place]
+            return True
+        changed = set(before) ^ set(marks)
+        for place, drawn in list(self._drawn.items()):
+            if any(_lies_on(mark, drawn) for mark in changed):
+                del self._drawn[place]
+        return bool(changed)
 
     def set_ornaments(self, ornaments: Ornaments) -> None:
         """Draw these bars, names and signs in the margin in place of the ones before."""
@@ -99,11 +101,16 @@ class PageRows:
         self._hints = hints
         self.forget()
 
-    def hide(self, kinds: frozenset[str]) -> None:
-        """Do not draw the marks of these kinds, nor what stands beside "quotes" and "notes" in the margin."""
-        if kinds != self._hidden:
-            self._hidden = kinds
-            self.forget()
+    def hide(self, kinds: frozenset[str]) -> bool:
+        """Do not draw the marks of these kinds, nor what stands beside "quotes" and "notes" in the margin.
+
+        Returns whether that is anything new.
+        """
+        if kinds == self._hidden:
+            return False
+        self._hidden = kinds
+        self.forget()
+        return True
 
     def set_theme(self, theme: ReaderTheme) -> None:
         """Draw with another theme."""

@@ -99,8 +99,8 @@ class PageView(ScrollView):
 
     def set_marks(self, kind: str, marks: MarkIndex) -> None:
         """Show these marks in place of the ones of the same ``kind``; the page does not move."""
-        self._rows.set_marks(kind, marks)
-        self.refresh()
+        if self._rows.set_marks(kind, marks):  # a page that is painted once more for nothing takes two more frames
+            self.refresh()
 
     def marks(self, kind: str) -> MarkIndex:
         """The marks of one kind that are shown."""
@@ -119,8 +119,8 @@ class PageView(ScrollView):
 
     def hide(self, kinds: frozenset[str]) -> None:
         """Do not draw the marks of these kinds, nor what stands beside "quotes" and "notes" in the margin."""
-        self._rows.hide(kinds)
-        self.refresh()
+        if self._rows.hide(kinds):
+            self.refresh()
 
     def set_hints(self, hints: Mapping[int, str]) -> None:
         """Show a few letters over the text at each of these offsets; none for none."""

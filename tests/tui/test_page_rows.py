@@ -54,9 +54,11 @@ def marked(*spans: tuple[int, int]) -> MarkIndex:
 
 def test_what_has_not_changed_is_not_drawn_again(page: Page) -> None:
     assert page.draw() == 0
-    page.rows.set_marks("trail", MarkIndex())
-    page.rows.hide(frozenset())
+    assert not page.rows.set_marks("trail", MarkIndex())
+    assert not page.rows.hide(frozenset())
     assert page.draw() == 0
+    assert page.rows.set_marks("trail", marked((4, 9)))
+    assert not page.rows.set_marks("trail", marked((4, 9)))
 
 
 def test_a_few_marks_have_only_the_rows_under_them_drawn_anew(page: Page) -> None:
