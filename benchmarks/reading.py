@@ -40,9 +40,11 @@ SIZES = {"5k": 5_000, "100k": 100_000, "1m": 1_000_000, "5m": 5_000_000}
 FIRST, MIDDLE, LAST = "FIRSTWORD", "MIDDLEWORD", "LASTWORD"
 QUIET = 0.15
 """Seconds without output after which a program is taken to be done."""
+FLASHED = 1.0
+"""Seconds after which a place that was jumped to is lit no longer."""
 PAGES = 10
 ANALYSED_AFTER = 6.0
-"""Seconds after which a text of 20,000 characters is analysed, and one of a million is not."""
+"""Seconds after which a text of 40,000 characters is analysed, and one of a million is not."""
 _SYLLABLES = (
     "ba", "co", "di", "fu", "ga", "he", "ji", "ka", "lo", "mi", "nu", "pa", "ra", "so", "ta", "ve", "wi",
     "xa", "yo", "zu", "bren", "clor", "drin", "fran", "gler", "plin", "stra",
@@ -129,10 +131,10 @@ class Program(Run):
         self.started = time.perf_counter()
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def peak_memory(self) -> float:
-        """The most memory that the process has held, in MiB."""
+    def memory(self, *, most: bool = False) -> float:
+        """The memory that the process holds, or the most that it has held, in MiB."""
         status = Path(f"/proc/{self.pid}/status").read_text()
-        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+        return int(status.partition("VmHWM:" if most else "VmRSS:")[2].split()[0]) / 1024
 
 
 @dataclass(frozen=True)
@@ -179,11 +181,13 @@ def measure(peer: Peer, path: Path, folder: Path) -> Iterator[tuple[str, float]]
                 program.press(keys)
                 yield name, 1000 * program.settled()
         if peer.page_down:
+            time.sleep(FLASHED)
             program.resize(100, 35)
             yield "resize", 1000 * program.settled()
             program.press(peer.top)  # the reader would begin the next run where this one ended
             program.settled()
-        yield "memory", program.peak_memory()
+        yield "memory", program.memory()
+        yield "most memory", program.memory(most=True)
     finally:
         program.end()
 
@@ -222,7 +226,7 @@ def while_analysed(folder: Path, runs: int) -> None:
     times: dict[str, list[float]] = {"idle": [], "busy": []}
     for number in range(runs):
         text = f"---\nlang: en\n---\n{document(1_000_000)}"
-        (folder / "idle.md").write_text(text[:20_000], "utf-8")
+        (folder / "idle.md").write_text(text[:40_000], "utf-8")
         (folder / f"busy{number}.md").write_text(text, "utf-8")
         for name, path in (("idle", folder / "idle.md"), ("busy", folder / f"busy{number}.md")):
             program = Program([sys.executable, "-m", "reader", str(path)], environment(folder))
@@ -285,8 +289,8 @@ def run_by_turns(
 
 def report(size: str, figures: dict[str, dict[str, list[float]]]) -> None:
     for figure, by_peer in figures.items():
-        unit = "MiB" if figure == "memory" else "ms"
-        base = "bare app" if figure in ("first content", "memory") else "Markdown widget"
+        unit = "MiB" if "memory" in figure else "ms"
+        base = "bare app" if figure == "first content" or "memory" in figure else "Markdown widget"
         parts = []
         for name, values in by_peer.items():
             median = statistics.median(values)
