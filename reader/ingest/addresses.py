@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
+from reader.ingest.tree import Element
 from reader.text import clean_line
 
 
@@ -21,3 +22,22 @@ def absolute(address: str, base: str) -> str:
     elif scheme not in ("http", "https", "mailto") and (scheme or base):
         return ""
     return clean_line(joined).replace(" ", "%20")
+
+
+def localise(root: Element, base: str) -> None:
+    """Write the links to places on the page itself as such, "#place", though they may name the page or a query too.
+
+    ``base`` is the page's address, "" if it is unknown. A query tells another page only where the page has one itself.
+    """
+    own = base.partition("#")[0]
+    plain = own if "?" not in own else ""
+    for link in root.iter("a"):
+        address, sign, place = (link.get("href") or "").strip().partition("#")
+        if not sign or not place or not address:
+            continue
+        try:
+            whole = urljoin(base, address)
+        except ValueError:
+            continue
+        if whole == own or whole.partition("?")[0] == plain:
+            link.set("href", f"#{place}")

@@ -28,7 +28,8 @@ _NAMES = re.compile(
     r"|recirc\w*|donat\w+|feedback|rating|vote|poll|copyright|legal|disclaimer|login)\b",
     re.IGNORECASE,
 )
-_WORD_EDGE = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
+WORD_EDGE = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
+"""Where a hyphen parts the words of a class name that is written in any other manner."""
 _POST = re.compile(r"twitter-tweet|instagram-media|fb-post|tiktok-embed|bluesky-embed|mastodon-embed")
 _OWN_PAGE = re.compile(r"#.")
 
@@ -68,8 +69,8 @@ def link_share(run: Run) -> float:
     """The share of a run's words that are links to other pages."""
     if not run.words:
         return 0.0
-    if run.container.tag == "a" or next(run.container.iterancestors("a"), None) is not None:
-        return 1.0
+    if (around := _link_around(run)) is not None:
+        return float(not _OWN_PAGE.match(around.get("href") or ""))
     linked = 0
     for element, kind in run.pieces:
         if kind == "element":
@@ -77,6 +78,17 @@ def link_share(run: Run) -> float:
                 if not _OWN_PAGE.match(link.get("href") or ""):
                     linked += len(words_of("".join(link.itertext())))
     return linked / len(run.words)
+
+
+def leads_to_own_place(run: Run) -> bool:
+    """Whether a run is, or holds, a link to another place on its page."""
+    links = [link for element, kind in run.pieces if kind == "element" for link in element.iter("a")]
+    around = _link_around(run)
+    return any(_OWN_PAGE.match(link.get("href") or "") for link in (links if around is None else [around]))
+
+
+def _link_around(run: Run) -> Element | None:
+    return run.container if run.container.tag == "a" else next(run.container.iterancestors("a"), None)
 
 
 def is_post(element: Element) -> bool:
@@ -87,7 +99,7 @@ def is_post(element: Element) -> bool:
 def _is_furniture(element: Element) -> bool:
     if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES:
         return True
-    names = _WORD_EDGE.sub("-", f"{element.get('class') or ''} {_short_id(element)}")
+    names = WORD_EDGE.sub("-", f"{element.get('class') or ''} {_short_id(element)}")
     return names != " " and bool(_NAMES.search(names))
 
 

@@ -11,6 +11,7 @@ from reader.article import Article, Metadata
 from reader.errors import SourceError
 from reader.ingest import bylines
 from reader.ingest.absence import links_or_reason, notices_of
+from reader.ingest.addresses import localise
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.candidates import extracted_text
 from reader.ingest.choice import Choice, choose
@@ -24,6 +25,7 @@ from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import Claims, metadata_of
 from reader.ingest.picture_caption import mark_caption
 from reader.ingest.structure import settle
+from reader.ingest.summary_box import summary_box
 from reader.ingest.teasers import brief_under, points_elsewhere, searched_for
 from reader.ingest.tree import Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
 from reader.ingest.visible import ORIGIN as VISIBLE
@@ -54,6 +56,7 @@ def article_of_html(text: str, address: str) -> Article:
     base = base_of(root, address or metadata.address)
     declared = declared_picture(root)
     query = searched_for(root)
+    localise(root, base)
     notes = lift_footnotes(root)
     settle_vocabulary(root)
     strip_unseen(root)
@@ -77,11 +80,11 @@ def article_of_html(text: str, address: str) -> Article:
             return links_or_reason(runs, parse(text), base, metadata, points_elsewhere=elsewhere)
     notices = notices_of(claims, sum(len(run.words) for run, its in zip(runs, kept, strict=True) if its), text_of(body))
     metadata = _told_by_text(metadata, claims, runs, kept)
-    lead = lead_pictures(body, choice.zone, headline, declared)
+    before = [*lead_pictures(body, choice.zone, headline, declared), *summary_box(runs, kept, headline)]
     content = _pruned(runs, kept, choice.zone)
-    for picture in reversed(lead):
-        picture.tail = None
-        content.insert(0, picture)
+    for element in reversed(before):
+        element.tail = None
+        content.insert(0, element)
     lay_footnotes(content, notes)
     settle(content, base)
     return Article(metadata=metadata, markdown=markdown_of(content), notices=notices)
