@@ -57,11 +57,32 @@ def initials(words: Sequence[str], lexicon: Lexicon | None = None) -> str:
     return "".join(part[0].upper() for part in parts if lexicon is None or part.lower() not in lexicon.inner)
 
 
+def is_clipped(short: str, words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a word is put together of the first two letters or more of each word of a name, as "Legco" is."""
+    parts = [word for word in words if word not in lexicon.inner]
+    return 1 < len(parts) < 4 and len(short) > 4 and _is_put_together(short, parts)
+
+
+def _is_put_together(short: str, parts: Sequence[str]) -> bool:
+    if not parts:
+        return not short
+    lengths = range(2, len(short) - 2 * len(parts) + 3)
+    return any(
+        len(parts[0]) > length and parts[0][:length] == short[:length] and _is_put_together(short[length:], parts[1:])
+        for length in lengths
+    )
+
+
 def spells(short: str, words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the initials of ``words`` spell ``short``, with or without those of the small words."""
     wanted = "".join(letter.upper() for letter in short if letter.isalnum())
-    parts = [part for word in words for part in word.split("-") if part[:1].isalnum()]
-    return _matches(wanted, [(part[0].upper(), part.lower() in lexicon.inner) for part in parts])
+    parts = [
+        (part[0].upper(), at > 0 or part.lower() in lexicon.inner)
+        for word in words
+        for at, part in enumerate(word.split("-"))
+        if part[:1].isalnum()
+    ]
+    return _matches(wanted, parts)
 
 
 def _matches(wanted: str, letters: Sequence[tuple[str, bool]]) -> bool:
@@ -79,10 +100,24 @@ def _long_form(tokens: Sequence[Token], end: int, short: str, lexicon: Lexicon) 
         token = tokens[first]
         if token.sentence != tokens[end].sentence or token.text in _OPEN:
             return None
-        words = [token.text for token in tokens[first:end] if token.text not in ("'s", "’s", "-")]
-        if has_capital(token.text) and len(words) > 1 and spells(short, words, lexicon):
+        if has_capital(token.text) and _begins_with(short, tokens[first:end], lexicon):
             return first
     return None
+
+
+def _begins_with(short: str, tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a short form stands for the words, or for those before one of its small words: "Guild of Farmers and
+    Fishers of Elmdale (GFF)"."""
+    words: list[str] = []
+    for at, token in enumerate(tokens):
+        small = token.text.lower() in lexicon.inner and token.text.islower()
+        if small and len(words) > 2 and spells(short, words, lexicon) and _is_name(tokens[at:], lexicon):
+            return True
+        if words and (token.text == "-" or words[-1].endswith("-")):
+            words[-1] += token.text
+        elif token.text not in ("'s", "’s"):
+            words.append(token.text)
+    return len(words) > 1 and spells(short, words, lexicon)
 
 
 def _is_name(words: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -23,6 +23,15 @@ def is_somebody(name: Name, context: Context) -> bool:
     return noun in lexicon.people or noun in lexicon.titles
 
 
+def is_relative(name: Name, context: Context) -> bool:
+    """Whether an apposition says whose relative somebody is: "Ada, his mother, …"."""
+    tokens, lexicon = context.passages[name.passage].tokens, context.lexicon
+    if context.after(name) != "," or name.last + 2 >= len(tokens) or tokens[name.last + 1].tag != "PRP$":
+        return False
+    words = (context.after(name, 2), context.after(name, 3))  # "his mother", "her younger sister"
+    return any(word in lexicon.kin or word in lexicon.gendered_nouns for word in words)
+
+
 def is_apposed_body(name: Name, context: Context) -> bool:
     """Whether an apposition says that a name is that of a body: "Acme, the maker of hats,", "Acme, a lender,"."""
     tokens, lexicon = context.passages[name.passage].tokens, context.lexicon

@@ -15,6 +15,8 @@ from reader.analysis.cues import Cue, Source, cues_in, source_at
 from reader.analysis.scene import Frame, Scene
 from reader.analysis.tokens import SUBJECTS
 
+AS_BEFORE = "speaker of the paragraph before"
+"""The rule of a paragraph that is all quotation, and is given to whoever spoke last."""
 _BESIDE = 2
 """The most words between a quotation and a cue of any kind right behind it."""
 _NEAR = 4
@@ -69,12 +71,30 @@ class Rules:
         if not self._is_new_sentence(scene, number):
             behind = scene.behind(number)
             right = [cue for cue in cues_in(scene, behind) if cue.source.first >= behind.first]
+        if left and self._opens_on_conjunction(scene, number):
+            right = []  # "Berg called it “…”, but others asked …"
         return (
-            self._right_before(scene, number, left)
+            self._behind_comma(scene, number, right)
+            or self._right_before(scene, number, left)
             or self._right_behind(scene, number, right)
             or self._governing(scene, number, left)
             or self._without_verb(scene, number, [*left, *right])
         )
+
+    @staticmethod
+    def _opens_on_conjunction(scene: Scene, number: int) -> bool:
+        """Whether another clause is joined on right behind a quotation."""
+        frame = scene.behind(number)
+        first = frame.first + (scene.words[frame.first : frame.first + 1] == [","])
+        return first < frame.last and scene.tokens[first].pos == "CCONJ"
+
+    def _behind_comma(self, scene: Scene, number: int, cues: Sequence[Cue]) -> Attribution | None:
+        """'“…,” said Berg': a quotation that ends on a comma is told of behind it, whatever stands before."""
+        span = scene.outer[number]
+        if not cues or scene.text[span.inner_end - 1] != ",":
+            return None
+        beside = min(cues[0].first, cues[0].source.first) == scene.behind(number).first
+        return self._by(cues[0], "verb behind the quotation", 0.95, 0) if beside else None
 
     def _right_before(self, scene: Scene, number: int, cues: Sequence[Cue]) -> Attribution | None:
         """'Berg said: "…"'."""
@@ -271,8 +291,7 @@ class Rules:
             return None
         whole = not scene.behind(number) and len(scene.outer) == 1
         if whole and previous.outer:
-            rule = "speaker of the paragraph before"
-            return replace(speaker, rule=rule, confidence=0.55, distance=None, continues=False)
+            return replace(speaker, rule=AS_BEFORE, confidence=0.55, distance=None, continues=False)
         cue = self._last_cue(previous, self._last_sentence(previous))
         if whole and cue is not None:
             return replace(self._by(cue, "verb in the paragraph before", 0.5, None), scene=previous)

@@ -62,13 +62,15 @@ def _capitals(tokens: Sequence[Token], at: int, step: int) -> list[str]:
 def place_weight(name: Name, context: Context) -> float:
     """What a preposition says for a place: "in Dorset", ", from Hull"; nothing where it is "shares in Acme"."""
     before, further = context.before(name), context.before(name, 2)
+    somebody = further in context.lexicon.people or further.endswith(tuple(context.lexicon.person_endings))
+    if before == "in" and (somebody or further.removesuffix("s") in context.lexicon.people):
+        return 3.0  # "farmers in Elmdale"
     if before in _PLACE_PREPOSITIONS and further not in context.lexicon.in_bodies:
         token = context.tokens(name)[-1]
         alone = name.last - name.first == 1 and not name.text.isupper() and token.dep != "compound"
         return 2.5 if alone else 1.0
     lexicon, further_still = context.lexicon, context.before(name, 3)
     single = name.last - name.first == 1
-    somebody = further in lexicon.people or further.endswith(tuple(lexicon.person_endings))
     for_a_place = (
         before == "of" and further in lexicon.of_places,  # "residents of Hull"
         before == "of" and further == "," and further_still.isdigit(),  # "Reed, 42, of Hull"
@@ -103,9 +105,13 @@ def kind_before(name: Name, context: Context) -> str:
 def kind_behind(name: Name, context: Context) -> str:
     """What the noun behind "the" and a name says that it is: "the Acme group", "the Elmdale area"."""
     tokens, lexicon = context.passages[name.passage].tokens, context.lexicon
-    if context.before(name) not in lexicon.articles or name.last >= len(tokens) or tokens[name.last].pos != "NOUN":
+    if name.last >= len(tokens) or tokens[name.last].pos != "NOUN":
         return ""
     word = tokens[name.last].text
+    if word.endswith("s") and word.removesuffix("s") in lexicon.places:
+        return GPE  # "Elmdale and Port Ada districts"
+    if context.before(name) not in lexicon.articles:
+        return ""
     if word in lexicon.places:
         return GPE
     return ORG if word in (lexicon.organisations & lexicon.bodies) - lexicon.of_persons else ""
@@ -121,6 +127,48 @@ def is_dateline(name: Name, context: Context) -> bool:
     head = [token.text for token in tokens[name.last : name.last + _REACH]]
     told = head[:1] == [","] or head[:1] == ["("]
     return told and any(text in _DASHES for text in head) and name.text.isupper()
+
+
+def is_constituency(name: Name, context: Context) -> bool:
+    """Whether the letter of a party stands before a name, behind that of a member: "Ann Lee, D-Elmdale,"."""
+    tokens = context.passages[name.passage].tokens
+    if name.first < 3 or tokens[name.first - 1].text != "-" or tokens[name.first - 1].end != tokens[name.first].start:
+        return False
+    letter, before = tokens[name.first - 2].text, tokens[name.first - 3].text
+    return len(letter) == 1 and letter.isupper() and before in (",", "(")
+
+
+def of_country(name: Name, context: Context) -> bool:
+    """Whether a country stands behind "of" behind a name, as behind a firm's or a player's: "Acme of Germany"."""
+    tokens = context.passages[name.passage].tokens
+    countries, last = context.gazetteer.countries, name.last + 1
+    if context.after(name) != "of" or context.tokens(name)[-1].text.lower() in context.lexicon.of_itself:
+        return False
+    return any(form(" ".join(token.text for token in tokens[last:end])) in countries for end in (last + 1, last + 2))
+
+
+def sends_somebody(name: Name, context: Context) -> bool:
+    """Whether one word stands before a role and a full name, as a body or place does: "Acme analyst Ann Lee"."""
+    tokens, lexicon = context.passages[name.passage].tokens, context.lexicon
+    if name.last - name.first > 1 or name.last + 2 >= len(tokens) or not tokens[name.last].text.islower():
+        return False
+    role = tokens[name.last].text in lexicon.people or tokens[name.last].text.endswith(tuple(lexicon.person_endings))
+    return (
+        role
+        and tokens[name.last].pos == "NOUN"
+        and all(each.is_capital for each in tokens[name.last + 1 : name.last + 3])
+    )
+
+
+def is_ruled(name: Name, context: Context) -> bool:
+    """Whether who rules a place stands behind its name: "Elmdale Mayor Ann Lee"."""
+    tokens = context.passages[name.passage].tokens
+    return (
+        name.last + 1 < len(tokens)
+        and tokens[name.last].is_capital
+        and context.after(name) in context.lexicon.rulers
+        and tokens[name.last + 1].is_capital
+    )
 
 
 def sails(name: Name, context: Context) -> bool:

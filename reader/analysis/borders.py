@@ -36,6 +36,7 @@ from reader.analysis.tokens import Passage
 _TRIM = frozenset("\"'“”‘’«»„,.;:!?()[]{}—–-/|*…`")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
 _QUOTES = frozenset("\"“”‘’'")
+_OPENING = frozenset('"“„')
 _LISTED = frozenset({"&", ",", "/", ";"})
 _GROUP_ENDINGS = ("an", "ans", "ish", "ese", "ist", "ists", "ite", "ites", "i", "is", "ic", "s")
 _INITIALS = re.compile(r"^(?:[A-Z]\.)+$")
@@ -50,7 +51,7 @@ def names_in(passage: Passage, index: int, lexicon: Lexicon, gazetteer: Gazettee
     borders = _Borders(passage, lexicon, gazetteer)
     taken = [False] * len(passage.tokens)
     names = []
-    for first, last, label in (*borders.of_nicknames(), *borders.of_model()):
+    for first, last, label in (*borders.of_nicknames(), *borders.of_joint_bodies(), *borders.of_model()):
         if not any(taken[first:last]):
             taken[first:last] = [True] * (last - first)
             names.append(name_of(passage, index, first, last, label))
@@ -70,6 +71,19 @@ class _Borders(Shapes):
                 known = self.words[at - 2] in given_names().genders or self.is_proper(at - 2)
                 if known and self.words[at - 2] not in self.lexicon.title_words and self.is_proper(at + 2):
                     yield at - 2, at + 3, PERSON
+
+    def of_joint_bodies(self) -> Iterator[Span]:
+        """Bodies of two things that share a noun: "the Highlands and Islands Council"."""
+        for at in range(2, len(self.tokens) - 2):
+            if self.words[at] not in self.lexicon.conjunctions or not self.is_proper(at - 1) or self.title_case:
+                continue
+            head = self.tokens[at - 1].head
+            first = at - 1
+            while first > 0 and self.is_proper(first - 1):
+                first -= 1
+            joint = at + 1 < head and all(map(self.is_proper, range(at + 1, head + 1)))
+            if joint and self.words[first - 1] in self.lexicon.articles and self.names_institution(head, head + 1):
+                yield first, head + 1, ORG
 
     def of_model(self) -> Iterator[Span]:
         """The spans of the model, repaired."""
@@ -106,8 +120,10 @@ class _Borders(Shapes):
                 last += 2 if self.words[last] in HYPHENS else 1
             first, end = self._trimmed(index, last)
             if first < end:
+                lettered = self.bears_letters(first, end)
+                end -= lettered
                 behind = self.title_end(first, end)
-                label = PERSON if behind > first else UNKNOWN
+                label = PERSON if lettered or behind > first else UNKNOWN
                 end = end if label else self.before_title(behind, end)
                 if self.is_name(behind, end, label):
                     yield behind, end, label
@@ -148,9 +164,10 @@ class _Borders(Shapes):
             inserted = word in self.lexicon.articles and before not in self.lexicon.inner
             housed = word == "at" and self.names_institution(index + 1, last) and behind not in self.lexicon.articles
             owned = word in _POSSESSIVE and self._owns(first, index, last, label)
+            quoted = self.tokens[index].text in _OPENING and label in ACTORS
             told = self.tokens[index].pos == "VERB" and word.islower() and self.tokens[index].text == word
             paired = word in HYPHENS and label in PLACES and self.is_pair(index)
-            if listed or inserted or housed or owned or told or paired:
+            if listed or inserted or housed or owned or quoted or told or paired:
                 yield first, index
                 yield from self._parts(index + 1, last, label)
                 return
@@ -186,6 +203,8 @@ class _Borders(Shapes):
             first, last = self._grown(first, last, label)
             first += last - first > 1 and self.words[first] in self.lexicon.descriptors
         if label in ACTORS:
+            if self.bears_letters(first, last):
+                label = PERSON
             if label == PERSON:
                 last -= last - first > 1 and self.words[last - 1] in self.lexicon.postnominals
             first = self._behind_title(first, last, label)
@@ -194,6 +213,10 @@ class _Borders(Shapes):
             if label in (PERSON, GPE):
                 last = self._without_score(first, last)
         first, last = self._trimmed(first, last)
+        if label in ACTORS and (title := self.title_within(first, last)):
+            yield title[1], last, PERSON
+            first, last = self._trimmed(first, title[0])
+            label = UNKNOWN if label == PERSON else label
         if label == ORG or label in PLACES:
             first, last, person = self._without_person(first, last)
             yield from person
@@ -226,7 +249,12 @@ class _Borders(Shapes):
         while last > first and (
             tokens[last - 1].text in _TRIM
             or tokens[last - 1].text in _POSSESSIVE
-            or not (has_capital(tokens[last - 1].text) or self.glued(last - 1) or tokens[last - 1].text[0].isdigit())
+            or not (
+                has_capital(tokens[last - 1].text)
+                or self.glued(last - 1)
+                or tokens[last - 1].text[0].isdigit()
+                or (last - first > 1 and self.is_plc(last - 1, ORG))
+            )
             or (last - first > 1 and words[last - 1] in self.lexicon.credits and words[last : last + 1] == [":"])
         ):
             last -= 1
@@ -249,9 +277,11 @@ class _Borders(Shapes):
                 if self.words[last + 1] in self.lexicon.tails or self.is_pair(last):
                     break
                 last += 2
+            elif label == PERSON and self._is_paired(last):
+                last += 3
             elif step := self._particles(last, label):
                 last += step
-            elif self._continues(last, first) or self._ends_on_initial(last, label):
+            elif self._continues(last, first) or self._ends_on_initial(last, label) or self.is_plc(last, label):
                 last += 1
             elif step := self._completes(first, last, label):
                 last += step
@@ -282,6 +312,11 @@ class _Borders(Shapes):
         if self.words[index] in self.lexicon.common or self.words[index] in self.lexicon.credits:
             return False
         return first <= token.head < index or any(self.tokens[inner].head == index for inner in range(first, index))
+
+    def _is_paired(self, index: int) -> bool:
+        """Whether a given name of two parts stands there, as Chinese and Korean ones are written: "Wai-man"."""
+        paired = self.glued(index + 2) and self.words[index + 1] in HYPHENS
+        return paired and self.is_proper(index) and not self.tokens[index + 2].is_capital
 
     def _particles(self, last: int, label: str) -> int:
         """How many tokens the particles and the surname behind a given name have: "van der Berg"."""
@@ -345,18 +380,25 @@ class _Borders(Shapes):
         given = self.words[at] in given_names().genders or strong
         if at > first and (label == PERSON or (last - at <= 3 and given)):
             return at
-        return self._behind_description(first, last) if label == PERSON else first
+        told = label == PERSON or self._ends_portfolio(first)
+        return self._behind_description(first, last) if told else first
 
     def _behind_description(self, first: int, last: int) -> int:
         """The given name that the words before it describe: "Independent Paul Reed", "Rovers GK Paul Reed"."""
         given = given_names().genders
+        portfolio = self._ends_portfolio(first)
         for at in range(first, last - 1):
             word = self.words[at]
             if word in given and self.words[at + 1] not in HYPHENS:
                 return at
-            if not self._may_describe(at):
+            if not portfolio and not self._may_describe(at):
                 return first
         return first
+
+    def _ends_portfolio(self, first: int) -> bool:
+        """Whether a title and its preposition stand before: "Secretary for" before "Transport Ann Lee"."""
+        joined = first > 1 and self.words[first - 1] in self.lexicon.title_joins
+        return joined and self.words[first - 2] in self.lexicon.titles
 
     def _may_describe(self, index: int) -> bool:
         """Whether a capitalised word before a given name is none itself: it opens a sentence, or looks like no name."""

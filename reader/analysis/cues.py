@@ -59,7 +59,8 @@ def cues_in(scene: Scene, frame: Frame) -> Iterator[Cue]:
 
 def source_at(scene: Scene, head: int) -> Source:
     """The source that a token carries: the name or the noun with what stands before it."""
-    actor = scene.actor_at.get(head) or _apposed(scene, head)
+    lettered = scene.words[head] in scene.lexicon.postnominals  # the tree hangs "Ann Lee QC" on its letters
+    actor = scene.actor_at.get(head - lettered) or _apposed(scene, head)
     if actor is not None:
         return Source(actor.name.first, actor.name.last, head, actor)
     first = head
@@ -100,6 +101,8 @@ def _is_behind_quote(scene: Scene, index: int) -> bool:
 def _is_passive(scene: Scene, index: int, behind_quote: bool) -> bool:
     """ "has been told", "a user labelled …": the one who says it is another."""
     token = scene.tokens[index]
+    if _hears(scene, index):
+        return True
     if token.tag != "VBN":
         return False
     children = scene.children.get(index, ())
@@ -107,6 +110,15 @@ def _is_passive(scene: Scene, index: int, behind_quote: bool) -> bool:
         return True
     active = any(scene.words[child] in scene.lexicon.perfect for child in children)
     return not active and not behind_quote and token.dep in ("acl", "relcl", "amod")
+
+
+def _hears(scene: Scene, index: int) -> bool:
+    """Whether a headline leaves out that its verb is passive: "Jury told of “…”"."""
+    if not 0 < index < 3 or scene.words[index] not in scene.lexicon.heard:
+        return False
+    told_of = scene.words[index + 1 : index + 2]
+    bare = all(scene.tokens[at].pos in ("NOUN", "PROPN", "ADJ") and at not in scene.actor_at for at in range(index))
+    return bare and bool(told_of) and told_of[0] in scene.lexicon.hearing
 
 
 def _source_phrase(scene: Scene, index: int, frame: Frame) -> Cue | None:
@@ -171,7 +183,7 @@ def _noun_behind(scene: Scene, first: int, frame: Frame) -> Source | None:
             body = body if body is not None or noun is not None else actor
             index = actor.name.last
             continue
-        if token.pos == "PRON" and noun is None and body is None:
+        if token.pos == "PRON" and token.tag != "PRP$" and noun is None and body is None:
             return Source(index, index + 1, index) if word not in scene.lexicon.pronouns.get("relative", ()) else None
         if token.pos in ("NOUN", "PROPN"):
             noun = index if noun is None or scene.tokens[noun].head == index else noun

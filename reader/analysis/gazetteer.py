@@ -7,10 +7,11 @@ the states of the USA with their newspaper abbreviations.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from reader.analysis.lexicon import data_file
 
@@ -40,6 +41,16 @@ class Gazetteer:
     """A name of a body that has several, to the one to show."""
     organisations: frozenset[str]
     """Bodies that a text names without saying what they are."""
+
+    @cached_property
+    def compounds(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """Names of places of several words, the longest first, by the first word."""
+        found: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for name in {*self.countries, *self.states, *self.places, *self.aliases}:
+            words = tuple(name.split())
+            if len(words) > 1:
+                found[words[0]].append(words)
+        return {first: sorted(names, key=len, reverse=True) for first, names in found.items()}
 
     def is_place(self, name: str) -> bool:
         """Whether a name is that of a country, a state or another known place."""

@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reader.analysis.apposed import is_apposed, is_apposed_body, is_somebody, looks_like_full_name
+from reader.analysis.apposed import is_apposed, is_apposed_body, is_relative, is_somebody, looks_like_full_name
 from reader.analysis.beside import (
     Hint,
     hint_of_list,
+    is_constituency,
     is_dateline,
+    is_ruled,
     kind_before,
     kind_behind,
+    of_country,
     place_weight,
     sails,
+    sends_somebody,
     works_there,
 )
 from reader.analysis.context import Context
@@ -61,10 +65,21 @@ def hints_around(name: Name, context: Context) -> Iterator[Hint]:
         yield PERSON, 3.0  # "Photograph: Ann Lee/Port Archive"
     if is_dateline(name, context):
         yield GPE, 5.0
+    if is_constituency(name, context):
+        yield GPE, 8.0
     if after == "," and context.after(name, 1) == "whose" and context.after(name, 2) in lexicon.of_bodies:
         yield ORG, 2.5
-    if after == "," and context.gazetteer.is_place(context.following(name)):
-        yield GPE, 2.0
+    if after == "," and context.gazetteer.is_place(following := context.following(name)):
+        owner = context.after(name, 1 + len(following.split())) in ("'s", "’s")  # "Acme, Argentina's largest lender"
+        yield GPE, 0.0 if owner else 2.0
+    if of_country(name, context):
+        yield GPE, -3.0
+        yield ORG, 1.0
+    if sends_somebody(name, context):
+        yield PERSON, -3.0
+        yield ORG, 0.0 if context.gazetteer.is_place(name.text) else 1.0
+    if is_ruled(name, context):
+        yield GPE, 3.0
     if before in lexicon.articles and after not in lexicon.of_persons:
         known = form(name.text) in given_names().genders
         yield PERSON, -2.0 if name.last - name.first == 1 and not known else -1.0
@@ -103,7 +118,7 @@ def _hints_behind(name: Name, context: Context) -> Iterator[Hint]:
         yield PERSON, 3.0
     elif is_apposed_body(name, context):
         yield ORG, 2.5
-    elif is_somebody(name, context) or is_apposed(name, context):
+    elif is_somebody(name, context) or is_apposed(name, context) or is_relative(name, context):
         yield PERSON, 2.5
     elif after in lexicon.of_bodies:
         yield ORG, 1.0
@@ -150,6 +165,8 @@ def hints_within(name: Name, context: Context) -> Iterator[Hint]:
         yield GPE, 4.0
     elif context.gazetteer.is_group(name.text):
         yield NORP, 3.0
+    if words[-1] == "State" and form(name.text.removesuffix(" State")) in context.gazetteer.states:
+        yield ORG, 0.0 if words[0] in ("New", "Washington") else 6.0  # "Ohio State" is a university
     tails = {form(" ".join(words[at:])) for at in range(min(len(words) - 1, 3) or 1)}
     if tails & context.gazetteer.organisations:
         yield ORG, 4.0 if len(words) == 1 else 6.0  # "House of Lords", and so "British House of Lords"
@@ -187,6 +204,7 @@ def _hints_of_words(texts: Sequence[str], lexicon: Lexicon) -> Iterator[Hint]:
         yield LOC, 3.0
     if head not in lexicon.institutions and len(words) < 6:
         if words[0] in given_names().genders:
-            yield PERSON, 3.0 if len(words) == 2 else 2.0
+            parts = len(words) - 2 * sum(word in ("-", "–") for word in words)  # "Lee-Reed" is one
+            yield PERSON, 3.0 if parts == 2 else 2.0
         elif _INITIAL.match(texts[0]):
             yield PERSON, 3.0

@@ -37,6 +37,10 @@ class Lexicon:
     """What stands before a source without a verb, as words: ("according", "to"). The longest come first."""
     perfect: Words
     """Words that make an active form with a participle: "has"."""
+    heard: Words
+    """Verbs that a headline has in the passive without saying so: "told"."""
+    hearing: Words
+    """What stands behind them: "of"."""
     naming: Words
     """Verbs of naming: what they name is a title or a nickname."""
     term_words: Words
@@ -87,6 +91,8 @@ class Lexicon:
     """Words that make a name the name of a building."""
     places: Words
     """Words that make a name the name of a place: "island"."""
+    divisions: Words
+    """Words that the name of a part of a country may lose: "county"."""
     place_starts: Words
     """Words that the names of places begin with: "mount"."""
     directions: Words
@@ -105,6 +111,8 @@ class Lexicon:
     """Who stands for a place: "MP for Elmdale"."""
     moves: Words
     """What shares do: "fell"."""
+    rulers: Words
+    """Who rules a place and stands behind its name: "Elmdale Mayor"."""
     heads: Words
     """Whom a body has: "secretary"."""
     ruled: Words
@@ -247,7 +255,8 @@ _NAME_WORDS = (
     "articles", "conjunctions", "particles", "inner", "organisations", "plain", "buildings", "places",
     "place_starts", "directions", "tails", "prefixes", "abbreviations", "of_bodies", "of_places", "ruled",
     "heads", "in_bodies", "of_persons", "governing", "acts_of_state", "dealings", "person_endings", "events",
-    "laws", "products", "common", "days", "holidays", "calendar", "moves", "traders", "kin", "credits", "works",
+    "laws", "products", "common", "days", "holidays", "calendar", "moves", "rulers", "divisions",
+    "traders", "kin", "credits", "works",
     "corporate", "generic", "of_itself", "stand_for", "event_starts", "ship_starts", "vessels", "aboard",
     "crew", "sails", "firm_endings", "sport", "clubs", "against", "side_roles", "plays",
 )  # fmt: skip
@@ -275,6 +284,8 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
         utterances=words(more, "utterances"),
         source_phrases=tuple(phrases),
         perfect=words(more, "perfect"),
+        heard=words(more, "heard"),
+        hearing=words(more, "hearing"),
         naming=words(more, "naming"),
         term_words=words(more, "terms"),
         behind_quote=frozenset(more.get("behind", ())),

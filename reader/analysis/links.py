@@ -12,14 +12,15 @@ import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.analysis.acronyms import definitions, initials, is_short_form
+from reader.analysis.acronyms import definitions, initials, is_clipped, is_short_form
 from reader.analysis.context import Context
 from reader.analysis.listed import LISTED
 from reader.analysis.names import FAC, GPE, ORG, PERSON, PLACES, PRODUCT, Name, form_of
 from reader.analysis.persons import PersonLinks, full_names_agree, is_slip
 
-_ACRONYM, _REORDERED, _PART, _MISSPELT = (
+_ACRONYM, _CLIPPED, _REORDERED, _PART, _MISSPELT = (
     "initials of the name",
+    "first letters of the words",
     "same words",
     "part of the name",
     "spelling of the name",
@@ -175,8 +176,10 @@ class Links:
         bodies = [name_form for name_form in self.forms if self.label[name_form] in BODY_LABELS]
         by_word: dict[str, list[str]] = defaultdict(list)
         by_initials: dict[str, list[str]] = defaultdict(list)
+        by_start: dict[str, list[str]] = defaultdict(list)
         for name_form in bodies:
             words = self._text(name_form).split()
+            by_start[name_form[:2]].append(name_form)
             for word in set(name_form.split()):
                 by_word[word].append(name_form)
             spellings = [initials(words, self.context.lexicon), initials(words)]
@@ -186,6 +189,7 @@ class Links:
                 by_initials[spelling].append(name_form)
         for name_form in bodies:
             self._join_one(name_form, by_initials[self._text(name_form).replace(".", "").upper()], _ACRONYM)
+            self._join_one(name_form, by_start[name_form[:2]] if " " not in name_form else (), _CLIPPED)
         for rule in (_REORDERED, _PART, _MISSPELT):
             for name_form in bodies:
                 alike = dict.fromkeys(other for word in name_form.split() for other in by_word[word])
@@ -195,6 +199,7 @@ class Links:
         """Join a form with the one entity among ``others`` that a rule allows, if there is just one."""
         matches = {
             _ACRONYM: self._is_acronym,
+            _CLIPPED: self._is_clipped,
             _REORDERED: self._is_reordered,
             _PART: self._is_part,
             _MISSPELT: self._is_misspelt,
@@ -216,6 +221,9 @@ class Links:
             and is_short_form(self._text(short))
             and not self.context.gazetteer.is_place(short)
         )
+
+    def _is_clipped(self, short: str, long: str) -> bool:
+        return is_clipped(short, long.split(), self.context.lexicon)
 
     def _content(self, name_form: str) -> list[str]:
         """The words of a form without small words and a country in front: "us state department"."""
@@ -280,6 +288,9 @@ class Links:
                 }
                 if len(longer) == 1:
                     self.join(name_form, longer.pop(), "short for a place with that direction")
+            elif len(words) == 2 and words[1] in lexicon.divisions and not self.context.gazetteer.is_place(words[0]):
+                if words[0] in places:  # "Elm County", but New York is not New York State
+                    self.join(name_form, words[0], "part of the name")
             elif len(words) > 2 and words[0] in lexicon.of_itself and words[1] == "of":
                 rest = " ".join(words[2:])
                 if rest in self.parent:

@@ -63,7 +63,9 @@ def model_spans(tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
 
 
 def is_title_case(tokens: Sequence[Token]) -> bool:
-    """Whether most of the longer words begin with a capital, as in the headlines of many papers."""
+    """Whether most of the longer words begin with a capital, as in the headlines of many papers, but for a byline."""
+    if len(tokens) > 1 and tokens[0].pos == "ADP" and tokens[1].label == PERSON:
+        return is_shouted(tokens)
     words = [token.text for token in tokens if token.text.isalpha() and len(token.text) > 3]
     most = len(words) > 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
     return is_shouted(tokens) or (most and tokens[-1].text not in _SENTENCE_ENDS)

@@ -33,6 +33,13 @@ def full_names_agree(one: str, other: str) -> str:
     return "part of the full name" if len(first) > 1 and all(word in rest for word in first) else ""
 
 
+def has_two_given_names(words: Sequence[str]) -> bool:
+    """Whether four words in small letters are a given name, a family name and a given name of two parts, as many write
+    theirs in Hong Kong: "paul chan mo po"."""
+    genders = given_names().genders
+    return len(words) == 4 and words[0] in genders and words[1] not in genders and len(words[2]) < 6 > len(words[3])
+
+
 def _is_short_for(one: str, other: str) -> bool:
     long_forms = given_names().long_forms
     return other in long_forms.get(one, ()) or one in long_forms.get(other, ())

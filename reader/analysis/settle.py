@@ -34,7 +34,7 @@ from reader.analysis.names import (
     name_of,
     opens_sentence,
 )
-from reader.analysis.persons import is_slip
+from reader.analysis.persons import has_two_given_names, is_slip
 from reader.analysis.tokens import Passage, Token
 from reader.analysis.works import TITLED
 
@@ -122,6 +122,7 @@ def _lend_from_full_names(votes: Votes) -> None:
     """A word that is the first or last one of a person's full name is likely that person."""
     people = [name_form.split() for name_form, counts in votes.items() if " " in name_form and winner(counts) == PERSON]
     ends = {word for words in people for word in (words[0], words[-1])}
+    ends |= {words[1] for words in people if has_two_given_names(words)}
     families = {f"{words[-1]}s" for words in people}  # "the Reeds"
     by_letter: dict[str, set[str]] = defaultdict(set)
     for words in people:
@@ -212,7 +213,8 @@ def _found_everywhere(names: Sequence[Name], context: Context) -> list[Name]:
     settled = []
     for index, passage in enumerate(context.passages):
         here = shouted if is_shouted(passage.tokens) else known
-        settled.extend(_merged(by_passage[index], list(_matches(passage, index, here))))
+        merged = _merged(by_passage[index], list(_matches(passage, index, here)))
+        settled.extend(_merged(merged, list(_places_in(passage, index, context))))
     return settled
 
 
@@ -234,6 +236,8 @@ def _known_forms(names: Sequence[Name], context: Context) -> Known:
         if name.label == PERSON and len(words) > 1 and given in given_names().genders and given not in context.ordinary:
             wanted.setdefault(words[:1], PERSON)
         surname = _surname(words, context.lexicon.particles)
+        if has_two_given_names([word.lower() for word in words if word != "-"]) and words[-2] == "-":
+            surname = words[1:2]
         if name.label == PERSON and len(surname) < len(words):
             wanted.setdefault(surname, PERSON)
     known: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
@@ -291,6 +295,26 @@ def _matches(passage: Passage, index: int, known: Known) -> Iterator[Name]:
                 step = len(words)
                 break
         at += step
+
+
+def _places_in(passage: Passage, index: int, context: Context) -> Iterator[Name]:
+    """The known places of several words in a passage, which are names whatever the model took their words for."""
+    tokens, inner = passage.tokens, context.lexicon.inner
+    at = 0
+    while at < len(tokens):
+        last = at
+        if tokens[at].is_capital:
+            for words in context.gazetteer.compounds.get(tokens[at].text.lower(), ()):
+                run = tokens[at : at + len(words)]
+                same = len(run) == len(words) and all(
+                    token.text.lower() == word and (token.is_capital or word in inner)
+                    for token, word in zip(run, words, strict=True)
+                )
+                if same and _stands_alone(tokens, at, at + len(words)):
+                    last = at + len(words)
+                    yield name_of(passage, index, at, last, GPE, "known place")
+                    break
+        at = max(last, at + 1)
 
 
 def _stands_alone(tokens: Sequence[Token], first: int, last: int) -> bool:

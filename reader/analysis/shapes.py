@@ -8,15 +8,21 @@ from __future__ import annotations
 import re
 
 from reader.analysis.gazetteer import Gazetteer, form
-from reader.analysis.lexicon import Lexicon
-from reader.analysis.names import ACTORS, GPE, PLACES, has_capital, is_title_case, opens_sentence
+from reader.analysis.lexicon import Lexicon, given_names
+from reader.analysis.names import ACTORS, GPE, ORG, PLACES, has_capital, is_title_case, opens_sentence
 from reader.analysis.tokens import Passage
 
 HYPHENS = frozenset("-–")
 _YEAR = re.compile(r"^(?:1[0-9]|20)\d\ds?$")
 _FIGURE = re.compile(r"^[A-Z]{1,3}\d{2,}(?:bn|mn|m|tn|k)?$")
 """A road or a sum of money: "A47", "N420bn"."""
+_CAMEL = re.compile(r"^[A-Z][a-z]{2,}[A-Z]+[A-Za-z]*$")
 _ROMAN = re.compile(r"^[IVX]{2,}$")
+
+
+def is_camel(word: str) -> bool:
+    """Whether a word is put together of two with a capital each: "WaterWorks"."""
+    return bool(_CAMEL.match(word))
 
 
 class Shapes:
@@ -62,6 +68,29 @@ class Shapes:
                 break
         return at
 
+    def bears_letters(self, first: int, last: int) -> bool:
+        """Whether letters stand behind two words and more that name no body, as behind a person's: "Ann Lee QC"."""
+        letters = self.tokens[last - 1].text.isupper() and self.words[last - 1] in self.lexicon.postnominals
+        return letters and last - first > 2 and not self.names_institution(first, last - 1)
+
+    def title_within(self, first: int, last: int) -> tuple[int, int] | None:
+        """Where the title begins and ends that parts a body or place from who bears it: "Elmdale Mayor Ann Lee"."""
+        if last - first < 4 or self.words[first] in given_names().genders or self.words[first] in self.lexicon.patrons:
+            return None
+        for at in range(first + 1, last - 2):
+            begun, ended = at, self.title_end(at, last)
+            while begun > first + 1 and self.words[begun - 1] in self.lexicon.title_words:
+                begun -= 1
+            person = ended > at and 1 < last - ended < 5 and all(map(self.is_proper, range(ended, last)))
+            if person and self.words[at] in self.lexicon.titles and not self.names_institution(ended, last):
+                return begun, ended
+        return None
+
+    def is_plc(self, index: int, label: str) -> bool:
+        """Whether a word written small is the legal form behind a firm's name: "Acme Foods plc"."""
+        word = self.tokens[index].text
+        return label == ORG and len(word) == 3 and word.islower() and word in self.lexicon.corporate
+
     def before_title(self, first: int, last: int) -> int:
         """Where the name of a body or country ends that a title follows: "Acme President"."""
         final = self.words[last - 1]
@@ -99,7 +128,8 @@ class Shapes:
         if form(word) in self.gazetteer.organisations and self.tokens[first].is_capital:
             return True
         if (
-            len(word) < 2
+            len(word.strip(".")) < 2
+            or (texts[0].isupper() and word in lexicon.titles)
             or _ROMAN.match(texts[0])
             or _FIGURE.match(texts[0])
             or word in lexicon.common
@@ -155,7 +185,8 @@ class Shapes:
     def is_proper(self, index: int) -> bool:
         """Whether a word can be a part of a name: a proper noun with a capital, but no "Monday"."""
         token, word = self.tokens[index], self.words[index]
-        return token.pos == "PROPN" and token.is_capital and len(word) > 1 and word not in self.lexicon.common
+        named = (token.pos == "PROPN" and token.dep != "prep") or (token.pos == "NOUN" and is_camel(token.text))
+        return named and token.is_capital and len(word) > 1 and word not in self.lexicon.common
 
     def tells_when(self, first: int, last: int) -> bool:
         """Whether a date says when something was, and not how long ("two weeks") or how old ("42")."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reader.analysis.antecedents import Antecedents, pronoun_kind
-from reader.analysis.attribution import Attribution, Rules
+from reader.analysis.attribution import AS_BEFORE, Attribution, Rules
 from reader.analysis.gazetteer import form
 from reader.analysis.model import Quote, QuoteKind
 from reader.analysis.quotekinds import kind_of, kind_of_inner
@@ -114,15 +114,17 @@ class Speakers:
 
     def _with_repeated(self, quotes: list[Quote]) -> list[Quote]:
         """A quotation that nobody is known to say, but that stands in another as well, is the other's: a pull quote."""
-        texts = {index: self._plain(quote) for index, quote in enumerate(quotes) if quote.kind in _SPEECH}
-        known = [(text, quotes[index]) for index, text in texts.items() if quotes[index].speaker_name]
+        texts = {index: self._plain(quote) for index, quote in enumerate(quotes)}
+        is_known = [bool(quote.speaker_name) and quote.rule != AS_BEFORE for quote in quotes]
+        known = [(text, quotes[index]) for index, text in texts.items() if is_known[index]]
         for index, text in texts.items():
-            if quotes[index].speaker_name or len(text.split()) < _PULLED:
+            if is_known[index] or len(text.split()) < _PULLED:
                 continue
             source = next((quote for other, quote in known if text in other), None)
             if source is not None:
                 quotes[index] = replace(
                     quotes[index],
+                    kind=QuoteKind.DIRECT,
                     speaker=source.speaker,
                     speaker_name=source.speaker_name,
                     confidence=0.8,

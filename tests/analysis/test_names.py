@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.analysis.acronyms import initials, is_short_form, spells
+from reader.analysis.acronyms import initials, is_clipped, is_short_form, spells
 from reader.analysis.gazetteer import form, gazetteer
 from reader.analysis.lexicon import given_names, lexicon
 from reader.analysis.model import EntityType
@@ -137,6 +137,15 @@ class TestAcronyms:
         assert spells("DOT", ["Department", "of", "Transport"], english)
         assert spells("DT", ["Department", "of", "Transport"], english)
         assert not spells("DX", ["Department", "of", "Transport"], english)
+        assert spells("GC", ["Guild", "for", "Co-operation"], english)
+
+    @pytest.mark.parametrize("short", ["harcou", "harbcoun"])
+    def test_a_clipped_name_has_the_first_letters_of_each_word(self, short: str) -> None:
+        assert is_clipped(short, ["harbour", "council"], lexicon("en"))
+
+    @pytest.mark.parametrize("short", ["hco", "harbour", "councar", "harcouncil"])
+    def test_other_words_are_not_put_together_of_it(self, short: str) -> None:
+        assert not is_clipped(short, ["harbour", "council"], lexicon("en"))
 
 
 class TestGazetteer:

@@ -43,6 +43,45 @@ from tests.analysis.stories import story
         ("children and shares", "New Harbour Band", EntityType.ORGANISATION, ["New Harbour Band"]),
         ("children and shares", "Harbour Band", EntityType.ORGANISATION, ["Harbour Band"]),
         ("a family with a daughter", "Ashdowns", EntityType.PERSON, ["Ashdowns"]),
+        ("titles inside and letters behind", "Harbour Trade Guild", EntityType.ORGANISATION, ["Harbour Trade Guild"]),
+        ("titles inside and letters behind", "Elmdale", EntityType.PLACE, ["Elmdale"]),
+        ("titles inside and letters behind", "Paul Reed", EntityType.PERSON, ["Paul Reed"]),
+        ("titles inside and letters behind", "Ruth Abara", EntityType.PERSON, ["Ruth Abara"]),
+        ("titles inside and letters behind", "Grace Lowell", EntityType.PERSON, ["Grace Lowell"]),
+        ("titles inside and letters behind", "Tarnow", EntityType.PLACE, ["Tarnow"]),
+        (
+            "bodies with a shared noun",
+            "Tarnow and Velling Roads Office",
+            EntityType.ORGANISATION,
+            ["Tarnow and Velling Roads Office"],
+        ),
+        (
+            "bodies with a shared noun",
+            "Alliance for the Renewal and Repair of Velling Bridge",
+            EntityType.ORGANISATION,
+            ["Alliance for the Renewal and Repair of Velling Bridge", "ARR"],
+        ),
+        (
+            "bodies with a shared noun",
+            "Guild for Co-operation in Trade",
+            EntityType.ORGANISATION,
+            ["Guild for Co-operation in Trade", "GCT"],
+        ),
+        ("places by what stands beside them", "Elvaston", EntityType.PLACE, ["Elvaston"]),
+        ("places by what stands beside them", "Port of Spain", EntityType.PLACE, ["Port of Spain"]),
+        (
+            "places by what stands beside them",
+            "Velling County",
+            EntityType.PLACE,
+            ["Velling", "Velling County", "Velling"],
+        ),
+        (
+            "given names around a family name",
+            "Carrie Leung Wai-man",
+            EntityType.PERSON,
+            ["Carrie Leung Wai-man", "Leung"],
+        ),
+        ("relatives", "Katya", EntityType.PERSON, ["Katya"]),
     ],
 )
 def test_a_name_is_what_news_means_by_it(told: str, name: str, type_: EntityType, names: list[str]) -> None:
@@ -69,6 +108,11 @@ def test_roads_roles_and_the_words_of_a_role_are_no_names() -> None:
         ("a speech of several paragraphs", 1, QuoteKind.DIRECT, "Ada Berg"),
         ("whose brother", 0, QuoteKind.DIRECT, "Jonas Holm"),
         ("a headline with a name", 0, QuoteKind.DIRECT, "Ada Berg"),
+        ("a headline's passive", 0, QuoteKind.TERM, ""),
+        ("a comma and a verb behind", 0, QuoteKind.DIRECT, "Jonas Berg"),
+        ("another clause behind", 0, QuoteKind.MIXED, "Anna Holm"),
+        ("in the words of somebody's coach", 0, QuoteKind.MIXED, "Anna Holm"),
+        ("a heading that repeats", 1, QuoteKind.DIRECT, "Anna Holm"),
     ],
 )
 def test_a_quotation_is_whose_it_is(told: str, number: int, kind: QuoteKind, speaker: str) -> None:
