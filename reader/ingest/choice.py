@@ -12,6 +12,7 @@ class or its words (:mod:`reader.ingest.furniture`) goes, even where it was vote
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -145,7 +146,10 @@ class _Draft:
         self.kept = [its and index in near for index, its in enumerate(own)]
         if prose:
             self.span = range(self._lead(begin), self._going_on(end))
-            self.kept = [its and (index in near or index in self.span) for index, its in enumerate(own)]
+            self.kept = [
+                its and (index in near or (index in self.span and self._reads_on(index)))
+                for index, its in enumerate(own)
+            ]
 
     def _lead(self, begin: int) -> int:
         """Where what leads up to the first prose begins: headings, lists and tables, with bylines between them."""
@@ -168,39 +172,40 @@ class _Draft:
 
         The last prose may stand in a quotation or a box; then what goes on stands where the other paragraphs do.
         """
-        at_home = self._words_by_look()
-        looks = {look for look, words in at_home.items() if words >= _AT_HOME}
-        looks.add(self.places.of(self.runs[end - 1]).look)
+        look = self.places.of(self.runs[end - 1]).look
+        homes = Counter[Element]()
+        for run, its in zip(self.runs, self.kept, strict=True):
+            homes[self.places.of(run).home] += len(run.words) if its else 0
         while end < len(self.runs) and self.runs[end].container in self.held:
             run, place = self.runs[end], self.places.of(self.runs[end])
             elsewhere = link_share(run) >= LINKED and place.structure is None
-            if place.look not in looks or elsewhere or self._is_furniture(run):
+            at_home = place.look == look or (self._reads_on(end) and homes[place.home] >= _AT_HOME)
+            if not at_home or elsewhere or self._is_furniture(run):
                 break
             end += 1
         return end
 
-    def _words_by_look(self) -> dict[tuple[str, ...], int]:
-        """How many kept words stand in homes of each look."""
-        words: dict[tuple[str, ...], int] = {}
-        for run, its in zip(self.runs, self.kept, strict=True):
-            if its:
-                look = self.places.of(run).look
-                words[look] = words.get(look, 0) + len(run.words)
-        return words
+    def _reads_on(self, index: int) -> bool:
+        """Whether a run behind the last prose goes on with the article: a heading, an item, a cell, a sentence."""
+        run = self.runs[index]
+        return run.container.tag in _HEADINGS or self.places.of(run).structure is not None or _is_closed(run)
 
     def _is_furniture(self, run: Run) -> bool:
         return self.furniture.holds(run) or self.furniture.stands_in(run.container)
 
     def take_back(self) -> None:
         """Keep also what stands among the kept paragraphs as their equal, though the extractor left it out."""
-        at_home = self._words_by_look()
+        at_home = Counter[tuple[str, ...]]()
+        for index in self.span:
+            if self.kept[index]:
+                at_home[self.places.of(self.runs[index]).look] += len(self.runs[index].words)
         for index in self.span:
             run = self.runs[index]
             if self.kept[index] or run.container not in self.held or self.furniture.holds(run) or _is_margin_note(run):
                 continue
             if self.furniture.stands_in(run.container) and not is_post(run.container):
                 continue
-            is_home = at_home.get(self.places.of(run).look, 0) >= _AT_HOME
+            is_home = at_home[self.places.of(run).look] >= _AT_HOME
             self.kept[index] = self._is_equal(index, is_home=is_home)
 
     def _is_equal(self, index: int, *, is_home: bool) -> bool:

@@ -132,16 +132,17 @@ def _is_made_of_cards(
     runs: Sequence[Run], chosen: Sequence[int], heads: Mapping[int, str], *, of_one_site: bool
 ) -> bool:
     """Whether nearly all chosen words stand in cards that lead to different pages, for ``of_one_site`` of one site."""
-    pointing: dict[Element, set[str]] = {}
+    pointing: dict[Element, dict[str, int]] = {}
     for index, address in heads.items():
         for element in (runs[index].container, *runs[index].container.iterancestors()):
-            pointing.setdefault(element, set()).add(address)
+            pointing.setdefault(element, {}).setdefault(address, index)
     cards: Counter[str] = Counter()
     for index in chosen:
         one = runs[index].container
         around = next((one for one in (one, *one.iterancestors()) if one in pointing), None)
         if around is not None and len(pointing[around]) == 1:
-            cards[next(iter(pointing[around]))] += len(runs[index].words)
+            address, head = next(iter(pointing[around].items()))
+            cards[address] += len(runs[index].words) if head <= index else 0  # its headline comes first
     small = {address: words for address, words in cards.items() if words <= _CARD_WORDS}
     total = sum(len(runs[index].words) for index in chosen)
     if len(small) < _MIN_CARDS or sum(small.values()) < _IN_CARDS * total:
