@@ -326,7 +326,7 @@ class _Body:
             elif token.type == "th_open":
                 alignments.append(str(token.attrGet("style") or "text-align:left").removeprefix("text-align:"))
             elif token.type == "inline":
-                rows[-1].append(_line(child for child in token.children or [] if child.type != "image"))
+                rows[-1].append(_line(token.children or []))
             position += 1
         if header_rows and not any(cell.text for row in rows[:header_rows] for cell in row):
             rows, header_rows = rows[header_rows:], 0
@@ -371,6 +371,12 @@ def _line(tokens: Iterable[Token]) -> _Line:
             start = line.length
             line.append(token.content)
             line.inlines.append(Inline(InlineKind.CODE, start, line.length))
+        elif token.type == "image":  # in a cell, where no picture is drawn
+            start = line.length
+            line.append(_line(token.children or []).text.strip())
+            address = str(token.attrGet("src") or "")
+            if line.length > start and not opened and not address.startswith("data:"):
+                line.inlines.append(Inline(InlineKind.LINK, start, line.length, address))
         elif token.type == "footnote_ref":
             start = line.length
             line.append(raised(token.meta["id"] + 1))

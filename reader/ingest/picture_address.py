@@ -17,6 +17,11 @@ _LAZY = (
     "data-actualsrc", "data-raw-src",
     "data-pagespeed-lazy-src", "data-zoom-src", "data-srcset", "data-lazy-srcset", "srcset",
 )  # fmt: skip
+_WRITTEN_OUT = re.compile(r"data:image/(?:png|jpe?g|gif|webp|avif|bmp);base64,[\w+/=\s]+", re.IGNORECASE | re.ASCII)
+_MIN_WRITTEN_OUT = 4_000
+"""Characters of an address that is a picture itself; a shorter one is a blurred preview, a spacer or an icon."""
+_MAX_WRITTEN_OUT = 1_000_000
+"""Characters from which such a picture is left out: it would be kept with the text of the article."""
 _PLACEHOLDER = re.compile(
     r"^data:|(?:^|[/_.-])(?:ajax-?)?(?:blank|spacer|placeholder|transparent|loading|loader|spinner|lazy|pixel|1x1|clear|grey|gray|empty)"
     r"(?:[-_.\d][^/]*)?\.(?:gif|png|svg|jpe?g)|^about:|^javascript:",
@@ -58,6 +63,8 @@ def choose_source(picture: Element) -> None:
 def address_of(image: Element, base: str) -> str:
     """Where the picture of an ``img`` really lies, absolute; "" where there is none worth showing."""
     source = (image.get("src") or "").strip()
+    if _is_written_out(source) and not any(image.get(name) for name in _LAZY):
+        return "".join(source.split())
     if source and not _PLACEHOLDER.search(source) and not (image.get("data-src") or image.get("data-original")):
         return _absolute(source, base)
     for name in _LAZY:
@@ -69,6 +76,11 @@ def address_of(image: Element, base: str) -> str:
         if value and not _PLACEHOLDER.search(value) and not value.isdigit():
             return _absolute(value, base)
     return _absolute(source, base) if source and not _PLACEHOLDER.search(source) else ""
+
+
+def _is_written_out(address: str) -> bool:
+    """Whether an address is a whole picture, as a page saved as one file has them (RFC 2397)."""
+    return _MIN_WRITTEN_OUT <= len(address) <= _MAX_WRITTEN_OUT and bool(_WRITTEN_OUT.fullmatch(address))
 
 
 def address_told_by(figure: Element, base: str) -> str:

@@ -118,6 +118,13 @@ def test_a_table_is_cells_over_tabs_and_lines() -> None:
     ]
 
 
+def test_a_picture_in_a_cell_is_its_words_and_a_link_to_it() -> None:
+    document = document_of("| Wall | Mended |\n|---|---|\n| A | ![done](/tick.png) |\n| B | ![](/x.png) |\n")
+    assert document.text == "Wall\tMended\nA\tdone\nB\t"
+    (link,) = document.inlines
+    assert (document.text[link.start : link.end], link.target) == ("done", "/tick.png")
+
+
 def test_an_empty_table_header_is_no_header() -> None:
     (block,) = document_of("| | |\n|---|---|\n| a | b |\n").blocks
     assert block.table is not None

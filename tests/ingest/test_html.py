@@ -188,6 +188,17 @@ def test_pictures_are_found_where_they_really_lie(image: str, address: str) -> N
     assert f"![x]({address})" in blocks(f"<div>{image}</div>")
 
 
+WRITTEN_OUT = f"data:image/png;base64,{'iVBORw0K' * 600}"
+
+
+def test_a_picture_written_out_in_its_address_is_kept_and_a_preview_is_not() -> None:
+    assert f"![x]({WRITTEN_OUT})" in blocks(f'<figure><img src="{WRITTEN_OUT}" alt="x"></figure>')
+    for image in (f'src="{WRITTEN_OUT[:900]}"', f'src="data:image/svg+xml;base64,{"PHN2Zz4K" * 600}"'):
+        assert blocks(f"<div><img {image}></div>") == list(PARAGRAPHS)
+    lazy = f'<div><img src="{WRITTEN_OUT}" data-src="/real.jpg" alt="x"></div>'
+    assert "![x](https://courier.example/real.jpg)" in blocks(lazy)
+
+
 @pytest.mark.parametrize(
     "image",
     [
