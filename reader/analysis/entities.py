@@ -89,13 +89,13 @@ def _entity(number: int, group: Sequence[Name], label: str, context: Context) ->
     counts = Counter(name.text for name in group)
     called = filter(None, (context.listed.name_of(form(text)) for text in counts))
     shown = next(called, "") or _shown(counts, label)
-    aliases: dict[str, None] = {}
-    for text, _ in counts.most_common():
-        if text != shown:
-            aliases.setdefault(text)
+    aliases: dict[str, str] = {}
+    for text, _ in counts.most_common():  # a name in capitals is no other name
+        if text.casefold() != shown.casefold():
+            aliases.setdefault(text.casefold(), text)
     roles = Counter(role for name in group for role in roles_of(name, context))
     return Entity(
-        number, TYPES[label], shown, tuple(aliases), tuple(role for role, _ in roles.most_common(_ROLES_SHOWN))
+        number, TYPES[label], shown, tuple(aliases.values()), tuple(role for role, _ in roles.most_common(_ROLES_SHOWN))
     )
 
 

@@ -104,6 +104,10 @@ class TestShown:
         board = story("acronyms").entity("Harbour Safety Board")
         assert board.aliases == ("HSB",)
 
+    def test_a_name_in_capitals_is_no_other_name(self) -> None:
+        port = story("headline").entity("Port of Oslo")
+        assert port.aliases == ()
+
     def test_an_apposition_is_a_role(self) -> None:
         assert story("inverted").entity("Maria Lindqvist").roles == ("port's director",)
 
