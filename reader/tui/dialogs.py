@@ -13,6 +13,11 @@ from textual.widgets import Button, Input, Static
 
 ResultT = TypeVar("ResultT")
 
+_HEIGHTS = [(0, "-low"), (20, "-high")]
+"""From how many rows of the screen on a window has which class."""
+_WIDTHS = [(0, "-narrow"), (60, "-wide")]
+"""The same for its cells."""
+
 
 class Dialog(ModalScreen[ResultT]):
     """A window in the middle of the screen, as large as what it holds and never larger than the screen."""
@@ -39,6 +44,12 @@ class Dialog(ModalScreen[ResultT]):
         height: 1;
         margin-top: 1;
     }
+    Dialog.-low > .window {
+        max-height: 100%;
+    }
+    Dialog.-low Horizontal {
+        margin-top: 0;
+    }
     Dialog Button {
         min-width: 12;
         margin-right: 2;
@@ -50,7 +61,16 @@ class Dialog(ModalScreen[ResultT]):
             text-style: bold;
         }
     }
+    Dialog.-narrow > .window {
+        width: 100%;
+    }
+    Dialog.-narrow Button {
+        min-width: 6;
+        margin-right: 0;
+    }
     """
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
 
 
 class ConfirmDialog(Dialog[bool]):

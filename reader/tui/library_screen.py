@@ -16,9 +16,9 @@ from reader.session import EXAMPLE
 from reader.tui.dialogs import ConfirmDialog, PromptDialog
 from reader.tui.filter_list import Filter, FilterList
 from reader.tui.help_screen import HelpScreen
-from reader.tui.keymap import key_sign
 from reader.tui.list_commands import FILTER_COMMANDS, LIBRARY_COMMANDS, LIST_COMMANDS, bindings
 from reader.tui.row_list import Piece, Row, RowList
+from reader.tui.status_line import StatusLine
 from reader.tui.themes import ReaderTheme
 
 if TYPE_CHECKING:
@@ -29,8 +29,10 @@ _WIDE = 60
 """From this width on, a row carries the progress bar and the words; below, the per cent alone."""
 _WELCOME = ("open_example", "open", "help")
 """What a reader may do who has read nothing yet, by the names of the commands."""
-_HINTS = ("choose", "open", "help", "focus_filter", "forget", "leave")
+_HINTS = ("choose", "open", "focus_filter", "all_notes", "forget", "leave")
 """The commands whose keys are shown below the list."""
+_HINTS_AT_FIRST = ("open_example", "open", "leave")
+"""The same while there is nothing in it."""
 _KEYS = {command.id: command for command in (*LIST_COMMANDS, *FILTER_COMMANDS, *LIBRARY_COMMANDS)}
 _FROM_THE_SHELL = ("reader https://…", "reader story.html")
 
@@ -55,12 +57,6 @@ class LibraryScreen(Screen[None]):
         padding: 0 1;
         color: $accent;
         text-style: bold;
-    }
-    LibraryScreen #library-keys {
-        height: 1;
-        padding: 0 1;
-        background: $surface;
-        color: $text-muted;
     }
     LibraryScreen FilterList > Input, LibraryScreen RowList {
         background: $background;
@@ -93,12 +89,13 @@ class LibraryScreen(Screen[None]):
         self._theme = theme
         self._title = Static("", id="library-title", markup=False)
         self._list = FilterList(theme)
+        self._status = StatusLine(theme)
 
     def compose(self) -> ComposeResult:
         """The title, the list, the keys."""
         yield self._title
         yield self._list
-        yield Static(_hints(), id="library-keys", markup=False)
+        yield self._status
 
     def on_mount(self) -> None:
         """Show the articles, and be ready to choose one."""
@@ -111,11 +108,13 @@ class LibraryScreen(Screen[None]):
         count = len(self._summaries)
         self._title.update(f"{count} article{'' if count == 1 else 's'}" if count else "reader")
         self._list.show(self._rows)
+        self._status.say(hints=[_KEYS[name] for name in (_HINTS if count else _HINTS_AT_FIRST)])
 
     def show_theme(self, theme: ReaderTheme) -> None:
         """Draw with another theme."""
         self._theme = theme
         self._list.show_theme(theme)
+        self._status.set_theme(theme)
 
     def _rows(self, width: int, narrow: Filter) -> Sequence[Row]:
         if not self._summaries:
@@ -182,11 +181,6 @@ def _question(summary: ArticleSummary) -> str:
 def title_of(summary: ArticleSummary) -> str:
     """The headline, or what stands for it where there is none."""
     return summary.headline or summary.source
-
-
-def _hints() -> str:
-    """The keys that are shown below the list."""
-    return " · ".join(f"{key_sign(_KEYS[name].keys[0])} {_KEYS[name].title}" for name in _HINTS)
 
 
 def welcome_rows() -> list[Row]:

@@ -82,6 +82,22 @@ class NoteDialog(Dialog[Writing | None]):
         padding: 0 1 !important;
         background: $background;
     }
+    NoteDialog.-low {
+        & > .window {
+            height: 100%;
+        }
+        #passage {
+            max-height: 1;
+            margin-bottom: 0;
+        }
+        TextArea {
+            height: 1fr;
+            min-height: 2;
+        }
+        Input {
+            margin-top: 0;
+        }
+    }
     """
     BINDINGS: ClassVar = [
         Binding("escape,ctrl+s", "keep", "Keep the note", priority=True),

@@ -22,7 +22,6 @@ from reader.errors import ReaderError
 from reader.library.search import FoundNote
 from reader.settings import COLOURS
 from reader.tui.help_screen import HelpScreen
-from reader.tui.keymap import key_sign
 from reader.tui.library_screen import ago
 from reader.tui.list_commands import ALL_NOTES_COMMANDS, LIST_COMMANDS, bindings
 from reader.tui.look import Look
@@ -30,13 +29,19 @@ from reader.tui.note_query import PERIODS, note_query, sign_in, with_sign
 from reader.tui.note_shelf import NoteShelf
 from reader.tui.panel.notes import NoteKey, annotation_rows
 from reader.tui.row_list import Row, RowList, wrapped
+from reader.tui.status_line import StatusLine
 
 if TYPE_CHECKING:
     from reader.session import Session
 
 SHOWN = 500
 """How many notes are listed at most; a narrower search shows the others."""
-_HINTS = ("choose", "focus_search", "mark", "reread", "help", "leave")
+_HINTS = ("choose", "focus_search", "mark", "reread", "edit_note", "erase_note", "leave")
+"""The commands whose keys are shown below the list."""
+_HINTS_OF_NONE = ("focus_search", "leave")
+"""The same while no note is listed."""
+_HINTS_IN_SEARCH = ("to_list",)
+"""The same while one types."""
 _KEYS = {command.id: command for command in (*LIST_COMMANDS, *ALL_NOTES_COMMANDS)}
 
 
@@ -52,7 +57,6 @@ class NotesScreen(Screen[FoundNote | None]):
     DEFAULT_CSS = """
     NotesScreen { layout: vertical; background: $background; }
     NotesScreen #notes-title { height: 1; padding: 0 1; color: $accent; text-style: bold; }
-    NotesScreen #notes-keys { height: 1; padding: 0 1; background: $surface; color: $text-muted; }
     NotesScreen Input { padding: 0 1 !important; background: $background; color: $foreground; }
     NotesScreen RowList { height: 1fr; background: $background; }
     """
@@ -68,6 +72,7 @@ class NotesScreen(Screen[FoundNote | None]):
         self._title = Static("", id="notes-title", markup=False)
         self._box = Input(placeholder="words  #tag  colour:blue  about:name  since:week", compact=True)
         self._list = NoteList(look.theme)
+        self._status = StatusLine(look.theme)
         self.shelf = NoteShelf(session, self, self._show, self._refused)
         self.shelf.scribe.said.append(self._say_saving)
 
@@ -76,8 +81,7 @@ class NotesScreen(Screen[FoundNote | None]):
         yield self._title
         yield self._box
         yield self._list
-        hints = " · ".join(f"{key_sign(_KEYS[name].keys[0])} {_KEYS[name].title}" for name in _HINTS)
-        yield Static(hints, id="notes-keys", markup=False)
+        yield self._status
 
     def on_mount(self) -> None:
         """Look for every note, with the keyboard in the list."""
@@ -168,6 +172,15 @@ class NotesScreen(Screen[FoundNote | None]):
         self._marked &= {note.annotation.id for note in found}
         self._list.show(lambda width: found_rows(found, self._marked, width, moment))
         self._show_title()
+        self._show_hints()
+
+    def on_descendant_focus(self) -> None:
+        """Offer what can be done where the keyboard is now."""
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        names = _HINTS_IN_SEARCH if self._box.has_focus else _HINTS if self.shelf.found else _HINTS_OF_NONE
+        self._status.say(hints=[_KEYS[name] for name in names])
 
     def _show_title(self) -> None:
         found = self.shelf.found

@@ -75,8 +75,8 @@ class PictureKeeper:
         from reader.tui.picture_screen import PictureScreen
 
         screen = self._screen
-        ground = screen.look.theme.colours.ground
-        screen.app.push_screen(PictureScreen(screen.story.document, self, block, ground), lambda _: self.look_again())
+        large = PictureScreen(screen.story.document, self, block, screen.look.theme)
+        screen.app.push_screen(large, lambda _: self.look_again())
 
     def want(self, wanted: PictureWanted) -> None:
         """Draw a picture that came on the screen."""

@@ -16,13 +16,14 @@ from textual.worker import get_current_worker
 
 from reader.document.model import BlockKind, Document
 from reader.errors import ReaderError
-from reader.tui.keymap import key_sign
 from reader.tui.list_commands import PICTURE_COMMANDS, bindings
 from reader.tui.picture_way import Way
+from reader.tui.status_line import StatusLine
 
 if TYPE_CHECKING:
     from reader.tui.picture_drawing import Drawing
     from reader.tui.picture_keeper import PictureKeeper
+    from reader.tui.themes import ReaderTheme
 
 
 class PictureView(Widget):
@@ -62,17 +63,17 @@ class PictureScreen(ModalScreen[None]):
     PictureScreen Static { height: auto; max-height: 4; padding: 0 2; }
     PictureScreen #picture-place { dock: top; color: $text-muted; }
     PictureScreen #picture-view { height: 1fr; align: center middle; }
-    PictureScreen #picture-keys { dock: bottom; padding: 0 1; background: $surface; color: $text-muted; }
     """
     BINDINGS: ClassVar = bindings(PICTURE_COMMANDS)
 
-    def __init__(self, document: Document, keeper: PictureKeeper, block: int, ground: str) -> None:
+    def __init__(self, document: Document, keeper: PictureKeeper, block: int, theme: ReaderTheme) -> None:
         super().__init__()
         self._document = document
         self._keeper = keeper
         self._blocks = keeper.pictures.blocks()
         self._index = self._blocks.index(block)
-        self._ground = ground
+        self._ground = theme.colours.ground
+        self._status = StatusLine(theme, has_help=False)
         self._picture = b""
         self._number = 0  # of the picture in the terminal
 
@@ -81,11 +82,11 @@ class PictureScreen(ModalScreen[None]):
         yield Static("", id="picture-place", markup=False)
         yield PictureView(id="picture-view")
         yield Static("", id="picture-words", markup=False)
-        hints = " · ".join(f"{key_sign(command.keys[0])} {command.title}" for command in PICTURE_COMMANDS)
-        yield Static(hints, id="picture-keys", markup=False)
+        yield self._status
 
     def on_mount(self) -> None:
         """Show the first one."""
+        self._status.say(hints=PICTURE_COMMANDS if len(self._blocks) > 1 else PICTURE_COMMANDS[-1:])
         self._begin()
 
     def on_unmount(self) -> None:

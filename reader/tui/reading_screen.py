@@ -23,7 +23,6 @@ from reader.tui.background import find_names, find_notes, read_again
 from reader.tui.hints import hints_of
 from reader.tui.jump_list import JumpList
 from reader.tui.key_reader import KeyReader
-from reader.tui.keymap import key_press
 from reader.tui.look import Look
 from reader.tui.panel_host import Margin, PanelHost
 from reader.tui.picture_host import PictureHost
@@ -367,18 +366,9 @@ class ReadingScreen(PanelHost, PictureHost):
         """Offer what can be done where the keyboard is now."""
         self.show_status()
 
-    def on_row_list_moved(self) -> None:
+    def on_row_list_held(self) -> None:
         """Offer what can be done with another row of the panel."""
         self.show_status()
-
-    def on_side_panel_tab_shown(self) -> None:
-        """Offer what can be done in another tab of it."""
-        self.show_status()
-
-    def on_status_line_asked(self, event: StatusLine.Asked) -> None:
-        """Do what was clicked, as if its keys had been pressed."""
-        for key in event.keys:
-            self.app.post_message(key_press(key).set_sender(self.app))  # or else it would not get past this screen
 
     def on_review_bar_answered(self, event: ReviewBar.Answered) -> None:
         """Go on with the review."""

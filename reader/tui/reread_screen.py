@@ -11,9 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.library.search import FoundNote
-from reader.tui.keymap import key_sign
 from reader.tui.list_commands import REREAD_COMMANDS, bindings
 from reader.tui.look import Look
+from reader.tui.status_line import StatusLine
 from reader.tui.themes import annotation_mark
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ class RereadScreen(ModalScreen[FoundNote | None]):
     RereadScreen VerticalScroll { width: 100%; max-width: 76; height: auto; max-height: 1fr; padding: 1 2; }
     RereadScreen Static { height: auto; margin-bottom: 1; }
     RereadScreen .faint { color: $text-muted; }
-    RereadScreen #reread-keys { dock: bottom; padding: 0 1; margin: 0; background: $surface; color: $text-muted; }
     RereadScreen #reread-place { dock: top; padding: 0 1; margin: 0; color: $text-muted; }
     """
     BINDINGS: ClassVar = bindings(REREAD_COMMANDS)
@@ -40,6 +39,7 @@ class RereadScreen(ModalScreen[FoundNote | None]):
         ids = [note.annotation.id for note in notes.shelf.found]
         self._ids = ids
         self._index = ids.index(number)
+        self._status = StatusLine(look.theme, has_help=False)
 
     def compose(self) -> ComposeResult:
         """Which one it is, the note, the keys."""
@@ -49,11 +49,11 @@ class RereadScreen(ModalScreen[FoundNote | None]):
             yield Static("", id="reread-note", markup=False)
             yield Static("", id="reread-tags", classes="faint", markup=False)
             yield Static("", id="reread-article", classes="faint", markup=False)
-        hints = " · ".join(f"{key_sign(command.keys[0])} {command.title}" for command in REREAD_COMMANDS)
-        yield Static(hints, id="reread-keys", markup=False)
+        yield self._status
 
     def on_mount(self) -> None:
         """Show the first one."""
+        self._status.say(hints=REREAD_COMMANDS)
         self.show_note()
 
     @property

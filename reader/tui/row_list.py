@@ -85,6 +85,9 @@ class RowList(ScrollView, can_focus=True):
     class Moved(About):
         """The list was moved to an item by the reader."""
 
+    class Held(About):
+        """Another item, or none, is the one that Enter would choose, whoever has moved there."""
+
     def __init__(self, theme: ReaderTheme, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._theme = theme
@@ -120,23 +123,22 @@ class RowList(ScrollView, can_focus=True):
     def move_to(self, key: Hashable) -> None:
         """Make ``key`` the item that Enter would choose, and bring it into view; if it is in the list at all."""
         if key in self._spans:
-            self._cursor = key
+            self._hold(key)
             self._reveal()
             self.refresh()
 
     # Rows
 
     def _rebuild(self) -> None:
-        width = self.scrollable_content_region.width
-        if width <= _MARGINS:
+        self._width = width = self.scrollable_content_region.width
+        if width <= _MARGINS:  # hidden: the rows are made when there is room again
             return
-        self._width = width
         anchor, distance = self._anchor()
         self._rows = tuple(self._build(width - _MARGINS))
         self._spans = _spans_of(self._rows)
         self._items = list(self._spans)
         if self._cursor not in self._spans:
-            self._cursor = self._items[0] if self._items and self.has_focus else None
+            self._hold(self._items[0] if self._items and self.has_focus else None)
         self.virtual_size = Size(width, len(self._rows))
         if anchor in self._spans:
             self._scroll(self._spans[anchor][0] - distance)
@@ -166,7 +168,7 @@ class RowList(ScrollView, can_focus=True):
     def on_focus(self, event: Focus) -> None:
         """Give the keyboard an item to start from."""
         if self._cursor is None and self._items:
-            self._cursor = self._items[0]
+            self._hold(self._items[0])
         self.refresh()
 
     def on_blur(self) -> None:
@@ -208,6 +210,11 @@ class RowList(ScrollView, can_focus=True):
         if index < len(self._rows) and (key := self._rows[index].key) is not None:
             self.move_to(key)
             self.action_choose()
+
+    def _hold(self, key: Hashable) -> None:
+        if key != self._cursor:
+            self._cursor = key
+            self.post_message(self.Held(self, key))
 
     def _index(self) -> int:
         return self._items.index(self._cursor) if self._cursor in self._spans else -1

@@ -105,9 +105,6 @@ class SidePanel(Widget):
             self.offset = offset
             """Where the heading begins in the canonical text."""
 
-    class TabShown(Message):
-        """Another tab was opened."""
-
     class Closed(Message):
         """The reader is done with the panel."""
 
@@ -175,7 +172,6 @@ class SidePanel(Widget):
         self._tab = name
         self._refresh_all()
         self._list.rows.move_to(self._places.get(name))
-        self.post_message(self.TabShown())
 
     def show_theme(self, theme: ReaderTheme) -> None:
         """Draw with another theme."""

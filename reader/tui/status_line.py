@@ -1,4 +1,4 @@
-"""The one line under the page: what is being followed, what can be done now, and how far the text was read.
+"""The one line at the foot of a screen: what is being followed, what can be done now, how far the text was read.
 
 What can be done is done by a click as well; so is the help, which tells and does everything else.
 """
@@ -11,13 +11,12 @@ from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.document.wrap import width_of
 from reader.tui.commands import Command
-from reader.tui.keymap import key_sign
+from reader.tui.keymap import key_press, key_sign
 from reader.tui.themes import ReaderTheme
 
 _GAP = " · "
@@ -30,17 +29,10 @@ class StatusLine(Widget):
     DEFAULT_CSS = "StatusLine { height: 1; dock: bottom; }"
     ALLOW_SELECT = False
 
-    class Asked(Message):
-        """A command was clicked."""
-
-        def __init__(self, keys: Sequence[str]) -> None:
-            super().__init__()
-            self.keys = keys
-            """The keys to be pressed one after the other."""
-
-    def __init__(self, theme: ReaderTheme) -> None:
+    def __init__(self, theme: ReaderTheme, *, has_help: bool = True) -> None:
         super().__init__(id="status")
         self._theme = theme
+        self._help = _HELP if has_help else ""
         self._label = ""
         self._message = ""
         self._place = ""
@@ -64,8 +56,8 @@ class StatusLine(Widget):
         theme = self._theme
         base = theme.style("text") + Style(bgcolor=theme.colours.panel)
         faint = base + theme.style("faint")
-        place = f" {self._place} " if self._place else ""
-        room = max(0, width - width_of(place) - len(_HELP) - 1)
+        place = f" {self._place} " if self._place else " "
+        room = max(0, width - width_of(place) - len(self._help) - 1)
         self._places.clear()
         segments: list[Segment] = [Segment(" ", base)]
         used = 1
@@ -91,14 +83,16 @@ class StatusLine(Widget):
                 break
             self._places.append((before + width_of(gap), used, command.keys[0]))
         segments.append(Segment(" " * max(0, room - used), base))
-        if room:
-            self._places.append((room, room + len(_HELP) + 1, _HELP))
-            segments.append(Segment(f" {_HELP}", base + theme.style("accent")))
+        if room and self._help:
+            self._places.append((room, room + len(self._help) + 1, self._help))
+            segments.append(Segment(f" {self._help}", base + theme.style("accent")))
         segments.append(Segment(place, faint))
         return Strip(segments).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:
-        """Ask for the command that was clicked."""
+        """Do what was clicked, as if its keys had been pressed."""
         for start, end, keys in self._places:
             if start <= event.x < end:
-                self.post_message(self.Asked(keys.split(" ")))
+                for key in keys.split(" "):
+                    # From the program, or else they would not get past this line.
+                    self.app.post_message(key_press(key).set_sender(self.app))

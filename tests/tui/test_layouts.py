@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.tui.reading_screen import ReadingScreen
+from reader.tui.row_list import RowList
 from tests.tui.test_reading_screen import reading
 
 
@@ -36,3 +38,23 @@ async def test_dragging_goes_on_at_the_edge_of_the_terminal() -> None:
         selection = page.selection
         assert selection is not None
         assert selection.span[1] - selection.span[0] > 500
+
+
+async def test_a_panel_that_was_hidden_shows_the_tab_that_was_asked_for() -> None:
+    async with reading(size=(40, 12)) as (pilot, screen):
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "Ada Berg" in listed(screen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not screen.panel_is_open
+        await pilot.press("3")
+        await pilot.pause()
+        assert "Nothing noted yet." in listed(screen)
+        assert "Ada Berg" not in listed(screen)
+
+
+def listed(screen: ReadingScreen) -> str:
+    """The rows of the panel's list as they are on the screen."""
+    rows = screen.panel.query_one(RowList)
+    return "\n".join(rows.render_line(y).text for y in range(rows.size.height))

@@ -79,6 +79,17 @@ async def test_a_passage_is_shown_as_it_stands() -> None:
         assert app.screen.query_one(TextArea).text == TRAP
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (40, 8)])
+async def test_passage_note_tags_and_ways_out_are_all_seen_at_every_size(size: tuple[int, int]) -> None:
+    app = DialogApp(dialog("A note"))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        window = app.screen.query_one(".window").content_region
+        for widget in app.screen.query("#passage, TextArea, Input, Button"):
+            assert widget.region.height >= 1
+            assert window.contains_region(widget.region), widget
+
+
 async def test_a_draft_is_handed_over_while_one_writes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.tui.note_dialog.DRAFT_AFTER", 0.01)
     drafts: list[Writing] = []

@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from reader.tui.app import ReaderApp
+from reader.tui.dialogs import PromptDialog
 from reader.tui.help_screen import HelpScreen
+from reader.tui.notes_screen import NotesScreen
 from reader.tui.reading_screen import ReadingScreen
+from reader.tui.status_line import StatusLine
 from tests.tui import story_of_a_ferry as ferry
 from tests.tui.test_reading_screen import at_cursor, reading, status
+from tests.tui.waiting import workers_done
 
 
 async def click(pilot: Pilot[None], screen: ReadingScreen, words: str) -> None:
@@ -81,3 +86,27 @@ async def test_the_help_is_a_click_away_at_every_size(size: tuple[int, int]) -> 
     async with reading(size=size) as (pilot, screen):
         await click(pilot, screen, " ?")
         assert isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_every_list_offers_what_can_be_done_in_it_by_a_click_as_well() -> None:
+    with ferry.session() as session:
+        app = ReaderApp(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert keys(app) == " e example · o address · q leave"
+            line = app.screen.query_one(StatusLine)
+            await pilot.click(line, offset=(line.render_line(0).text.index("address"), 0))
+            await pilot.pause()
+            assert isinstance(app.screen, PromptDialog)
+            await pilot.press("escape", "n")
+            await workers_done(pilot)
+            assert isinstance(app.screen, NotesScreen)
+            assert keys(app) == " / search · q back"
+            await pilot.press("/")
+            await pilot.pause()
+            assert keys(app) == " ↓ to the list"
+
+
+def keys(app: ReaderApp) -> str:
+    """What the line at the foot of the screen offers, without the help."""
+    return app.screen.query_one(StatusLine).render_line(0).text.rstrip(" ?")
