@@ -8,23 +8,27 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from urllib.parse import unquote
+from itertools import islice
 
 from lxml import etree
 
 from reader.article import Article, Metadata
+from reader.document.figure import escape
 from reader.errors import NoArticleError, SourceError
 from reader.ingest.book_archive import DAMAGED, Archive
+from reader.ingest.book_contents import chapter_titles, member_name, named_contents, parse_xml
 from reader.ingest.dates import iso_of
 from reader.ingest.decode import decode
 from reader.ingest.footnotes import gather_footnotes
 from reader.ingest.html import tree_markdown
 from reader.ingest.limits import check_length, check_markup
-from reader.ingest.tree import Element, parse
+from reader.ingest.tree import Element, drop, parse, text_of
 from reader.text import clean_line
 
 _CONTAINER = "META-INF/container.xml"
 _MAX_CHAPTERS = 2_000
+_OPENING = 6
+"""Elements at the beginning of a chapter that may be its title, set as a paragraph."""
 _ORIGIN = "package document"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -47,15 +51,17 @@ def article_of_epub(data: bytes) -> Article:
 def _read(archive: Archive) -> Article:
     if _CONTAINER not in archive:
         raise SourceError("This archive holds no book that can be read.")
-    container = _xml(archive.read(_CONTAINER))
+    container = parse_xml(archive.read(_CONTAINER))
     package_name = next(
         (str(one.get("full-path")) for one in container.iter("{*}rootfile") if one.get("full-path")), ""
     )
     if package_name not in archive:
         raise SourceError("The book's table of contents is missing.")
-    package = _xml(archive.read(package_name))
+    package = parse_xml(archive.read(package_name))
     trees: dict[str, Element] = {}
-    spine = _spine(package, posixpath.dirname(package_name))
+    folder = posixpath.dirname(package_name)
+    spine = _spine(package, folder)
+    titles = chapter_titles(archive, package, folder)
     tags = 0
     for name in list(spine)[:_MAX_CHAPTERS]:
         if name in archive:
@@ -68,7 +74,7 @@ def _read(archive: Archive) -> Article:
     length = 0
     for number, name in enumerate(list(trees), 1):
         root = trees.pop(name)
-        markdown = _chapter(root, f"{number}-") if spine[name] else ""
+        markdown = _chapter(root, f"{number}-", titles.get(name, "")) if spine[name] else ""
         length += len(markdown)
         check_length(length)
         if markdown.strip():
@@ -89,18 +95,31 @@ def _spine(package: Element, folder: str) -> dict[str, bool]:
         if "html" in (item.get("media-type") or "") and "nav" not in (item.get("properties") or "").split()
     }
     names: dict[str, bool] = {}
+    contents = named_contents(package, folder)
     for reference in package.iter("{*}itemref"):
         item = manifest.get(reference.get("idref"))
         if item is not None and item.get("href"):
-            name = posixpath.normpath(posixpath.join(folder, unquote(item.get("href").split("#")[0])))
-            names.setdefault(name, reference.get("linear") != "no")
+            name = member_name(folder, item.get("href"))
+            if name not in contents:
+                names.setdefault(name, reference.get("linear") != "no")
     return names
 
 
-def _chapter(root: Element, notes_prefix: str) -> str:
-    """A chapter's Markdown. Its first heading is of the second rank: the first is the book's title."""
+def _chapter(root: Element, notes_prefix: str, title: str) -> str:
+    """A chapter's Markdown. Its first heading is of the second rank: the first is the book's title.
+
+    ``title`` is what the book's contents call it, "" where they do not: the heading of a chapter without any.
+    """
+    if title and next(root.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) is None:
+        for opening in islice(root.iter("p", "div"), _OPENING):
+            if text_of(opening).casefold() == title.casefold():
+                drop(opening)
+                break
+    else:
+        title = ""
     markdown, heading = tree_markdown(root, "", notes_prefix)
-    return f"## {heading}\n\n{markdown}" if heading else markdown
+    heading = heading or (title if markdown.strip() else "")
+    return f"## {escape(heading)}\n\n{markdown}" if heading else markdown
 
 
 def _metadata(package: Element) -> Metadata:
@@ -115,8 +134,3 @@ def _metadata(package: Element) -> Metadata:
         "language": next(iter(texts("language")), "").lower().replace("_", "-"),
     }
     return Metadata(**found, origins={name: _ORIGIN for name, value in found.items() if value})  # type: ignore[arg-type]
-
-
-def _xml(data: bytes) -> Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(data, parser)

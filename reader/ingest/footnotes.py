@@ -168,7 +168,9 @@ def _put_mark(link: Element, label: str) -> None:
 def _taken_out(block: Element, label: str) -> Element:
     """A note apart from the tree, without its sign and the links that lead back."""
     for link in list(block.iter("a")):
-        if "#" in (link.get("href") or "") and _BACK.fullmatch(text_of(link)):
+        sign = text_of(link)
+        leads_back = "#" in (link.get("href") or "") or (sign.isdigit() and text_of(block).startswith(sign))
+        if leads_back and _BACK.fullmatch(sign):
             drop(link)
     _strip_sign(block)
     holder = block.getparent()
@@ -199,7 +201,7 @@ def _strip_sign(block: Element) -> None:
 
 def _drop_emptied(holder: Element) -> None:
     """Take away what held notes and nothing else, with the heading or the rule above it."""
-    while holder.tag not in ("body", "html") and not any(text.strip() for text in holder.itertext()):
+    while holder.tag not in ("body", "html") and not _says_more(holder):
         heading, above = holder.getprevious(), holder.getparent()
         if above is None:
             return
@@ -207,3 +209,10 @@ def _drop_emptied(holder: Element) -> None:
         if heading is not None and heading.tag in _ABOVE:
             drop(heading)
         holder = above
+
+
+def _says_more(holder: Element) -> bool:
+    """Whether what held notes has text other than the headings over them."""
+    own = [holder.text, *(one.tail for one in holder)]
+    others = [text for one in holder if one.tag not in _ABOVE for text in one.itertext()]
+    return any(text.strip() for text in (*own, *others) if text)

@@ -31,31 +31,34 @@ def page_of_mhtml(page: Page) -> Page:
     Raises SourceError where the file holds no HTML.
     """
     message = _message(page.data)
-    for part in message.walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            data = part.get_payload(decode=True)
-            if isinstance(data, bytes) and data.strip():
-                address = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "")
-                return replace(
-                    page,
-                    data=data,
-                    content_type="text/html",
-                    charset=part.get_content_charset() or "",
-                    address=clean_line(address) if address.startswith("http") else page.address,
-                )
+    saved_from = str(message.get("Snapshot-Content-Location") or "")
+    parts = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    parts.sort(key=lambda part: not saved_from or str(part.get("Content-Location") or "") != saved_from)
+    for part in parts:  # the frames in the page, which are parts too, come after it
+        data = part.get_payload(decode=True)
+        if isinstance(data, bytes) and data.strip():
+            address = str(part.get("Content-Location") or saved_from)
+            return replace(
+                page,
+                data=data,
+                content_type="text/html",
+                charset=part.get_content_charset() or "",
+                address=clean_line(address) if address.startswith("http") else page.address,
+            )
     raise SourceError("There is no page in this saved file.")
 
 
 def pictures_in_mhtml(data: bytes) -> dict[str, bytes]:
-    """The pictures that were saved with the page, by the addresses they have in it."""
+    """The pictures that were saved with the page, by the addresses they have in it, ``cid:`` ones (RFC 2392) too."""
     message = _message(data)
     pictures: dict[str, bytes] = {}
     for part in message.walk():
-        address = str(part.get("Content-Location") or "")
-        if address and part.get_content_maintype() == "image":
+        identity = str(part.get("Content-ID") or "").strip(" <>")
+        addresses = (str(part.get("Content-Location") or ""), f"cid:{identity}" if identity else "")
+        if part.get_content_maintype() == "image":
             content = part.get_payload(decode=True)
             if isinstance(content, bytes) and content:
-                pictures[clean_line(address)] = content
+                pictures |= {clean_line(address): content for address in addresses if address}
     return pictures
 
 

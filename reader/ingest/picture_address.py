@@ -112,7 +112,7 @@ def _absolute(address: str, base: str) -> str:
     if joined.startswith("//"):
         joined = "https:" + joined
     lower = joined[:12].lower()
-    if ":" in lower.split("/")[0] and not lower.startswith(("http:", "https:")):
+    if ":" in lower.split("/")[0] and not lower.startswith(("http:", "https:", "cid:")):
         return ""
     return clean_line(joined)
 

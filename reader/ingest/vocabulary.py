@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from reader.ingest.tree import Element, drop
+from reader.ingest.tree import Element, drop, text_of
 
 _SAME = {
     "amp-img": "img", "amp-anim": "img", "amp-iframe": "iframe", "amp-video": "video", "amp-audio": "audio",
@@ -41,6 +41,8 @@ def settle_vocabulary(root: Element) -> None:
         element.tag = _SAME[element.tag]
         if element.tag == "img":
             element[:], element.text = [], None
+    for drawing in list(root.iter("svg")):
+        _settle_drawing(drawing)
     for element in list(root.iter(*_BY_NUMBER)):
         attribute, address = _BY_NUMBER[element.tag]
         _frame(element, address.format(element.get(attribute) or ""))
@@ -54,6 +56,18 @@ def settle_vocabulary(root: Element) -> None:
     for paragraph in list(root.iter("p", "div", "center")):
         if len(paragraph) == 0 and _DRAWN_RULE.fullmatch(paragraph.text or ""):
             paragraph.tag, paragraph.text = "hr", None
+
+
+def _settle_drawing(drawing: Element) -> None:
+    """A drawing that does nothing but frame a picture, as the covers of books do, is that picture."""
+    images = list(drawing.iter("image"))
+    address = images[0].get("href") or images[0].get("xlink:href") if len(images) == 1 else ""
+    if address and next(drawing.iter("path", "text", "use"), None) is None:
+        title = next((text_of(one) for one in drawing.iter("title")), "")
+        drawing[:], drawing.text, drawing.tag = [], None, "img"
+        drawing.attrib.clear()
+        drawing.set("src", address)
+        drawing.set("alt", title)
 
 
 def _frame(element: Element, address: str) -> None:

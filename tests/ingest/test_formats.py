@@ -126,6 +126,15 @@ def test_a_saved_page_is_read_with_its_address() -> None:
     assert PARAGRAPHS[0] in article.markdown
 
 
+def test_a_saved_page_may_be_nested_and_hold_frames() -> None:
+    head, _, html = mhtml(page(prose()), "https://courier.example/").partition("--B\r\n")
+    frame = "--B\r\nContent-Type: text/html\r\nContent-Location: https://ads.example/\r\n\r\n<p>Buy boots.</p>\r\n"
+    assert PARAGRAPHS[0] in extracted(f"{head}{frame}--B\r\n{html}").markdown
+    inner = "--B\r\nContent-Type: multipart/alternative; boundary=C\r\n\r\n--C\r\nContent-Type: text/plain\r\n\r\nx\r\n"
+    nested = html.replace("--B--", "--C--\r\n--B--")
+    assert PARAGRAPHS[0] in extracted(f"{head}{inner}--C\r\n{nested}").markdown
+
+
 def test_a_saved_file_without_a_page_says_so() -> None:
     with pytest.raises(SourceError, match="no page in this saved file"):
         extracted(mhtml("").replace("text/html; charset", "text/css; charset"))

@@ -135,10 +135,12 @@ def test_a_picture_in_a_page_saved_as_one_file(tmp_path: Path) -> None:
         b"From: <Saved>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
         b"--x\nContent-Type: text/html\nContent-Location: https://news.example/story\n\n<p>words</p>\n"
         b"--x\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n"
-        b"Content-Location: https://news.example/quay.png\n\nZm91cg==\n--x--\n"
+        b"Content-Location: https://news.example/quay.png\n\nZm91cg==\n"
+        b"--x\nContent-Type: image/png\nContent-Transfer-Encoding: base64\nContent-ID: <pier>\n\nZm91cg==\n--x--\n"
     )
     enclosed = Enclosed(str(saved), "https://news.example/story")
     assert enclosed.read("https://news.example/quay.png") == b"four"
+    assert enclosed.read("cid:pier") == b"four"
     assert enclosed.read("https://news.example/other.png") is None
 
 
