@@ -30,7 +30,7 @@ from reader.tui.reading_pane import ReadingPane
 from reader.tui.ruler import places_of
 from reader.tui.status_line import StatusLine
 from reader.tui.story import Story, current_marks, trail_marks
-from reader.tui.title_line import TitleLine, reading_minutes
+from reader.tui.title_line import TitleLine, reading_time
 from reader.tui.trail import Trail, TrailKind
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class ReadingScreen(PanelHost, PictureHost):
         theme = self.look.theme
         stored = self.story.reading.stored
         self.page = ReadingPane(stored.document, theme, self.look.measure, place=stored.place, manner=self.look.manner)
-        self.title_line = TitleLine(theme, self.story.reading.title, self._length())
+        self.title_line = TitleLine(theme, self.story.reading.title, reading_time(self.story.document))
         self.status = StatusLine(theme)
         yield self.title_line
         yield Widget(self.page, Margin(id="margin"), id="spread")
@@ -149,12 +149,9 @@ class ReadingScreen(PanelHost, PictureHost):
         self.story = Story(reading)
         self.trail = None
         self.page.show_document(reading.stored.document, place)
-        self.title_line.say(reading.title, self._length())
+        self.title_line.say(reading.title, reading_time(self.story.document))
         self._show_trail()
         self._fill()
-
-    def _length(self) -> str:
-        return f"{reading_minutes(self.story.document)} min"
 
     def _show_theme(self, theme: Theme) -> None:
         self.look.theme = self.look.themes.get(theme.name, self.look.theme)

@@ -20,11 +20,12 @@ _SAMPLE = 100_000
 """Characters of a long text from which the number of its words is judged: to count them all takes time and memory."""
 
 
-def reading_minutes(document: Document) -> int:
-    """How many minutes the text takes to read, at least one."""
+def reading_time(document: Document) -> str:
+    """How long the text takes to read: in minutes, at least one, and in hours from two of them on."""
     length = len(document.text)
     words = document.word_count if length <= _SAMPLE else len(document.text[:_SAMPLE].split()) * length // _SAMPLE
-    return max(1, round(words / WORDS_A_MINUTE))
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    return f"{minutes} min" if minutes < 120 else f"{round(minutes / 60)} h"
 
 
 class TitleLine(Widget):
