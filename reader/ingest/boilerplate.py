@@ -13,6 +13,8 @@ from importlib.resources import files
 
 MAX_WORDS = 45
 """A longer line is prose, whatever it says."""
+_LABEL_WORDS = 5
+"""Words that a line over pointers has at most."""
 _FRINGE = " \t|·•*»›→>-–—:[]()"
 
 
@@ -24,9 +26,17 @@ def is_boilerplate(line: str) -> bool:
     return len(text) <= 400 and text.count(" ") < MAX_WORDS and bool(_pattern().fullmatch(text))
 
 
+def announces_others(line: str) -> bool:
+    """Whether a short line stands over pointers to other articles: "Related stories", "Don't miss"."""
+    text = " ".join(line.split()).strip(_FRINGE)
+    return len(text) > 0 and text.count(" ") < _LABEL_WORDS and bool(_pattern("elsewhere").fullmatch(text))
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(only: str = "") -> re.Pattern[str]:
+    """The patterns of the group ``only``, or of all groups, as one."""
     table = tomllib.loads(files("reader.ingest").joinpath("boilerplate.toml").read_text("utf-8"))
     service = f"(?:{'|'.join(table.pop('services'))})"
-    patterns = [pattern.replace("{service}", service) for group in table.values() for pattern in group]
+    groups = [table[only]] if only else table.values()
+    patterns = [pattern.replace("{service}", service) for group in groups for pattern in group]
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from enum import StrEnum
 
 from reader.ingest import bylines
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.captions import is_credit, split_credit
+from reader.ingest.inserts import inserts_in
 from reader.ingest.lines import Line
 from reader.ingest.prose import is_prose, scores_of, telling_words
 
@@ -91,10 +92,11 @@ def roles_of(lines: Sequence[Line]) -> list[Role]:
     """The role of each line, in order; everything outside the article is BOILERPLATE."""
     roles = [Role.BOILERPLATE] * len(lines)
     scores = scores_of(lines)
-    body = _without_comments(lines, _body_lines(lines, scores))
+    inserts = inserts_in(lines)
+    body = _without_comments(lines, _body_lines(lines, scores, inserts))
     if not any(body):
         return roles
-    indices = [index for index, its in enumerate(body) if its]
+    indices = [index for index, its in enumerate(body) if its and index not in inserts]
     while indices and not is_prose(lines[indices[0]]):
         indices.pop(0)  # an article begins with a sentence: what stands before it is its head
     while indices and _trails(lines[indices[-1]]):
@@ -123,16 +125,16 @@ def _trails(line: Line) -> bool:
     return not (is_prose(line) or line.ends_sentence or _LIST_MARK.match(line.text))
 
 
-def _body_lines(lines: Sequence[Line], scores: Sequence[float]) -> list[bool]:
+def _body_lines(lines: Sequence[Line], scores: Sequence[float], inserts: Container[int]) -> list[bool]:
     """Which lines lie in a stretch of the article.
 
     The best path through two states, in the article and out of it (Viterbi): a line in the article gains its score by
     the root of its length, and each stretch costs ``_STRETCH_COST``, so that a lone good line is not enough to begin
-    one.
+    one. What is inserted into a text neither gains nor costs anything.
     """
     gains = [
-        max(-_SCORE_LIMIT, min(_SCORE_LIMIT, score + _LENIENCE)) * line.words**0.5
-        for line, score in zip(lines, scores, strict=True)
+        0.0 if index in inserts else max(-_SCORE_LIMIT, min(_SCORE_LIMIT, score + _LENIENCE)) * line.words**0.5
+        for index, (line, score) in enumerate(zip(lines, scores, strict=True))
     ]
     outside, inside = 0.0, float("-inf")
     entered: list[bool] = []
