@@ -16,6 +16,7 @@ from reader.analysis.names import has_capital
 from reader.analysis.tokens import Passage, Token
 
 _SHORT = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2})[A-Z0-9][A-Za-z0-9&.]{1,9}$")
+_SPOKEN = re.compile(r"^[A-Z][a-z]{2,6}$")
 _OPEN, _CLOSE = frozenset("(["), frozenset(")]")
 _LONGEST = 12
 
@@ -36,7 +37,7 @@ def definitions(passage: Passage, lexicon: Lexicon) -> Iterator[Definition]:
         if tokens[index].text not in _OPEN:
             continue
         close = next((at for at in range(index + 1, min(index + 10, len(tokens))) if tokens[at].text in _CLOSE), 0)
-        if close == index + 2 and is_short_form(tokens[index + 1].text):
+        if close == index + 2 and (is_short_form(tokens[index + 1].text) or is_spoken_form(tokens[index + 1].text)):
             long = _long_form(tokens, index, tokens[index + 1].text, lexicon)
             if long is not None:
                 yield Definition((long, index), (index + 1, index + 2))
@@ -49,6 +50,11 @@ def definitions(passage: Passage, lexicon: Lexicon) -> Iterator[Definition]:
 def is_short_form(word: str) -> bool:
     """Whether a word is written like an acronym: two capitals at least, ten characters at most, no space."""
     return bool(_SHORT.match(word))
+
+
+def is_spoken_form(word: str) -> bool:
+    """Whether a word may be an acronym that is read as one, as British papers write it: "Nato"."""
+    return bool(_SPOKEN.match(word))
 
 
 def initials(words: Sequence[str], lexicon: Lexicon | None = None) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.analysis.antecedents import pronoun_kind
-from reader.analysis.cues import Cue, Source, cues_in, source_at
+from reader.analysis.cues import Cue, Source, cues_in, deed_behind, source_at
 from reader.analysis.scene import Frame, Scene
 from reader.analysis.tokens import SUBJECTS
 
@@ -90,11 +90,13 @@ class Rules:
 
     def _behind_comma(self, scene: Scene, number: int, cues: Sequence[Cue]) -> Attribution | None:
         """'“…,” said Berg': a quotation that ends on a comma is told of behind it, whatever stands before."""
-        span = scene.outer[number]
-        if not cues or scene.text[span.inner_end - 1] != ",":
+        frame, last = scene.behind(number), scene.outer[number].inner_end - 1
+        if scene.text[last] != ",":
             return None
-        beside = min(cues[0].first, cues[0].source.first) == scene.behind(number).first
-        return self._by(cues[0], "verb behind the quotation", 0.95, 0) if beside else None
+        if cues and min(cues[0].first, cues[0].source.first) == frame.first:
+            return self._by(cues[0], "verb behind the quotation", 0.95, 0)
+        cue = deed_behind(scene, frame)
+        return self._by(cue, "verb behind the quotation", 0.85, 0) if cue else None
 
     def _right_before(self, scene: Scene, number: int, cues: Sequence[Cue]) -> Attribution | None:
         """'Berg said: "…"'."""
@@ -189,6 +191,8 @@ class Rules:
             head = frame.last - 2
             if head >= frame.first and head in scene.actor_at:
                 return Attribution("name and colon", 0.85, source_at(scene, head), distance=0)
+            if source := self._somebody_in(scene, frame, nouns=True):
+                return Attribution("subject before a colon", 0.7, source, distance=0)
         if len(behind_words := scene.words[behind.first : behind.last]) > 1 and not self._has_verb(scene, behind):
             dash = behind_words[0] in ("-", "–", "—", "―") or (behind_words[0] == ":" and not scene.before(number))
             first = behind.first + dash
@@ -257,13 +261,18 @@ class Rules:
 
     def _subject_before(self, scene: Scene, frame: Frame, number: int) -> Source | None:
         """The person who is the subject of the sentence before a quotation that is a sentence of its own."""
-        sentence = scene.sentence_before(frame, number)
-        for index in range(sentence.first, sentence.last):
+        return self._somebody_in(scene, scene.sentence_before(frame, number))
+
+    @staticmethod
+    def _somebody_in(scene: Scene, frame: Frame, *, nouns: bool = False) -> Source | None:
+        """The person who is the subject in a frame: a name or pronoun, or with ``nouns`` "an adviser" as well."""
+        for index in range(frame.first, frame.last):
             actor = scene.actor_at.get(index)
             if scene.tokens[index].dep not in SUBJECTS or scene.quoted[index]:
                 continue
             person = actor is not None and actor.label == "PERSON"
-            if person or pronoun_kind(scene.lexicon, scene.words[index]) in ("male", "female"):
+            told = nouns and actor is None and scene.words[index] in scene.lexicon.people
+            if person or told or pronoun_kind(scene.lexicon, scene.words[index]) in ("male", "female"):
                 return source_at(scene, index)
         return None
 

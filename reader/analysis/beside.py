@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from reader.analysis.context import Context
 from reader.analysis.gazetteer import form
 from reader.analysis.lexicon import given_names
-from reader.analysis.names import GPE, ORG, PERSON, PRODUCT, WORK, Name
+from reader.analysis.names import EVENT, GPE, ORG, PERSON, PRODUCT, WORK, Name
 from reader.analysis.tokens import Token
 
 Hint = tuple[str, float]
 """A label with its weight; 2 is worth one sure sighting by the model."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "throughout"})
+_WAYS = frozenset({"to", "from", "into"})
 _DASHES = frozenset({"—", "–", "-", "--"})
 _REACH = 12
 """How many words behind a name a dash or a noun is looked for."""
@@ -72,6 +73,7 @@ def place_weight(name: Name, context: Context) -> float:
     lexicon, further_still = context.lexicon, context.before(name, 3)
     single = name.last - name.first == 1
     for_a_place = (
+        before in _WAYS and single and further in lexicon.journeys,  # "flew to Elmdale"
         before == "of" and further in lexicon.of_places,  # "residents of Hull"
         before == "of" and further == "," and further_still.isdigit(),  # "Reed, 42, of Hull"
         before == "for" and further in lexicon.stand_for,
@@ -94,6 +96,8 @@ def kind_before(name: Name, context: Context) -> str:
         return WORK if word in lexicon.works - lexicon.bodies - lexicon.organisations else ""
     if word in lexicon.places:
         return GPE
+    if word in lexicon.event_starts:
+        return EVENT
     if word in lexicon.vessels or word in lexicon.products:
         return PRODUCT
     if word in lexicon.works - lexicon.bodies - lexicon.organisations:

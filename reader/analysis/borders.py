@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.analysis.complements import POSSESSIVE, Complements
 from reader.analysis.gazetteer import Gazetteer, form
 from reader.analysis.lexicon import Lexicon, given_names
 from reader.analysis.names import (
     ACTORS,
-    FAC,
     FIXED,
     GPE,
     LABELS,
@@ -30,11 +30,10 @@ from reader.analysis.names import (
     name_of,
     opens_sentence,
 )
-from reader.analysis.shapes import HYPHENS, Shapes
+from reader.analysis.shapes import HYPHENS
 from reader.analysis.tokens import Passage
 
 _TRIM = frozenset("\"'“”‘’«»„,.;:!?()[]{}—–-/|*…`")
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’", "s'"})
 _QUOTES = frozenset("\"“”‘’'")
 _OPENING = frozenset('"“„')
 _LISTED = frozenset({"&", ",", "/", ";"})
@@ -60,7 +59,7 @@ def names_in(passage: Passage, index: int, lexicon: Lexicon, gazetteer: Gazettee
     return sorted(names, key=lambda name: name.first)
 
 
-class _Borders(Shapes):
+class _Borders(Complements):
     """The rules, over the tokens of one passage."""
 
     def of_nicknames(self) -> Iterator[Span]:
@@ -163,7 +162,7 @@ class _Borders(Shapes):
             )
             inserted = word in self.lexicon.articles and before not in self.lexicon.inner
             housed = word == "at" and self.names_institution(index + 1, last) and behind not in self.lexicon.articles
-            owned = word in _POSSESSIVE and self._owns(first, index, last, label)
+            owned = word in POSSESSIVE and self._owns(first, index, last, label)
             quoted = self.tokens[index].text in _OPENING and label in ACTORS
             told = self.tokens[index].pos == "VERB" and word.islower() and self.tokens[index].text == word
             paired = word in HYPHENS and label in PLACES and self.is_pair(index)
@@ -184,16 +183,13 @@ class _Borders(Shapes):
 
     def _owns(self, first: int, possessive: int, last: int, label: str) -> bool:
         """Whether a name owns another: "Ann Lee's Blue Barn", "the HSB's Office", but not "People's Republic"."""
-        text = self._text(first, possessive)
+        text = self.text_of(first, possessive)
         known = self.gazetteer.is_place(text) or form(text) in self.gazetteer.organisations
         acronym = text.isupper() and len(text) > 2
         given = self.words[first] in given_names().genders and possessive - first > 1
         if self.words[first] in self.lexicon.patrons and self.names_institution(last - 1, last):
             return False  # "St Olave's School"
         return known or acronym or given or label in (PERSON, GPE) or self.names_institution(possessive - 1, possessive)
-
-    def _text(self, first: int, last: int) -> str:
-        return " ".join(token.text for token in self.tokens[first:last])
 
     def _repaired(self, first: int, last: int, label: str) -> Iterator[Span]:
         first, last = self._trimmed(first, last)
@@ -241,14 +237,14 @@ class _Borders(Shapes):
         while first < last and (
             tokens[first].text in _TRIM
             or tokens[first].pos == "DET"
-            or tokens[first].text in _POSSESSIVE
+            or tokens[first].text in POSSESSIVE
             or (words[first] in self.lexicon.prefixes and first + 1 < last and words[first + 1] in HYPHENS)
             or (not has_capital(tokens[first].text) and words[first] not in self.lexicon.particles)
         ):
             first += 1
         while last > first and (
             tokens[last - 1].text in _TRIM
-            or tokens[last - 1].text in _POSSESSIVE
+            or tokens[last - 1].text in POSSESSIVE
             or not (
                 has_capital(tokens[last - 1].text)
                 or self.glued(last - 1)
@@ -271,7 +267,7 @@ class _Borders(Shapes):
 
     def _grown(self, first: int, last: int, label: str) -> tuple[int, int]:
         """With the rest of the name where the model stopped inside it."""
-        last = self._patron_end(first, last)
+        last = self.patron_end(first, last)
         while last < len(self.tokens):
             if self.glued(last + 1) and (label == PERSON or self.tokens[last + 1].is_capital):
                 if self.words[last + 1] in self.lexicon.tails or self.is_pair(last):
@@ -283,26 +279,13 @@ class _Borders(Shapes):
                 last += step
             elif self._continues(last, first) or self._ends_on_initial(last, label) or self.is_plc(last, label):
                 last += 1
-            elif step := self._completes(first, last, label):
+            elif step := self.completes(first, last, label):
                 last += step
             else:
                 break
         while first > 0 and self._precedes(first - 1, first, last):
             first -= 1
         return first, last
-
-    def _patron_end(self, first: int, last: int) -> int:
-        """Where the name of a school or church ends that begins with its saint: "St Olave" in "St Olave's School"."""
-        if (
-            self.words[first] not in self.lexicon.patrons
-            or last >= len(self.tokens)
-            or self.words[last] not in _POSSESSIVE
-        ):
-            return last
-        end = last + 1
-        while end < len(self.tokens) and self.tokens[end].is_capital:
-            end += 1
-        return end if self.names_institution(end - 1, end) else last
 
     def _continues(self, index: int, first: int) -> bool:
         """Whether the capitalised word behind a span belongs to it by the tree."""
@@ -330,29 +313,6 @@ class _Borders(Shapes):
         """Whether a person's name would end on an initial: the surname is still to come."""
         return label == PERSON and bool(_INITIALS.match(self.tokens[last - 1].text)) and self.tokens[last].is_capital
 
-    def _completes(self, first: int, last: int, label: str) -> int:
-        """How many tokens the "of …" or "for the …" has that completes an institution's name."""
-        if self.title_case or label not in (ORG, FAC):
-            return 0
-        if self.words[last] not in ("of", "for", "on", "at"):
-            return 0
-        if self.words[last] == "at":
-            if self.words[first : first + 2] != ["university", "of"]:
-                return 0
-        elif (
-            (self.words[last] == "on" and self.words[last - 1] in self.lexicon.buildings)
-            or self.words[last - 1] not in self.lexicon.institutions - self.lexicon.corporate
-            or "of" in self.words[first:last]
-        ):
-            return 0
-        at = last + 1
-        if at < len(self.words) and self.words[at] in self.lexicon.articles:
-            at += 1
-        begin = at
-        while at < len(self.tokens) and self.is_proper(at) and self.tokens[at].label not in FIXED:
-            at += 1
-        return at - last if at > begin else 0
-
     def _precedes(self, index: int, first: int, last: int) -> bool:
         """Whether the capitalised word before a span belongs to it by the tree."""
         token, word = self.tokens[index], self.words[index]
@@ -372,16 +332,22 @@ class _Borders(Shapes):
     def _behind_title(self, first: int, last: int, label: str) -> int:
         """The first token behind the titles before a person's name, or behind the word that describes him."""
         if self.words[first] in self.lexicon.patrons and (
-            self.gazetteer.is_place(self._text(first, last)) or self.names_institution(last - 1, last)
+            self.gazetteer.is_place(self.text_of(first, last)) or self.names_institution(last - 1, last)
         ):
             return first  # "St. Paul", "Queen Ada Hospital"
         at = self.title_end(first, last)
-        strong = self.words[at - 1] in self.lexicon.postnominals or self.words[at - 1].endswith(".")
+        strong = self.words[at - 1] in self.lexicon.postnominals or self._abbreviates_title(at - 1)
         given = self.words[at] in given_names().genders or strong
         if at > first and (label == PERSON or (last - at <= 3 and given)):
             return at
         told = label == PERSON or self._ends_portfolio(first)
         return self._behind_description(first, last) if told else first
+
+    def _abbreviates_title(self, index: int) -> bool:
+        """Whether a title is written short, with its full stop or without: "Rep.", "Cllr", "DCI"."""
+        word, text = self.words[index], self.tokens[index].text
+        short = word.endswith(".") or f"{word}." in self.lexicon.titles or text.isupper()
+        return short and word in self.lexicon.titles
 
     def _behind_description(self, first: int, last: int) -> int:
         """The given name that the words before it describe: "Independent Paul Reed", "Rovers GK Paul Reed"."""

@@ -10,6 +10,8 @@ from reader.analysis.tokens import SUBJECTS
 
 _CLAUSES = frozenset({"conj", "advcl", "xcomp", "dep", "ccomp", "relcl", "acl", "parataxis"})
 _MODIFIERS = frozenset({"det", "compound", "amod", "nk", "poss", "nummod", "npadvmod", "quantmod", "case", "advmod"})
+_SHORT = 4
+"""The most words from a verb to the end of its sentence, its full stop included, where any verb tells of speech."""
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -55,6 +57,19 @@ def cues_in(scene: Scene, frame: Frame) -> Iterator[Cue]:
         source = _subject(scene, index, frame)
         if source is not None and scene.words[source.head] not in scene.lexicon.speechless:
             yield Cue(index, index + 1, cue_class, source, weak, inverted=source.first > index)
+
+
+def deed_behind(scene: Scene, frame: Frame) -> Cue | None:
+    """The cue that any verb is between a quotation and the end of its sentence: '“…,” Berg shot back.'"""
+    actor = scene.actor_at.get(frame.first)
+    verb = frame.first + 1 if actor is None else actor.name.last
+    word = scene.words[frame.first] if frame else ""
+    pronoun = any(word in scene.lexicon.pronouns.get(kind, ()) for kind in ("male", "female"))
+    person = actor.label == "PERSON" if actor else pronoun
+    finite = verb < frame.last and scene.tokens[verb].tag in ("VBD", "VBZ")
+    if not person or not finite or frame.last - verb > _SHORT:
+        return None
+    return Cue(verb, verb + 1, "statement", source_at(scene, frame.first))
 
 
 def source_at(scene: Scene, head: int) -> Source:

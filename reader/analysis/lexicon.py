@@ -111,6 +111,12 @@ class Lexicon:
     """Who stands for a place: "MP for Elmdale"."""
     moves: Words
     """What shares do: "fell"."""
+    possessives: Words
+    """What stands before a relative: "his"."""
+    portfolios: Words
+    """Words for bodies whose fields may be listed: "ministry"."""
+    journeys: Words
+    """Verbs of going somewhere: "flew"."""
     rulers: Words
     """Who rules a place and stands behind its name: "Elmdale Mayor"."""
     heads: Words
@@ -256,6 +262,7 @@ _NAME_WORDS = (
     "place_starts", "directions", "tails", "prefixes", "abbreviations", "of_bodies", "of_places", "ruled",
     "heads", "in_bodies", "of_persons", "governing", "acts_of_state", "dealings", "person_endings", "events",
     "laws", "products", "common", "days", "holidays", "calendar", "moves", "rulers", "divisions",
+    "possessives", "portfolios", "journeys",
     "traders", "kin", "credits", "works",
     "corporate", "generic", "of_itself", "stand_for", "event_starts", "ship_starts", "vessels", "aboard",
     "crew", "sails", "firm_endings", "sport", "clubs", "against", "side_roles", "plays",

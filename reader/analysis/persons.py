@@ -70,6 +70,8 @@ class PersonLinks:
         """The titles before the full name of an entity."""
         self.kin: set[str] = set()
         """Who is introduced as somebody's child or the like."""
+        self.doubles: set[str] = set()
+        """The forms whose surname is a double one: "ann lee reed" for "Ann Lee-Reed"."""
         self.gender: dict[str, str] = {}
         """What given names and titles tell of the gender of an entity."""
         for index, name in enumerate(names):
@@ -86,8 +88,10 @@ class PersonLinks:
             for word in words:
                 if len(word) > 1 and name_form not in self.by_any[word]:
                     self.by_any[word].append(name_form)
+        if "-" in self.names[index].text.split()[-1]:
+            self.doubles.add(name_form)
         self.titles[self.root(name_form)] |= titles_before(self.names[index], self.context)
-        if self.context.before(self.names[index]) in self.context.lexicon.kin:
+        if is_kin(self.names[index], self.context):
             self.kin.add(self.root(name_form))
         gender = title_gender(self.names[index], self.context) or given_names().genders.get(words[0], "")
         if gender:
@@ -122,11 +126,22 @@ class PersonLinks:
         word = form(self.names[index].text)
         titles = titles_before(self.names[index], self.context)
 
-        def rank(one: str) -> tuple[int, bool, int, int]:
+        def rank(one: str) -> tuple[int, bool, bool, int, int]:
             root = self.root(one)
-            return len(titles & self.titles[root]), root not in self.kin, self.alone[root, word], self.last_seen[root]
+            known = self.alone[root, word], self.last_seen[root]
+            return len(titles & self.titles[root]), one not in self.doubles, root not in self.kin, *known
 
         return max(seen, key=rank)
+
+
+def is_kin(name: Name, context: Context) -> bool:
+    """Whether a name is introduced as a relative's: "her son Ben Lee", "My grandfather, Hugh Lee,"."""
+    behind = 1 + (context.before(name) == ",")
+    noun, owner = context.before(name, behind), context.before(name, behind + 1)
+    if noun in context.lexicon.kin:
+        return behind == 1
+    owned = owner in context.lexicon.possessives or owner in ("'s", "’s")
+    return owned and noun in context.lexicon.gendered_nouns
 
 
 def titles_before(name: Name, context: Context) -> set[str]:

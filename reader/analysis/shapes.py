@@ -197,3 +197,7 @@ class Shapes:
         return any(told) and (
             self.title_case or all(tells or not name for tells, name in zip(told, named, strict=True))
         )
+
+    def text_of(self, first: int, last: int) -> str:
+        """The words of a run with single spaces."""
+        return " ".join(token.text for token in self.tokens[first:last])

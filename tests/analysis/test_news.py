@@ -82,6 +82,24 @@ from tests.analysis.stories import story
             ["Carrie Leung Wai-man", "Leung"],
         ),
         ("relatives", "Katya", EntityType.PERSON, ["Katya"]),
+        ("titles written short", "Lowell", EntityType.PERSON, ["Lowell"]),
+        ("titles written short", "Anna Holm", EntityType.PERSON, ["Anna Holm"]),
+        ("titles written short", "Odeng", EntityType.EVENT, ["Odeng"]),
+        (
+            "fields of a ministry",
+            "Department for Trade, Farms and Fisheries",
+            EntityType.ORGANISATION,
+            ["Department for Trade, Farms and Fisheries"],
+        ),
+        (
+            "fields of a ministry",
+            "Velling Energy and Builders Union",
+            EntityType.ORGANISATION,
+            ["Velling Energy and Builders Union", "Vebu", "Vebu"],
+        ),
+        ("somebody's grandfather", "Jonas Berg", EntityType.PERSON, ["Jonas Berg", "Berg"]),
+        ("a double surname", "Anna Holm", EntityType.PERSON, ["Anna Holm", "Holm"]),
+        ("going somewhere", "Dornach", EntityType.PLACE, ["Dornach"]),
     ],
 )
 def test_a_name_is_what_news_means_by_it(told: str, name: str, type_: EntityType, names: list[str]) -> None:
@@ -113,6 +131,8 @@ def test_roads_roles_and_the_words_of_a_role_are_no_names() -> None:
         ("another clause behind", 0, QuoteKind.MIXED, "Anna Holm"),
         ("in the words of somebody's coach", 0, QuoteKind.MIXED, "Anna Holm"),
         ("a heading that repeats", 1, QuoteKind.DIRECT, "Anna Holm"),
+        ("a verb that is no verb of saying", 0, QuoteKind.DIRECT, "Anna Holm"),
+        ("an adviser before a colon", 0, QuoteKind.DIRECT, "An adviser"),
     ],
 )
 def test_a_quotation_is_whose_it_is(told: str, number: int, kind: QuoteKind, speaker: str) -> None:
