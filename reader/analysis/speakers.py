@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from reader.analysis.antecedents import Antecedents, pronoun_kind
 from reader.analysis.attribution import AS_BEFORE, Attribution, Rules
@@ -12,7 +14,8 @@ from reader.analysis.model import Quote, QuoteKind
 from reader.analysis.quotekinds import kind_of, kind_of_inner
 from reader.analysis.quotes import QuoteSpan
 from reader.analysis.scene import Scene
-from reader.analysis.transcript import turns
+from reader.analysis.tokens import SUBJECTS
+from reader.analysis.transcript import answers, turns
 
 _SPEECH = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
 _LEAD = 0.5
@@ -44,11 +47,15 @@ class Speakers:
     def quotes(self) -> list[Quote]:
         """All quotations, in the order of the text."""
         said = turns(self._scenes)
+        answered = frozenset(() if said else answers(self._scenes))
         outer: list[Quote] = []
         inner: list[Quote] = []
         for scene in self._scenes:
-            is_turn = scene.index in said
-            outer.extend(self._of_turn(scene, *said[scene.index]) if is_turn else self._of_scene(scene))
+            is_turn = scene.index in said or scene.index in answered
+            if scene.index in answered:
+                outer.append(self._answer(scene))
+            else:
+                outer.extend(self._of_turn(scene, *said[scene.index]) if is_turn else self._of_scene(scene))
             inside = [span for span in scene.spans if span.depth or is_turn]
             inner.extend(_quote(span, kind_of_inner(scene, span), None) for span in inside)
         outer = self._with_repeated(outer)
@@ -72,6 +79,28 @@ class Speakers:
                 rule="label in a transcript",
             )
         ]
+
+    def _answer(self, scene: Scene) -> Quote:
+        """What stands behind a question in an interview without labels: it is said by whom the text names most."""
+        start, end = scene.passage.start, scene.passage.end
+        entity = self._named_most
+        if entity is None:
+            return Quote(start, end, QuoteKind.DIRECT)
+        name = self._names[entity]
+        return Quote(
+            start, end, QuoteKind.DIRECT, speaker=entity, speaker_name=name, confidence=0.5, rule="answer to a question"
+        )
+
+    @cached_property
+    def _named_most(self) -> int | None:
+        """The person whom the text names most, as a subject above all: who is asked, and not "talks to Ann Lee"."""
+        people: Counter[int] = Counter()
+        for scene in self._scenes:
+            for actor in scene.actors:
+                if actor.label == "PERSON" and not scene.is_aside:
+                    subject = scene.tokens[actor.name.last - 1].dep in SUBJECTS
+                    people[actor.entity] += 2 if subject else 1
+        return people.most_common(1)[0][0] if people else None
 
     def _called(self, label: str) -> int | None:
         """The entity that a label names: by the whole of it, or by the one surname that it is."""

@@ -133,3 +133,11 @@ def test_a_speaker_who_is_only_carried_over_is_less_sure() -> None:
     sure = story("inverted").quote(0)
     carried = story("speaker of the paragraph before").quote(1)
     assert UNSURE <= carried.confidence < sure.confidence
+
+
+def test_the_answers_of_an_interview_without_labels_are_whose_interview_it_is() -> None:
+    told = story("an interview without labels")
+    assert [quote.speaker_name for quote in told.analysis.quotes] == ["Jonas Berg"] * 4
+    assert told.words(told.quote(1)) == "I was never afraid of water. I am afraid of my wife."
+    assert told.quote().is_unsure
+    assert not story("an explainer").analysis.quotes
