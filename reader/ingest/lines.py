@@ -1,7 +1,7 @@
 """Lines of a scraped text, made whole: what was one paragraph becomes one line again.
 
-Texts come wrapped at a fixed width, quoted as in e-mail, cut by form feeds and page numbers. This module undoes that
-and knows nothing of articles; what each line *is* is decided in :mod:`reader.ingest.roles`.
+Texts come wrapped at a fixed width and cut by page numbers. This module undoes that and knows nothing of articles; what
+each line *is* is decided in :mod:`reader.ingest.roles`.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-_QUOTED = re.compile(r"^\s*(?:>\s?)+")
+from reader.ingest.sheets import PAGE_NUMBER, bare_rows
+
 _LIST_MARK = re.compile(r"^\s*(?:[-*•▪◦‣·–]|\d{1,3}[.)])\s+\S")
-_PAGE_NUMBER = re.compile(
-    r"^\s*(?:[-–—]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—])?\s*$", re.IGNORECASE
-)
 _BREAK_HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
 _WIDE = re.compile("[\u3000-\U0010ffff]")
 _SENTENCE_END = re.compile(r"""[.!?…。！？][\"'”’»)\]」』]*$""")
 _WRAP_WIDTHS = range(50, 121)
 """The widths, in characters, at which texts are hard-wrapped."""
+_LONG = 0.6
+"""The share of the width from which on a row says whether the text is wrapped; shorter ones end paragraphs, or are
+headings and the like."""
 _SLACK = 18
 """How much shorter than the width a wrapped line may be: the next word did not fit."""
 
@@ -51,7 +52,7 @@ def ends_sentence(text: str) -> bool:
 
 def lines_of(text: str) -> list[Line]:
     """The paragraphs of a cleaned text, in order."""
-    rows = _unquoted(text.split("\n"))
+    rows = bare_rows(text)
     width = _wrap_width(rows)
     lines: list[Line] = []
     group: list[str] = []
@@ -62,13 +63,6 @@ def lines_of(text: str) -> list[Line]:
             lines += _group_lines(group, width)
             group = []
     return _mended(lines) if width else lines
-
-
-def _unquoted(rows: list[str]) -> list[str]:
-    """The rows without the ``>`` of e-mail quoting, where most rows have one."""
-    full = [row for row in rows if row.strip()]
-    quoted = sum(1 for row in full if _QUOTED.match(row))
-    return [_QUOTED.sub("", row) for row in rows] if quoted * 2 > len(full) else rows
 
 
 def _wrap_width(rows: list[str]) -> int:
@@ -83,8 +77,9 @@ def _wrap_width(rows: list[str]) -> int:
     width = sorted(length for length, _ in pairs)[-max(1, len(pairs) // 50)]
     if width not in _WRAP_WIDTHS:
         return 0
-    full = sum(1 for length, word in pairs if length + 1 + word > width - 3)
-    return width if full >= 0.7 * len(pairs) else 0
+    telling = [(length, word) for length, word in pairs if length >= _LONG * width]
+    full = sum(1 for length, word in telling if length + 1 + word > width - 3)
+    return width if full >= max(3, 0.7 * len(telling), 0.3 * len(pairs)) else 0
 
 
 def _group_lines(group: list[str], width: int) -> list[Line]:
@@ -118,7 +113,7 @@ def _mended(lines: list[Line]) -> list[Line]:
     """The paragraphs of a wrapped text without page numbers, a paragraph cut by a page's end made whole."""
     mended: list[Line] = []
     for line in lines:
-        if _PAGE_NUMBER.match(line.text):
+        if PAGE_NUMBER.match(line.text):
             continue
         broken = mended and not mended[-1].ends_sentence and line.text[:1].islower() and mended[-1].words > 6
         if broken:

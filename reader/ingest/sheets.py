@@ -1,0 +1,97 @@
+"""What carries a text rather than belongs to it, row by row: e-mail's header, quoting and signature; the running heads
+and numbers of printed pages.
+
+Copies of letters and of PDFs bring these along. They are told by their form alone, before the rows become paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+PAGE_NUMBER = re.compile(
+    r"^\s*(?:[-–—]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?(?:\s*[-–—])?\s*$", re.IGNORECASE
+)
+_QUOTED = re.compile(r"^\s*(?:>\s?)+")
+_MIN_QUOTED = 3
+"""Rows that begin with ``>`` in a text that quotes as e-mail does."""
+_MAX_SIGNATURE = 8
+"""Rows that the signature of an e-mail has at most."""
+_FIELD = re.compile(
+    r"(?P<name>from|to|cc|bcc|sent|date|reply-to|subject|von|an|gesendet|datum|betreff|de|à|para|envoyé|objet|fecha"
+    r"|asunto|enviado|assunto)\s?:\s+(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+"""A field of a letter's header (RFC 5322, 3.6), as mail programs show it."""
+_SUBJECTS = frozenset({"subject", "betreff", "objet", "asunto", "assunto"})
+_ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|enc)\s?:\s*)+", re.IGNORECASE)
+_MIN_FIELDS = 3
+_HEAD_REACH = 2
+"""Rows above and below a page's number in which its running head and foot stand."""
+_DIGITS = re.compile(r"\d+")
+
+
+def bare_rows(text: str) -> list[str]:
+    """The rows of a text without what only carries it."""
+    rows = _unquoted(text.rstrip().split("\n"))
+    return _without_running_heads(_unsigned(_without_header(rows)))
+
+
+def _unquoted(rows: list[str]) -> list[str]:
+    """The rows without the ``>`` of e-mail quoting, where several rows have one."""
+    quoted = sum(1 for row in rows if _QUOTED.match(row))
+    return [_QUOTED.sub("", row) for row in rows] if quoted >= _MIN_QUOTED else rows
+
+
+def _without_header(rows: list[str]) -> list[str]:
+    """The rows with the header of a letter, if they begin with one, reduced to its subject."""
+    start = next((index for index, row in enumerate(rows) if row.strip()), 0)
+    end, subject, fields = start, "", 0
+    while end < len(rows) and (field := _FIELD.match(rows[end])):
+        fields += 1
+        if field["name"].lower() in _SUBJECTS:
+            subject = _ANSWER.sub("", field["value"])
+        end += 1
+    return [subject, *rows[end:]] if fields >= _MIN_FIELDS and subject else rows
+
+
+def _unsigned(rows: list[str]) -> list[str]:
+    """The rows without the signature at the end of an e-mail: what stands behind two hyphens (RFC 3676, 4.3)."""
+    for index in range(max(0, len(rows) - _MAX_SIGNATURE), len(rows)):
+        if rows[index].rstrip() == "--" and any(row.strip() for row in rows[:index]):
+            return rows[:index]
+    return rows
+
+
+def _without_running_heads(rows: list[str]) -> list[str]:
+    """The rows without the lines that recur beside the numbers of pages, which count up; the numbers go with them."""
+    numbers = _page_numbers(rows)
+    times = Counter(_folded(row) for row in rows)
+    dropped: set[int] = set()
+    for number in numbers:
+        near = _near(rows, number)
+        heads = [index for index in near if times[_folded(rows[index])] > 1]
+        if heads:
+            dropped |= {number, *heads}
+    return [row for index, row in enumerate(rows) if index not in dropped]
+
+
+def _page_numbers(rows: Sequence[str]) -> list[int]:
+    """The rows that are the number of a page: the number on the page before or behind it is the next one."""
+    found = [(index, int(_DIGITS.findall(row)[0])) for index, row in enumerate(rows) if PAGE_NUMBER.match(row)]
+    counting = {place for pair in pairwise(found) if pair[1][1] == pair[0][1] + 1 for place in (pair[0][0], pair[1][0])}
+    return sorted(counting)
+
+
+def _near(rows: Sequence[str], number: int) -> list[int]:
+    """The rows with text next to the one of a page's number, ``_HEAD_REACH`` of them on either side."""
+    above = [index for index in range(max(0, number - 2 * _HEAD_REACH), number) if rows[index].strip()]
+    below = [index for index in range(number + 1, min(len(rows), number + 1 + 2 * _HEAD_REACH)) if rows[index].strip()]
+    return [*above[-_HEAD_REACH:], *below[:_HEAD_REACH]]
+
+
+def _folded(row: str) -> str:
+    """A row with every number alike, so that "Page 3" recurs as "Page 4"."""
+    return _DIGITS.sub("0", " ".join(row.split()).casefold())
