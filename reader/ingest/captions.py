@@ -28,6 +28,7 @@ _SIGN = re.compile(r"(?:^|\s)[(\[]?(?P<who>(?:©|\(c\)|copyright)\s*[^()]{2,120}
 _PARENTHESES = re.compile(r"[(\[（](?P<who>[^()\[\]（）]{2,160})[)\]）]\s*\.?$")
 _DASHED = re.compile(r"(?:\s[—–|]\s*|\s/\s)(?P<who>[^—–|.!?]{2,80})$")
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|la|al|bin|di|da)\s+)*[A-Z][\w.'’-]*){1,3}$")
+_NAME_AND_AGENCY = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,2} ?/ ?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?")
 _LEADING_LABEL = re.compile(rf"^[(\[]?\s*(?:{_LABEL})\s*[:：]?\s+|^[(\[]?\s*(?:{_LABEL})\s*[:：/]\s*", re.IGNORECASE)
 
 
@@ -66,6 +67,8 @@ def is_credit(line: str) -> bool:
         return False
     match = _find_credit(text)
     if match is not None and not text[: match.start()].strip(" .|-–—"):
+        return True
+    if _NAME_AND_AGENCY.fullmatch(text):
         return True
     words = text.split()
     return len(words) <= 8 and bool(_AGENCY.search(text)) and ("/" in text or "via " in text) and text[-1] not in ".?!"

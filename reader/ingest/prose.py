@@ -106,6 +106,11 @@ def is_prose(line: Line) -> bool:
     return line.ends_sentence or line.words >= 25 or bool(_INNER_SENTENCE.search(line.text))
 
 
+def addresses_visitors(line: Line) -> float:
+    """How much a line speaks to the visitors of a site, of its terms, accounts and letters, from 0 to 3."""
+    return min(3.0, 10 * len(_ADDRESS_TO_VISITORS.findall(line.text)) / max(line.words, 8))
+
+
 def _own_traits(line: Line) -> dict[str, float]:
     text, words = line.text, line.words
     parts = text.split()
@@ -117,7 +122,7 @@ def _own_traits(line: Line) -> dict[str, float]:
         "boilerplate": float(is_boilerplate(text)),
         "capitalised words": capitals if words >= 4 else 0.0,
         "date": float(words < 14 and bool(_DATE.search(text))),
-        "addresses visitors": min(3.0, 10 * len(_ADDRESS_TO_VISITORS.findall(text)) / max(words, 8)),
+        "addresses visitors": addresses_visitors(line),
         "credit": float(is_credit(text) or (words < 80 and bool(split_credit(text)[1]))),
         "trails off": float(text.endswith(("…", ".."))),
         "long": float(words >= 30),

@@ -81,6 +81,8 @@ _SPOKEN_LINES = 12
 """How many lines of the body are asked what it speaks of."""
 _STRETCH_COST = 20.0
 """What beginning a stretch of the article costs: about what a paragraph of forty words gains."""
+_BRIEF_COST = 8.0
+"""What it costs where nothing is worth that: a page may hold a few short paragraphs only."""
 _SCORE_LIMIT = 6.0
 _LENIENCE = 0.5
 """Added to every score, since a line lost from the middle of an article is worse than a stray one gained."""
@@ -93,7 +95,11 @@ def roles_of(lines: Sequence[Line]) -> list[Role]:
     roles = [Role.BOILERPLATE] * len(lines)
     scores = scores_of(lines)
     inserts = inserts_in(lines)
-    body = _without_comments(lines, _body_lines(lines, scores, inserts))
+    body = _body_lines(lines, scores, inserts, _STRETCH_COST)
+    if not any(body):
+        brief = _body_lines(lines, scores, inserts, _BRIEF_COST)
+        body = brief if _holds_the_prose(lines, brief) else body
+    body = _without_comments(lines, body)
     if not any(body):
         return roles
     indices = [index for index, its in enumerate(body) if its and index not in inserts]
@@ -125,11 +131,11 @@ def _trails(line: Line) -> bool:
     return not (is_prose(line) or line.ends_sentence or _LIST_MARK.match(line.text))
 
 
-def _body_lines(lines: Sequence[Line], scores: Sequence[float], inserts: Container[int]) -> list[bool]:
+def _body_lines(lines: Sequence[Line], scores: Sequence[float], inserts: Container[int], cost: float) -> list[bool]:
     """Which lines lie in a stretch of the article.
 
     The best path through two states, in the article and out of it (Viterbi): a line in the article gains its score by
-    the root of its length, and each stretch costs ``_STRETCH_COST``, so that a lone good line is not enough to begin
+    the root of its length, and each stretch costs ``cost``, so that a lone good line is not enough to begin
     one. What is inserted into a text neither gains nor costs anything.
     """
     gains = [
@@ -141,14 +147,20 @@ def _body_lines(lines: Sequence[Line], scores: Sequence[float], inserts: Contain
     left: list[bool] = []
     for gain in gains:
         left.append(inside > outside)
-        entered.append(outside - _STRETCH_COST > inside)
-        outside, inside = max(outside, inside), max(inside, outside - _STRETCH_COST) + gain
+        entered.append(outside - cost > inside)
+        outside, inside = max(outside, inside), max(inside, outside - cost) + gain
     state = inside > outside
     path = [False] * len(lines)
     for index in reversed(range(len(lines))):
         path[index] = state
         state = not entered[index] if state else left[index]
     return path
+
+
+def _holds_the_prose(lines: Sequence[Line], body: Sequence[bool]) -> bool:
+    """Whether most of a page's prose is among the chosen lines, rather than scattered over it as on a front page."""
+    prose = [(line.words, its) for line, its in zip(lines, body, strict=True) if is_prose(line)]
+    return 2 * sum(words for words, its in prose if its) > sum(words for words, _ in prose)
 
 
 def _without_comments(lines: Sequence[Line], body: list[bool]) -> list[bool]:
@@ -252,6 +264,7 @@ class _HeadlineLikeness:
             + 1.0 * (self._said[line.text.casefold()] > 1)
             + 1.0 * (Role.BYLINE in following or Role.DATE in following)
             - 2.5 * line.text.endswith(".")
+            - 2.0 * (index > 0 and is_credit(self._lines[index - 1].text))  # then it is a caption
             - 0.05 * (self._first - index)
         )
 

@@ -40,3 +40,10 @@ def test_a_subheading_a_bare_label_and_a_long_list_are_no_insert(label: str, hea
 
 def test_headlines_at_the_end_are_no_insert() -> None:
     assert not inserts_in(lines_of("\n\n".join((*PARAGRAPHS, "Related articles", *HEADLINES))))
+
+
+def test_a_prompt_to_sign_up_between_paragraphs_is_passed_over() -> None:
+    prompt = ("Sign up for our newsletter", "Enter your email", "By signing up you agree to our Privacy Policy.")
+    text = "\n".join((*PARAGRAPHS[:3], *prompt, *PARAGRAPHS[3:]))
+    assert inserts_in(lines_of(text)) == {3, 4, 5}
+    assert article_of_text(text).markdown == "\n\n".join(PARAGRAPHS) + "\n"

@@ -250,3 +250,32 @@ def test_comments_behind_an_article_are_told_by_day_and_time() -> None:
     assert article.markdown == "\n\n".join([*PARAGRAPHS, *PARAGRAPHS]) + "\n"
     report = [line for number in range(5) for line in (f"6 March 2024, 8:3{number}", PARAGRAPHS[number])]
     assert PARAGRAPHS[4] in article_of_text("\n\n".join(report)).markdown
+
+
+BRIEF = f"""Menu
+Subscribe
+Harbour wall cracks close Varnholm port
+Divers found more than they had looked for
+5 March 2024, 09:14 GMT
+Jonas Dahl/Nordfoto
+The western breakwater at the port of Varnholm
+{PARAGRAPHS[0]}
+{PARAGRAPHS[2]}
+Most read
+Ferry fares rise again
+Library moves to the customs house
+© 2024 The Varnholm Courier"""
+
+
+def test_a_page_of_a_few_short_paragraphs_is_an_article() -> None:
+    article = article_of_text("\n".join([BRIEF, *(f"Section {number}" for number in range(30))]))
+    assert article.metadata.headline == "Harbour wall cracks close Varnholm port"
+    assert article.markdown == f"{PARAGRAPHS[0]}\n\n{PARAGRAPHS[2]}\n"
+
+
+def test_teasers_scattered_over_a_page_are_no_article() -> None:
+    teasers = [
+        f"Town {n}\nThe harbour of town number {n} closes for some weeks.\nRead more\n1 hour ago" for n in range(9)
+    ]
+    with pytest.raises(NoArticleError):
+        article_of_text("\n".join(teasers))
