@@ -55,13 +55,6 @@ def is_apposed(name: Name, context: Context) -> bool:
     return closed and context.before(name) == "," and human
 
 
-def is_full_name(name: Name, context: Context) -> bool:
-    """Whether two or three words, none of them a word for bodies, may be a person's."""
-    words = [token.text for token in context.tokens(name)]
-    plain = all(word.isalpha() and not word.isupper() for word in words)
-    return 1 < len(words) < 4 and plain and not any(word.lower() in context.lexicon.institutions for word in words)
-
-
 def looks_like_full_name(name: Name, context: Context) -> bool:
     """Whether two capitalised words that nothing is known of, without an article, are none that the text uses else."""
     words = [token.text for token in context.tokens(name)]

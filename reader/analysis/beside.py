@@ -167,12 +167,8 @@ def sends_somebody(name: Name, context: Context) -> bool:
 def is_ruled(name: Name, context: Context) -> bool:
     """Whether who rules a place stands behind its name: "Elmdale Mayor Ann Lee"."""
     tokens = context.passages[name.passage].tokens
-    return (
-        name.last + 1 < len(tokens)
-        and tokens[name.last].is_capital
-        and context.after(name) in context.lexicon.rulers
-        and tokens[name.last + 1].is_capital
-    )
+    titled = context.after(name) in context.lexicon.rulers and tokens[name.last].is_capital
+    return titled and name.last + 1 < len(tokens) and tokens[name.last + 1].is_capital
 
 
 def sails(name: Name, context: Context) -> bool:

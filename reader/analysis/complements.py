@@ -33,6 +33,8 @@ class Complements(Shapes):
         """How many tokens the "of …" or "for the …" has that completes an institution's name."""
         if self.title_case or label not in (ORG, FAC):
             return 0
+        if self.words[last] == "," and any(word in ("of", "for") for word in self.words[first:last]):
+            return self._portfolio_end(first, last) - last
         if self.words[last] not in ("of", "for", "on", "at"):
             return 0
         if self.words[last] == "at":

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from reader.analysis.apposed import (
     is_apposed,
     is_apposed_body,
-    is_full_name,
     is_relative,
     is_somebody,
     looks_like_full_name,
@@ -107,7 +106,7 @@ def _hints_before(name: Name, context: Context) -> Iterator[Hint]:
     elif label := kind_before(name, context):
         yield label, 8.0 if label == PRODUCT else 2.5
     elif before in lexicon.people or before.endswith(tuple(lexicon.person_endings)):
-        yield PERSON, 1.5 if is_full_name(name, context) else 0.5
+        yield PERSON, 0.5
     if not name.label and looks_like_full_name(name, context):
         yield PERSON, 2.0
 

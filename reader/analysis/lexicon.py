@@ -91,8 +91,6 @@ class Lexicon:
     """Words that make a name the name of a building."""
     places: Words
     """Words that make a name the name of a place: "island"."""
-    divisions: Words
-    """Words that the name of a part of a country may lose: "county"."""
     place_starts: Words
     """Words that the names of places begin with: "mount"."""
     directions: Words
@@ -111,14 +109,14 @@ class Lexicon:
     """Who stands for a place: "MP for Elmdale"."""
     moves: Words
     """What shares do: "fell"."""
+    rulers: Words
+    """Who rules a place and stands behind its name: "Elmdale Mayor"."""
     possessives: Words
     """What stands before a relative: "his"."""
     portfolios: Words
     """Words for bodies whose fields may be listed: "ministry"."""
     journeys: Words
     """Verbs of going somewhere: "flew"."""
-    rulers: Words
-    """Who rules a place and stands behind its name: "Elmdale Mayor"."""
     heads: Words
     """Whom a body has: "secretary"."""
     ruled: Words
@@ -261,9 +259,8 @@ _NAME_WORDS = (
     "articles", "conjunctions", "particles", "inner", "organisations", "plain", "buildings", "places",
     "place_starts", "directions", "tails", "prefixes", "abbreviations", "of_bodies", "of_places", "ruled",
     "heads", "in_bodies", "of_persons", "governing", "acts_of_state", "dealings", "person_endings", "events",
-    "laws", "products", "common", "days", "holidays", "calendar", "moves", "rulers", "divisions",
-    "possessives", "portfolios", "journeys",
-    "traders", "kin", "credits", "works",
+    "laws", "products", "common", "days", "holidays", "calendar", "moves",
+    "rulers", "possessives", "portfolios", "journeys", "traders", "kin", "credits", "works",
     "corporate", "generic", "of_itself", "stand_for", "event_starts", "ship_starts", "vessels", "aboard",
     "crew", "sails", "firm_endings", "sport", "clubs", "against", "side_roles", "plays",
 )  # fmt: skip

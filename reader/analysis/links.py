@@ -288,7 +288,7 @@ class Links:
                 }
                 if len(longer) == 1:
                     self.join(name_form, longer.pop(), "short for a place with that direction")
-            elif len(words) == 2 and words[1] in lexicon.divisions and not self.context.gazetteer.is_place(words[0]):
+            elif len(words) == 2 and words[1] in lexicon.places and not self.context.gazetteer.is_place(words[0]):
                 if words[0] in places:  # "Elm County", but New York is not New York State
                     self.join(name_form, words[0], "part of the name")
             elif len(words) > 2 and words[0] in lexicon.of_itself and words[1] == "of":

@@ -23,6 +23,7 @@ from reader.analysis.names import (
     FAC,
     FIXED,
     GPE,
+    LOC,
     ORG,
     PERSON,
     PLACES,
@@ -98,6 +99,7 @@ def votes_of(names: Sequence[Name], context: Context) -> Votes:
         votes[name_form] = counts
     _lend_to_short_firms(votes, shapes, context)
     _lend_to_ships(votes, context)
+    _lend_to_short_places(votes, context)
     _lend_from_full_names(votes)
     return votes
 
@@ -142,6 +144,14 @@ def _lend_to_short_firms(votes: Votes, shapes: Mapping[str, Name], context: Cont
         label = winner(votes[name_form])
         if len(words) > 1 and short and label in (ORG, FAC) and _shortens(words, context):
             short[label] += 1.5 * _SEEN
+
+
+def _lend_to_short_places(votes: Votes, context: Context) -> None:
+    """What is called "the Elm Strait" is also called "the Elm"."""
+    for name_form in list(votes):
+        first, _, last = name_form.partition(" ")
+        if last in context.lexicon.places and first in votes and winner(votes[name_form]) in PLACES:
+            votes[first][LOC] += 1.5 * _SEEN
 
 
 def _lend_to_ships(votes: Votes, context: Context) -> None:

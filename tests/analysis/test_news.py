@@ -99,6 +99,7 @@ from tests.analysis.stories import story
         ),
         ("somebody's grandfather", "Jonas Berg", EntityType.PERSON, ["Jonas Berg", "Berg"]),
         ("a double surname", "Anna Holm", EntityType.PERSON, ["Anna Holm", "Holm"]),
+        ("a strait and its short name", "Torholm Strait", EntityType.PLACE, ["Torholm Strait", "Torholm"]),
         ("going somewhere", "Dornach", EntityType.PLACE, ["Dornach"]),
     ],
 )
