@@ -8,10 +8,11 @@ import signal
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
@@ -48,6 +49,7 @@ class ReaderApp(App[None]):
     """
 
     TITLE = "reader"
+    BINDINGS: ClassVar = [Binding("ctrl+z", "suspend_process", show=False)]  # in an article it can be another key
     CSS = """
     Toast { max-width: 60; }
     """

@@ -12,6 +12,7 @@ from reader.errors import FetchError, SourceError
 from reader.library.store import Library
 from reader.session import Session
 from reader.tui.app import ReaderApp
+from reader.tui.help_screen import HelpScreen
 from reader.tui.library_screen import LibraryScreen
 from reader.tui.opening_screen import OpeningScreen
 from reader.tui.reading_screen import ReadingScreen
@@ -214,3 +215,16 @@ async def test_no_color_leaves_no_colour_at_all(monkeypatch: pytest.MonkeyPatch)
             colours = [colour for style in styles for colour in (style.color, style.bgcolor) if colour]
             assert {colour.name for colour in colours} == {"default"}
             assert any(style.bold for style in styles)
+
+
+async def test_ctrl_z_stops_the_program_wherever_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped: list[type] = []
+    monkeypatch.setattr(ReaderApp, "action_suspend_process", lambda app: stopped.append(type(app.screen)))
+    with ferry.session() as session:
+        app = ReaderApp(session, reading=ferry.reading(session))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.press("ctrl+z", "?")
+            await pilot.pause()
+            await pilot.press("ctrl+z")
+    assert stopped == [ReadingScreen, HelpScreen]

@@ -116,7 +116,8 @@ class Selecting:
             copy(self._screen.app, write(document, span))
             self._page.select(None)
             count = len(document.text[slice(*span)].split())
-            self._screen.notify(f"Copied {count} words{how}.", markup=False, timeout=2)
+            words = "one word" if count == 1 else f"{count} words"
+            self._screen.notify(f"Copied {words}{how}.", markup=False, timeout=2)
 
 
 def chosen_span(page: ReadingPane) -> Span | None:

@@ -137,6 +137,10 @@ class Viewing:
 
         screen.app.push_screen(HelpScreen(screen.key_reader.table(), screen.look.theme), chosen)
 
+    def suspend(self) -> None:
+        """Stop the program until the shell goes on with it."""
+        self._screen.app.action_suspend_process()
+
     def back(self) -> None:
         """Go back to the list of articles, or leave."""
         self._screen.leave()
