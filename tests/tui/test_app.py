@@ -12,7 +12,6 @@ from reader.errors import FetchError, SourceError
 from reader.library.store import Library
 from reader.session import Session
 from reader.tui.app import ReaderApp
-from reader.tui.help_screen import HelpScreen
 from reader.tui.library_screen import LibraryScreen
 from reader.tui.opening_screen import OpeningScreen
 from reader.tui.reading_screen import ReadingScreen
@@ -217,14 +216,13 @@ async def test_no_color_leaves_no_colour_at_all(monkeypatch: pytest.MonkeyPatch)
             assert any(style.bold for style in styles)
 
 
-async def test_ctrl_z_stops_the_program_wherever_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("article", [True, False])
+async def test_ctrl_z_stops_the_program_in_articles_and_lists(monkeypatch: pytest.MonkeyPatch, article: bool) -> None:
     stopped: list[type] = []
     monkeypatch.setattr(ReaderApp, "action_suspend_process", lambda app: stopped.append(type(app.screen)))
     with ferry.session() as session:
-        app = ReaderApp(session, reading=ferry.reading(session))
+        app = ReaderApp(session, reading=ferry.reading(session) if article else None)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
-            await pilot.press("ctrl+z", "?")
-            await pilot.pause()
             await pilot.press("ctrl+z")
-    assert stopped == [ReadingScreen, HelpScreen]
+    assert stopped == [ReadingScreen if article else LibraryScreen]
