@@ -29,6 +29,7 @@ _PARENTHESES = re.compile(r"[(\[（](?P<who>[^()\[\]（）]{2,160})[)\]）]\s*\.
 _DASHED = re.compile(r"(?:\s[—–|]\s*|\s/\s)(?P<who>[^—–|.!?]{2,80})$")
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|la|al|bin|di|da)\s+)*[A-Z][\w.'’-]*){1,3}$")
 _NAME_AND_AGENCY = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,2} ?/ ?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?")
+_BEHIND_SENTENCE = re.compile(rf"(?<=[.!?…\"”’])\s+(?P<who>{_NAME_AND_AGENCY.pattern})$")
 _LEADING_LABEL = re.compile(rf"^[(\[]?\s*(?:{_LABEL})\s*[:：]?\s+|^[(\[]?\s*(?:{_LABEL})\s*[:：/]\s*", re.IGNORECASE)
 
 
@@ -80,6 +81,8 @@ def _find_credit(text: str) -> re.Match[str] | None:
     for pattern in (_LABELLED, _BY_LABEL, _SIGN):
         if match := pattern.search(text):
             return match
+    if match := _BEHIND_SENTENCE.search(text):
+        return match
     if (match := _DASHED.search(text)) and _AGENCY.search(match["who"]):
         return match
     return None

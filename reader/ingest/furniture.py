@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.ingest.boilerplate import is_boilerplate
-from reader.ingest.tree import Element, Run, words_of
+from reader.ingest.tree import Element, Run, text_of, words_of
 
 FEW_WORDS = 8
 """Words under which a run says little of its own; it may stand anywhere by chance."""
@@ -31,6 +31,8 @@ _NAMES = re.compile(
 WORD_EDGE = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
 """Where a hyphen parts the words of a class name that is written in any other manner."""
 _POST = re.compile(r"twitter-tweet|instagram-media|fb-post|tiktok-embed|bluesky-embed|mastodon-embed")
+_PLACES = frozenset({"li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
+"""Elements in which a text may stand for its own sake, though it is a link to another place of the page."""
 _OWN_PAGE = re.compile(r"#.")
 
 
@@ -47,10 +49,13 @@ class Furniture:
     def owns(self, run: Run) -> bool:
         """Whether a run that says little of its own, or points elsewhere, stands in furniture.
 
-        A whole paragraph that is one link is a promotion, wherever it stands.
+        A whole paragraph that is one link is a promotion, wherever it stands; a short one that leads to another place
+        of the page is a button.
         """
         links = link_share(run)
         if links >= _ALL_LINKED and len(run.words) >= 2 * FEW_WORDS and run.container.tag in ("p", "div"):
+            return True
+        if run.container.tag not in _PLACES and len(run.words) < FEW_WORDS and _only_jumps(run):
             return True
         weak = len(run.words) < FEW_WORDS or links >= LINKED
         return weak and self.stands_in(run.container) and not is_post(run.container)
@@ -85,6 +90,14 @@ def leads_to_own_place(run: Run) -> bool:
     links = [link for element, kind in run.pieces if kind == "element" for link in element.iter("a")]
     around = _link_around(run)
     return any(_OWN_PAGE.match(link.get("href") or "") for link in (links if around is None else [around]))
+
+
+def _only_jumps(run: Run) -> bool:
+    """Whether all words of a run are links to other places on its page."""
+    if not leads_to_own_place(run):
+        return False
+    links = [link for element, kind in run.pieces if kind == "element" for link in element.iter("a")]
+    return _link_around(run) is not None or run.text == " ".join(map(text_of, links))
 
 
 def _link_around(run: Run) -> Element | None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import lxml.html
+
 from reader.ingest.picture_address import address_of, file_name, is_content
+from reader.ingest.picture_caption import caption_like
 from reader.ingest.tree import Element
 
 _BYLINE_CLASS = re.compile(r"byline|author|avatar|contributor|share|social|related", re.IGNORECASE)
@@ -52,7 +55,21 @@ def lead_pictures(body: Element, zone: Element, headline: Element | None, declar
     if first is None:
         return []
     gallery = _gallery_of(first)
+    if first is gallery and (framed := _framed(first)) is not None:
+        return [framed]
     return [first, *(one for one in below if one is not first and one.tag == first.tag and _gallery_of(one) is gallery)]
+
+
+def _framed(picture: Element) -> Element | None:
+    """A bare picture and the caption right behind it as one figure; None where there is none."""
+    below = picture.getnext()
+    if picture.tag != "img" or below is None or (picture.tail or "").strip() or not caption_like(below):
+        return None
+    figure = lxml.html.Element("figure")
+    picture.addprevious(figure)
+    below.tag = "figcaption"
+    figure.extend([picture, below])
+    return figure
 
 
 def _before(body: Element, zone: Element) -> Iterator[Element]:

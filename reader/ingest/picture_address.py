@@ -33,6 +33,8 @@ _TRACKER = re.compile(
 _ICON_CLASS = re.compile(r"\b(?:icons?|avatar|logo|sprite|spinner|badge|author-photo|headshot|share)\b", re.IGNORECASE)
 _MIN_SIDE = 40
 """A picture that says it is smaller, in pixels, is an icon or a counter."""
+_PORTRAIT_SIDE = 64
+"""A picture that says nothing but that it is no larger, in pixels, is the portrait of a writer, or a button."""
 
 
 _CANDIDATE = re.compile(r"(\S*[^,\s])(?:\s+([\d.]+)([wx]))?\s*(?:,|$)")
@@ -136,10 +138,10 @@ def file_name(address: str) -> str:
 
 def is_content(image: Element) -> bool:
     """Whether an ``img`` is a picture of the article, and no icon, portrait of the writer or counter."""
-    for name in ("width", "height"):
-        value = re.match(r"\s*(\d{1,6})(?:px)?\s*$", image.get(name) or "")
-        if value and int(value[1]) < _MIN_SIDE:
-            return False
+    told = (re.match(r"\s*(\d{1,6})(?:px)?\s*$", image.get(name) or "") for name in ("width", "height"))
+    sides = [int(side[1]) for side in told if side]
+    if sides and (min(sides) < _MIN_SIDE or max(sides) <= _PORTRAIT_SIDE):
+        return False
     source = image.get("src") or ""
     if _TRACKER.search(source):
         return False

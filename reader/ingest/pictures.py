@@ -142,7 +142,13 @@ def _settle_image(image: Element, base: str) -> None:
     link = image.getparent()
     if link is not None and link.tag == "a" and link.getparent() is not None and not text_of(link) and len(link) == 1:
         image = link
-    if (line := slanted_line_behind(image)) is not None:
+    below = image.getnext()
+    if below is not None and not (image.tail or "").strip() and below.get(CAPTION_MARK):
+        caption, credit = caption_of([below])
+        figure.set("data-caption", caption)
+        figure.set("data-credit", credit)
+        drop(below)
+    elif (line := slanted_line_behind(image)) is not None:
         caption, credit = split_credit(clean_line(text_of(line)))
         figure.set("data-caption", caption)
         figure.set("data-credit", credit)

@@ -96,6 +96,10 @@ _DEEPEST = etree.XPath("/".join(["*"] * _MAX_DEPTH))
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 """One class for all elements: looking up a class for each name takes a tenth of the time of reading a page."""
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_ONLY_HEARD = re.compile(
+    r"\b(?:sr-only|visually-?hidden|screen-?reader(?:-?(?:text|only))?|(?:a11y|accessibly?)-?hidden)\b", re.IGNORECASE
+)
+"""Classes of what is read out to those who do not see the page, and shown to nobody."""
 _CROWDED_TAG = re.compile(r"<([A-Za-z][^\s<>/]*)(?:\s+[^\s<>]+){10000,}\s*/?>")
 """A tag with more attributes than any has: the parser takes a time that grows with the square of their number."""
 _TAG_NAME = re.compile(r"[A-Za-z][\w:.-]*")
@@ -177,6 +181,16 @@ def strip_unseen(root: Element) -> None:
     for element in list(root.iterfind(".//*[@hidden]")):
         if element.getparent() is not None and element.get("hidden") != "until-found":
             drop(element)
+    for element in list(root.iterfind(".//span[@class]")):
+        if _ONLY_HEARD.search(element.get("class")) and not _begins_word(element):
+            drop(element)
+
+
+def _begins_word(element: Element) -> bool:
+    """Whether an element is the beginning of a word which nothing before it shows: an initial drawn as a picture."""
+    shown = element.getprevious()
+    again = shown is not None and not shown.tail and text_of(shown) == text_of(element)
+    return bool(element.tail) and element.tail[:1].isalpha() and not again
 
 
 def _unwrap_noscript(noscript: Element) -> None:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from reader.ingest import bylines
 from reader.ingest.declared import Claim, belongs_elsewhere
-from reader.ingest.tree import BLOCK_TAGS, Element, text_of
+from reader.ingest.tree import BLOCK_TAGS, Element, text_of, words_of
 from reader.text import clean_line
 
 ORIGIN = "visible text"
@@ -56,7 +56,7 @@ def visible_claims(root: Element) -> list[Claim]:
     nearby: list[Element] = []
     heading = headline_element(body)
     if heading is not None:
-        claims.append(Claim("headline", text_of(heading), ORIGIN))
+        claims.append(Claim("headline", _without_permalink(heading), ORIGIN))
         position = elements.index(heading)
         claims += _near_headline(elements, position)
         nearby = elements[max(0, position - _NEAR) : position + _NEAR]
@@ -74,6 +74,16 @@ def headline_element(body: Element) -> Element | None:
         heading for heading in headings if re.search(r"title|headline|entry", heading.get("class") or "", re.IGNORECASE)
     ]
     return next(iter(marked or headings), None)
+
+
+def _without_permalink(heading: Element) -> str:
+    """The text of a heading without the sign behind it that links to it."""
+    text = text_of(heading)
+    for link in heading.iter("a"):
+        sign = text_of(link)
+        if sign and not words_of(sign):
+            text = text.removesuffix(sign).rstrip()
+    return text
 
 
 def _near_headline(elements: list[Element], position: int) -> Iterator[Claim]:

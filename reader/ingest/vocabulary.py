@@ -30,6 +30,9 @@ _BY_NUMBER = {
 """Elements that only name what is to be shown: the attribute that does, and the address that it makes."""
 _UNWANTED = ("amp-ad", "amp-embed", "amp-sticky-ad", "amp-analytics", "amp-pixel", "amp-consent", "amp-sidebar")
 _DRAWN_RULE = re.compile(r"\s*(?:[*~•·⁂–—=-]\s*){3,}|\s*[⁂⁎☙❧]\s*")
+_DISPLAY = re.compile(r"^\{\\displaystyle (.*)\}$")
+"""What an encyclopedia puts around each formula."""
+_SYMBOL = re.compile(r"[^\W_]{1,3}")
 _GIST = re.compile(r"(?:https?:)?//gist\.github\.com/[\w/-]+(?=\.js)")
 
 
@@ -43,6 +46,8 @@ def settle_vocabulary(root: Element) -> None:
             element[:], element.text = [], None
     for drawing in list(root.iter("svg")):
         _settle_drawing(drawing)
+    for formula in list(root.iter("math")):
+        _settle_formula(formula)
     for element in list(root.iter(*_BY_NUMBER)):
         attribute, address = _BY_NUMBER[element.tag]
         _frame(element, address.format(element.get(attribute) or ""))
@@ -56,6 +61,26 @@ def settle_vocabulary(root: Element) -> None:
     for paragraph in list(root.iter("p", "div", "center")):
         if len(paragraph) == 0 and _DRAWN_RULE.fullmatch(paragraph.text or ""):
             paragraph.tag, paragraph.text = "hr", None
+
+
+def _settle_formula(formula: Element) -> None:
+    """A formula that says how it is written in TeX is that: laid on one line, its fractions and powers would be lost.
+
+    What a library draws for those who see the page (``aria-hidden``) beside it goes.
+    """
+    noted = next((one for one in formula.iter("annotation") if "tex" in (one.get("encoding") or "").lower()), None)
+    written = _DISPLAY.sub(
+        r"\1", " ".join((formula.get("alttext") or (text_of(noted) if noted is not None else "")).split())
+    )
+    holder = formula.getparent()
+    if not written or holder is None:
+        return
+    drawn = holder.getnext() if not (holder.tail or "").strip() else None
+    if drawn is not None and drawn.get("aria-hidden") == "true" and text_of(holder) == text_of(formula):
+        drop(drawn)
+    formula[:], formula.text = [], written
+    formula.attrib.clear()
+    formula.tag = "i" if _SYMBOL.fullmatch(written) else "code"
 
 
 def _settle_drawing(drawing: Element) -> None:

@@ -1,0 +1,85 @@
+"""What modern templates draw in a manner of their own: initials, formulas, buttons, signs, captions beside pictures."""
+
+# ruff: noqa: E501  # a line of markup is read more easily whole
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ingest.captions import is_credit, split_credit
+from reader.ingest.html import article_of_html
+from tests.ingest.samples import HEAD, PARAGRAPHS, page, prose
+
+ADDRESS = "https://courier.example/news/harbour"
+
+
+def _between(piece: str) -> list[str]:
+    """What a piece between the first two paragraphs becomes."""
+    blocks = article_of_html(page(prose(piece)), ADDRESS).markdown.rstrip("\n").split("\n\n")
+    assert (blocks[0], blocks[-4:]) == (PARAGRAPHS[0], list(PARAGRAPHS[1:]))
+    return blocks[1:-4]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "<span class='drop' aria-hidden='true'>T</span><span class='sr-only'>T</span>he",
+        "<img src='/t.png' width='40' height='40' alt=''><span class='visually-hidden'>T</span>he",
+        "<span class='screen-reader-text'>Paragraph two:</span> The",
+    ],
+)
+def test_what_is_only_read_out_is_not_shown_unless_it_begins_a_word(start: str) -> None:
+    assert _between(f"<p>{start} wall has stood there since the year of the great storm.</p>")[-1] == (
+        "The wall has stood there since the year of the great storm."
+    )
+
+
+@pytest.mark.parametrize(
+    ("formula", "markdown"),
+    [
+        ("<math alttext='{\\displaystyle \\frac{1}{2}mv^{2}}'><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "`\\frac{1}{2}mv^{2}`"),
+        ("<math alttext='Q'><mi>Q</mi></math>", "*Q*"),
+        ("<math><mi>h</mi><mo>=</mo><mn>2</mn></math>", "h=2"),
+        (
+            "<span class='k'><span><math><semantics><msup><mi>x</mi><mn>2</mn></msup><annotation encoding='application/x-tex'>x^2"
+            "</annotation></semantics></math></span><span aria-hidden='true'>x2</span></span>",
+            "`x^2`",
+        ),
+    ],
+)  # fmt: skip
+def test_a_formula_is_what_it_says_in_tex(formula: str, markdown: str) -> None:
+    shown = f"<p>The pressure on the wall is {formula} in the first of the three storms.</p>"
+    assert _between(shown) == [f"The pressure on the wall is {markdown} in the first of the three storms."]
+
+
+def test_a_button_that_leads_to_another_place_of_the_page_goes() -> None:
+    assert _between("<p><a href='#bill'>Jump to the bill</a></p>") == []
+    assert _between("<a class='jump' href='#bill'>Jump to the bill</a>") == []
+
+
+def test_the_sign_that_links_to_a_headline_is_no_part_of_it() -> None:
+    whole = page(prose(), "<head><title>Harbour wall cracks close Varnholm port — Courier</title></head>")
+    whole = whole.replace("Varnholm port</h1>", "Varnholm port <a class='hash' href='#x'>#</a></h1>")
+    assert article_of_html(whole, "").metadata.headline == "Harbour wall cracks close Varnholm port"
+
+
+def test_a_small_portrait_is_no_picture_of_the_article() -> None:
+    assert _between("<div><img src='/strand.jpg' width='48' height='48' alt='Ebba Strand'></div>") == []
+    assert _between("<div><img src='/wall.jpg' width='48' height='480' alt='Wall'></div>") != []
+
+
+def test_a_caption_of_its_own_behind_a_picture_belongs_to_it() -> None:
+    picture = (
+        "<amp-img src='/wall.jpg' width='800'></amp-img><p class='caption'>The wall on Monday. Jonas Dahl/Nordfoto</p>"
+    )
+    figure = "![](https://courier.example/wall.jpg)\n*The wall on Monday.*\n*— Jonas Dahl/Nordfoto*"
+    assert _between(picture) == [figure]
+    lead = page(prose(), HEAD).replace('<div class="body">', f'{picture}<div class="body">')
+    assert article_of_html(lead, ADDRESS).markdown.startswith(figure)
+
+
+def test_a_name_and_an_agency_are_a_credit() -> None:
+    assert is_credit("Jonas Dahl/Nordfoto")
+    assert not is_credit("Arts/Culture")
+    assert split_credit("The wall fell. Jonas Dahl/Nordfoto") == ("The wall fell.", "Jonas Dahl/Nordfoto")
+    assert split_credit("The road from Varnholm/Eldey") == ("The road from Varnholm/Eldey", "")
