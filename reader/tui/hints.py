@@ -20,8 +20,9 @@ _MARKED = ("mentions", "quotes", "notes")
 
 def hints_of(screen: ReadingScreen) -> tuple[Command, ...]:
     """The commands that are offered now, the most useful first."""
-    if screen.focused is not None and screen.focused is not screen.page and screen.focused in screen.query("#panel *"):
-        return screen.panel.offered()
+    if screen.focused is not None and screen.focused is not screen.page:
+        in_panel = screen.focused in screen.query("#panel *")
+        return screen.panel.offered() if in_panel else ()  # else it takes letters: the search
     mode = "selecting" if screen.page.selection else "trail" if screen.trail else "reading"
     return tuple(screen.key_reader.commands[name] for name in _OFFERED[mode] if _is_of_use(screen, name))
 

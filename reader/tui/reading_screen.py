@@ -54,6 +54,7 @@ class ReadingScreen(PanelHost, PictureHost):
     DEFAULT_CSS = """
     ReadingScreen { background: $background; }
     ReadingScreen.zen #title, ReadingScreen.zen #status, ReadingScreen.low #title { display: none; }
+    ReadingScreen.zen #search { margin-bottom: 0; }
     """
 
     class Left(Message):

@@ -12,10 +12,22 @@ _KINDS = tuple(SearchKind)
 
 
 class SearchBar(Input):
-    """Takes a phrase. It is shown while it has the focus; Tab changes how the phrase is understood."""
+    """Takes a phrase. It is shown while it has the focus; Tab changes how the phrase is understood.
+
+    It stands over the last row of the page, above the status line, which tells what is found.
+    """
 
     DEFAULT_CSS = """
-    SearchBar { dock: bottom; height: 1; border: none; padding: 0 1; display: none; background: $surface; }
+    SearchBar {
+        dock: bottom;
+        layer: over;
+        height: 1;
+        margin-bottom: 1;
+        border: none;
+        padding: 0 1 !important;
+        display: none;
+        background: $surface;
+    }
     SearchBar:focus { border: none; }
     """
 

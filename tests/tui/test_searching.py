@@ -33,6 +33,17 @@ async def test_hits_are_shown_while_one_types(monkeypatch: pytest.MonkeyPatch, l
         assert screen.page.cursor == 0
 
 
+async def test_what_is_found_is_told_below_the_line_in_which_one_types() -> None:
+    async with reading(size=(80, 24)) as (pilot, screen):
+        height = screen.page.size.height
+        await pilot.press("/", *"no such words")
+        await found(pilot)
+        assert screen.search_bar.region.bottom == screen.status.region.y == 23
+        assert status(screen).startswith("“no such words” –/0")
+        assert "highlight" not in status(screen)
+        assert screen.page.size.height == height
+
+
 async def test_a_search_that_is_given_up_leaves_everything_as_it_was() -> None:
     async with reading() as (pilot, screen):
         await pilot.press("]", "e", "enter", "6", "j")
