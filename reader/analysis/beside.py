@@ -14,7 +14,7 @@ Hint = tuple[str, float]
 """A label with its weight; 2 is worth one sure sighting by the model."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "throughout"})
 _WAYS = frozenset({"to", "from", "into"})
-_DASHES = frozenset({"—", "–", "-", "--"})
+DASHES = frozenset({"—", "–", "-", "--"})
 _REACH = 12
 """How many words behind a name a dash or a noun is looked for."""
 
@@ -126,11 +126,11 @@ def is_dateline(name: Name, context: Context) -> bool:
     tokens = context.passages[name.passage].tokens
     if name.first or context.is_title_case(name.passage):
         return False
-    if context.after(name) in _DASHES:
+    if context.after(name) in DASHES:
         return True
     head = [token.text for token in tokens[name.last : name.last + _REACH]]
     told = head[:1] == [","] or head[:1] == ["("]
-    return told and any(text in _DASHES for text in head) and name.text.isupper()
+    return told and any(text in DASHES for text in head) and name.text.isupper()
 
 
 def is_constituency(name: Name, context: Context) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.analysis.beside import DASHES
 from reader.analysis.complements import POSSESSIVE, Complements
 from reader.analysis.gazetteer import Gazetteer, form
 from reader.analysis.lexicon import Lexicon, given_names
@@ -35,6 +36,8 @@ from reader.analysis.tokens import Passage
 
 _TRIM = frozenset("\"'“”‘’«»„,.;:!?()[]{}—–-/|*…`")
 _QUOTES = frozenset("\"“”‘’'")
+_REACH = 12
+"""How many words behind a dateline's place its dash is looked for."""
 _OPENING = frozenset('"“„')
 _LISTED = frozenset({"&", ",", "/", ";"})
 _GROUP_ENDINGS = ("an", "ans", "ish", "ese", "ist", "ists", "ite", "ites", "i", "is", "ic", "s")
@@ -50,7 +53,12 @@ def names_in(passage: Passage, index: int, lexicon: Lexicon, gazetteer: Gazettee
     borders = _Borders(passage, lexicon, gazetteer)
     taken = [False] * len(passage.tokens)
     names = []
-    for first, last, label in (*borders.of_nicknames(), *borders.of_joint_bodies(), *borders.of_model()):
+    for first, last, label in (
+        *borders.of_dateline(),
+        *borders.of_nicknames(),
+        *borders.of_joint_bodies(),
+        *borders.of_model(),
+    ):
         if not any(taken[first:last]):
             taken[first:last] = [True] * (last - first)
             names.append(name_of(passage, index, first, last, label))
@@ -61,6 +69,15 @@ def names_in(passage: Passage, index: int, lexicon: Lexicon, gazetteer: Gazettee
 
 class _Borders(Complements):
     """The rules, over the tokens of one passage."""
+
+    def of_dateline(self) -> Iterator[Span]:
+        """The place in capitals that opens a report: "ELMDALE, Texas (AP) – …", whatever the model takes it for."""
+        last = 0
+        while last < len(self.tokens) and self.tokens[last].text.isupper() and self.tokens[last].text.isalpha():
+            last += 1
+        told = self.words[last : last + 1] in ([","], ["("]) and len(self.words[0]) > 2
+        if last and told and any(word in DASHES for word in self.words[last : last + _REACH]):
+            yield 0, last, GPE
 
     def of_nicknames(self) -> Iterator[Span]:
         """Full names with a nickname between quotation marks: "Elaine “Teddy” Holm"."""
@@ -353,6 +370,8 @@ class _Borders(Complements):
         """The given name that the words before it describe: "Independent Paul Reed", "Rovers GK Paul Reed"."""
         given = given_names().genders
         portfolio = self._ends_portfolio(first)
+        if last - first > 2 and self._opens_as_role(first):
+            first += 1
         for at in range(first, last - 1):
             word = self.words[at]
             if word in given and self.words[at + 1] not in HYPHENS:
@@ -360,6 +379,12 @@ class _Borders(Complements):
             if not portfolio and not self._may_describe(at):
                 return first
         return first
+
+    def _opens_as_role(self, first: int) -> bool:
+        """Whether a sentence opens on what somebody does: "Rancher Paul Reed"."""
+        word = self.words[first]
+        role = len(word) > 4 and word.endswith(tuple(self.lexicon.person_endings)) and self.words[first + 1].isalpha()
+        return role and word not in given_names().genders and opens_sentence(self.tokens, first)
 
     def _ends_portfolio(self, first: int) -> bool:
         """Whether a title and its preposition stand before: "Secretary for" before "Transport Ann Lee"."""

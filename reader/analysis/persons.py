@@ -78,6 +78,10 @@ class PersonLinks:
             words = form(name.text).split()
             if name.label == PERSON and len(words) > 1:
                 self._know(form(name.text), words, index)
+        for name in names:
+            if name.label == PERSON and is_kin(name, context):  # "Lee's daughter Sadie", who is Sadie Lee elsewhere
+                given = form(name.text)
+                self.kin.update(self.root(full) for full in self.by_any.get(given, ()) if full.startswith(given))
 
     def _know(self, name_form: str, words: Sequence[str], index: int) -> None:
         last = words[-2] if words[-1] in self.context.lexicon.name_suffixes and len(words) > 2 else words[-1]

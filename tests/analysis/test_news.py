@@ -100,6 +100,9 @@ from tests.analysis.stories import story
         ("somebody's grandfather", "Jonas Berg", EntityType.PERSON, ["Jonas Berg", "Berg"]),
         ("a double surname", "Anna Holm", EntityType.PERSON, ["Anna Holm", "Holm"]),
         ("a strait and its short name", "Torholm Strait", EntityType.PLACE, ["Torholm Strait", "Torholm"]),
+        ("a dateline and a role at the head", "TORBAYS", EntityType.PLACE, ["TORBAYS"]),
+        ("a dateline and a role at the head", "Gunn Orley", EntityType.PERSON, ["Gunn Orley"]),
+        ("a daughter by her given name", "Carl Reed", EntityType.PERSON, ["Carl Reed", "Reed", "Reed"]),
         ("going somewhere", "Dornach", EntityType.PLACE, ["Dornach"]),
     ],
 )
