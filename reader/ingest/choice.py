@@ -39,6 +39,8 @@ _AT_HOME = 3 * FEW_WORDS
 """Kept words that homes of one look must hold for what else stands in them to be taken for their equal."""
 _NEAR = 40
 """How many runs further on the next kept one of the same look must stand."""
+_MOMENTS = 3
+"""Entries from which the times over them are part of a running report."""
 _FAIR_PART = 0.3
 """The part of the words of a list or a table from which it is kept whole."""
 _LONG_CELL = 40
@@ -157,12 +159,16 @@ class _Draft:
         index = begin - 1
         while index >= 0 and self.runs[index].container in self.held:
             run, place = self.runs[index], self.places.of(self.runs[index])
-            belongs = run.container.tag in _SUBHEADINGS or (
-                place.structure is not None and (place.home is home or link_share(run) < LINKED)
+            belongs = (
+                run.container.tag in _SUBHEADINGS
+                or (place.home is home and _is_moment(run))
+                or (place.structure is not None and (place.home is home or link_share(run) < LINKED))
             )
             if belongs and not self._is_furniture(run):
                 begin = index
-            elif not _is_margin_note(run):
+            elif not (
+                _is_margin_note(run) or (place.home is home and home.getparent() in self.held and _is_short(run))
+            ):
                 break
             index -= 1
         return begin
@@ -199,13 +205,18 @@ class _Draft:
         for index in self.span:
             if self.kept[index]:
                 at_home[self.places.of(self.runs[index]).look] += len(self.runs[index].words)
+        moments = Counter(self.places.of(self.runs[index]).look for index in self.span if _is_moment(self.runs[index]))
         for index in self.span:
             run = self.runs[index]
             if self.kept[index] or run.container not in self.held or self.furniture.holds(run) or _is_margin_note(run):
                 continue
             if self.furniture.stands_in(run.container) and not is_post(run.container):
                 continue
-            is_home = at_home[self.places.of(run).look] >= _AT_HOME
+            look = self.places.of(run).look
+            is_home = at_home[look] >= _AT_HOME
+            if moments[look] >= _MOMENTS and is_home and _is_moment(run):
+                self.kept[index] = True
+                continue
             self.kept[index] = self._is_equal(index, is_home=is_home)
 
     def _is_equal(self, index: int, *, is_home: bool) -> bool:
@@ -326,6 +337,18 @@ def _cited(run: Run) -> Iterator[str]:
                 address = link.get("href") or ""
                 if address.startswith("#") and _SIGN.fullmatch(text_of(link)):
                     yield address[1:]
+
+
+def _is_short(run: Run) -> bool:
+    return len(run.words) < FEW_WORDS
+
+
+def _is_moment(run: Run) -> bool:
+    """Whether a run is nothing but the time when something was, as the entries of a running report have it."""
+    if run.container.tag == "time":
+        return True
+    shown = [element for element, kind in run.pieces if kind != "tail" and element is not run.container]
+    return len(shown) == 1 and shown[0].tag == "time" and text_of(shown[0]) == run.text
 
 
 def _is_closed(run: Run) -> bool:

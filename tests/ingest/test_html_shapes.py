@@ -83,3 +83,17 @@ def test_a_name_and_an_agency_are_a_credit() -> None:
     assert not is_credit("Arts/Culture")
     assert split_credit("The wall fell. Jonas Dahl/Nordfoto") == ("The wall fell.", "Jonas Dahl/Nordfoto")
     assert split_credit("The road from Varnholm/Eldey") == ("The road from Varnholm/Eldey", "")
+
+
+def test_the_entries_of_a_running_report_keep_their_times_and_headings() -> None:
+    entry = (
+        "<div class='entry'><time>{hour}.10</time><h2>Hour {hour}</h2><p class='who'>Ebba Strand</p><p>{text}</p></div>"
+    )
+    entries = "".join(entry.format(hour=15 - number, text=text) for number, text in enumerate(PARAGRAPHS))
+    markdown = article_of_html(page(entries), ADDRESS).markdown
+    assert markdown.startswith(f"15.10\n\n## Hour 15\n\n{PARAGRAPHS[0]}")
+    assert [f"{hour}.10\n\n## Hour {hour}\n" in markdown for hour in range(15, 10, -1)] == [True] * 5
+
+
+def test_a_lone_time_among_paragraphs_is_no_entry() -> None:
+    assert _between("<time>15.10</time>") == []
