@@ -22,7 +22,7 @@ from reader.reading import Reading
 from reader.session import Session
 from reader.settings import AUTO, config_folder
 from reader.tui.commands import READING
-from reader.tui.keymap import key_press
+from reader.tui.keymap import key_press, key_sign
 from reader.tui.look import EVERY_MARK, Look
 from reader.tui.reading_screen import ReadingScreen
 from reader.tui.terminal_question import UNTOLD, Answer
@@ -274,13 +274,15 @@ class ReaderApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every command of the screen, and every theme."""
+        from textual.markup import escape  # the palette takes what it is given for markup
+
         if isinstance(screen, ReadingScreen):
             for name in (command.id for command in READING):
                 command = screen.key_reader.commands[name]
-                keys = f"  [{command.keys[0]}]" if command.keys else ""
-                yield SystemCommand(
-                    command.title.capitalize(), f"{command.help}{keys}", partial(screen.run_command, name)
-                )
+                keys = f" ({key_sign(command.keys[0])})" if command.keys else ""
+                help_text = escape(f"{command.help}{keys}")
+                yield SystemCommand(command.title.capitalize(), help_text, partial(screen.run_command, name))
         for theme in self._look.themes.values():
-            yield SystemCommand(f"Theme: {theme.title}", theme.note, partial(setattr, self, "theme", theme.name))
+            title, note = escape(f"Theme: {theme.title}"), escape(theme.note)
+            yield SystemCommand(title, note, partial(setattr, self, "theme", theme.name))
         yield SystemCommand("Quit", "Leave the program.", self.exit)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from reader import opening
 from reader.errors import FetchError, SourceError
 from reader.library.store import Library
 from reader.session import Session
+from reader.settings import config_folder
 from reader.tui.app import ReaderApp
 from reader.tui.library_screen import LibraryScreen
 from reader.tui.opening_screen import OpeningScreen
@@ -163,6 +165,23 @@ async def test_the_palette_lists_every_command_and_theme() -> None:
             commands = list(app.get_system_commands(app.screen))
             assert len(commands) >= len(READING) + 6
             assert any(command.title.startswith("Theme: ") for command in commands)
+
+
+async def test_the_palette_shows_every_command_as_it_is_written() -> None:
+    folder = config_folder() / "themes"
+    folder.mkdir(parents=True)
+    (folder / "trap.toml").write_text('base = "paper"\ntitle = "[/] trap"\nnote = "[@click=app.exit]x[/]"', "utf-8")
+    with ferry.session() as session:
+        app = ReaderApp(session, reading=ferry.reading(session))
+        async with app.run_test(size=(100, 40)) as pilot:
+            await workers_done(pilot)
+            await pilot.press("ctrl+p")
+            await pilot.pause(0.3)
+            shown = str([option.prompt for option in app.screen.query_one(OptionList).options])
+            assert "Search the text; Enter goes" in shown
+            assert "(/)" in shown
+            assert "(]e)" in shown
+            assert "Theme: [/] trap" in shown
 
 
 async def test_a_mistake_of_the_program_ends_it_without_showing_what_was_read(monkeypatch: pytest.MonkeyPatch) -> None:

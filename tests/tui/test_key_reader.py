@@ -130,7 +130,7 @@ async def test_help_status_line_and_palette_tell_the_readers_own_keys() -> None:
         told = {command.id: command.keys for command in screen.key_reader.table() if command.group != "In a list"}
         assert (told["next_entity"], told["choose"]) == (("E",), ())
         palette = {command.title: command.help for command in pilot.app.get_system_commands(screen)}
-        assert palette["Next name"].endswith("[E]")
+        assert palette["Next name"].endswith("(E)")
         assert palette["Zen"].endswith("again.")
         await pilot.press("?")
         assert type(pilot.app.screen).__name__ == "HelpScreen"
