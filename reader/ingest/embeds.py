@@ -31,7 +31,7 @@ def settle_embeds(root: Element, base: str) -> None:
         title = clean_line(frame.get("title") or frame.get("aria-label") or "")
         host = (urlsplit(address).hostname or "").removeprefix("www.")
         kind = "Sound" if frame.tag == "audio" else "Video" if _is_video(address, frame) else "Embedded"
-        _replace_by_line(frame, f"{kind}: {title or host}", address)
+        _replace_by_line(frame, ": ".join(filter(None, (kind, title or host))), address)
 
 
 def _settle_post(quote: Element) -> None:

@@ -18,6 +18,8 @@ _CREDIT_CLASS = re.compile(
     r"credit|copyright|photographer|byline|(?:image|photo|media|picture)[-_]*(?:source|author)|attribution",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"^\(?\d{1,3}\s?(?:/|of)\s?\d{1,3}\)?[.:]?\s+(?=[^\W\d_a-z]|[\"'“‘«])")
+"""Which of the pictures of a gallery it is, before the words of its caption: "3/12", "3 of 12"."""
 _LABEL = re.compile(
     r"^(?:media caption|image caption|image copyright|image source|image credit|caption|image|photo|enlarge this image"
     r"|hide caption|toggle caption|view image|open image in gallery)\b[:,]?\s*(?=[A-Z\"'“‘(©]|$)",
@@ -189,4 +191,4 @@ def _line(element: Element) -> str:
 
 
 def _unlabelled(text: str) -> str:
-    return _LABEL.sub("", text).strip()
+    return _LABEL.sub("", _COUNT.sub("", text)).strip()

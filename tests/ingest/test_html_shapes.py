@@ -97,3 +97,15 @@ def test_the_entries_of_a_running_report_keep_their_times_and_headings() -> None
 
 def test_a_lone_time_among_paragraphs_is_no_entry() -> None:
     assert _between("<time>15.10</time>") == []
+
+
+def test_the_count_of_a_gallery_is_no_part_of_a_caption() -> None:
+    figure = "<figure><img src='/wall.jpg'><figcaption><b>3/12</b> The wall in May</figcaption></figure>"
+    assert _between(figure) == ["![](https://courier.example/wall.jpg)\n*The wall in May*"]
+    figure = "<figure><img src='/wall.jpg'><figcaption>3/4 of the wall fell</figcaption></figure>"
+    assert _between(figure) == ["![](https://courier.example/wall.jpg)\n*3/4 of the wall fell*"]
+
+
+def test_a_video_without_a_title_or_an_address_of_its_own_is_named_as_one() -> None:
+    body = prose("<video src='/v.mp4'></video>")
+    assert "\n\n[Video](/v.mp4)\n\n" in article_of_html(page(body, "<head><title>x</title></head>"), "").markdown
