@@ -35,7 +35,7 @@ def full_names_agree(one: str, other: str) -> str:
 
 def has_two_given_names(words: Sequence[str]) -> bool:
     """Whether four words in small letters are a given name, a family name and a given name of two parts, as many write
-    theirs in Hong Kong: "paul chan mo po"."""
+    theirs in Hong Kong: "carrie leung wai man"."""
     genders = given_names().genders
     return len(words) == 4 and words[0] in genders and words[1] not in genders and len(words[2]) < 6 > len(words[3])
 
