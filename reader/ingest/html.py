@@ -22,7 +22,7 @@ from reader.ingest.language import language_of
 from reader.ingest.lead import declared_picture, lead_pictures
 from reader.ingest.limits import check_length
 from reader.ingest.markdown import markdown_of
-from reader.ingest.metadata import Claims, metadata_of
+from reader.ingest.metadata import OF_ANY_PAGE, Claims, metadata_of
 from reader.ingest.picture_caption import mark_caption
 from reader.ingest.structure import settle
 from reader.ingest.summary_box import summary_box
@@ -71,7 +71,7 @@ def article_of_html(text: str, address: str) -> Article:
     kept = _without_head(runs, choice.kept, metadata)
     elsewhere = points_elsewhere(runs, kept, query)
     if not any(kept) or elsewhere:
-        declared_day = metadata.origins.get("published", VISIBLE) != VISIBLE  # only an article has one
+        declared_day = metadata.origins.get("published", VISIBLE) not in OF_ANY_PAGE  # only an article has one
         brief = brief_under(headline, runs)
         if brief is not None:
             choice = Choice(brief[0], tuple(brief[1]))

@@ -30,12 +30,11 @@ def inserts_in(lines: Sequence[Line]) -> frozenset[int]:
             end = _end_of_box(lines, index + 1)
             if index + 1 < end < len(lines) and _goes_on(lines[end]):
                 found.update(range(index, end))
-        elif index and index not in found and is_boilerplate(line.text):
+        elif index and index not in found and _goes_on(lines[index - 1]) and is_boilerplate(line.text):
             end = index + 1
-            while end < len(lines) and _speaks_to_visitors(lines[end]):
+            while end < min(len(lines), index + _MAX_LINES + 1) and _speaks_to_visitors(lines[end]):
                 end += 1
-            around = lines[index - 1], lines[min(end, len(lines) - 1)]
-            if _MIN_PROMPT <= end - index <= _MAX_LINES and all(map(_goes_on, around)):
+            if _MIN_PROMPT <= end - index <= _MAX_LINES and end < len(lines) and _goes_on(lines[end]):
                 found.update(range(index, end))
     return frozenset(found)
 

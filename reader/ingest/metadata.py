@@ -21,6 +21,8 @@ from reader.ingest.visible import ORIGIN as VISIBLE
 from reader.ingest.visible import visible_claims
 from reader.text import clean_line
 
+OF_ANY_PAGE = frozenset({"json-ld page", VISIBLE})
+"""Ways of telling that a front page has as well as an article."""
 ORDER = ("html", "json-ld", "opengraph", "dublin core", "meta", "twitter card", "microdata", "json-ld page", VISIBLE)
 """How far each way of telling is trusted, the most trusted first."""
 _FIELD_ORDER = {

@@ -26,6 +26,7 @@ _ITEM_WORDS = 4
 """Words that an item has on an average: one of a menu, or of a table of contents, has fewer."""
 _MAX_ITEM_WORDS = 60
 _MIN_ITEMS = 2
+_MAX_ITEMS = 30
 _ITEM_HEIGHT = 3
 """How many elements around its text are asked whether they are the item of a list."""
 _MENU = re.compile(
@@ -47,7 +48,7 @@ def summary_box(runs: Sequence[Run], kept: Sequence[bool], headline: Element | N
     first = next(index for index, its in enumerate(kept) if its)
     head = next((index for index, run in enumerate(runs[:first]) if headline in _around(run)), first)
     for title in range(head + 1, first - _MIN_ITEMS):
-        if _is_title(runs[title]) and (items := _items(runs[title + 1 : first])):
+        if _is_title(runs[title]) and (items := _items(runs[title + 1 : min(first, title + 2 + _MAX_ITEMS)])):
             said = {word for run, its in zip(runs, kept, strict=True) if its for word in telling_words(run.text)}
             return _made_of(runs[title], items) if _sums_up(items, said) else []
     return []
@@ -73,7 +74,7 @@ def _items(runs: Sequence[Run]) -> list[Run]:
             break
         items.append(run)
     words = sum(len(run.words) for run in items)
-    return items if len(items) >= _MIN_ITEMS and words >= _ITEM_WORDS * len(items) else []
+    return items if _MIN_ITEMS <= len(items) <= _MAX_ITEMS and words >= _ITEM_WORDS * len(items) else []
 
 
 def _is_item(run: Run) -> bool:

@@ -188,9 +188,10 @@ def strip_unseen(root: Element) -> None:
 
 def _begins_word(element: Element) -> bool:
     """Whether an element is the beginning of a word which nothing before it shows: an initial drawn as a picture."""
+    if not (element.tail or "")[:1].isalpha():
+        return False
     shown = element.getprevious()
-    again = shown is not None and not shown.tail and text_of(shown) == text_of(element)
-    return bool(element.tail) and element.tail[:1].isalpha() and not again
+    return shown is None or bool(shown.tail) or text_of(shown) != text_of(element)
 
 
 def _unwrap_noscript(noscript: Element) -> None:

@@ -113,3 +113,12 @@ def test_a_brief_outweighed_by_pointers_is_read() -> None:
     article = article_of_html(f"<html><body><main>{brief}{_cards(card)}</main></body></html>", "https://c.example/")
     assert article.notices == ()
     assert article.markdown == f"{PARAGRAPHS[0]}\n"
+
+
+def test_the_day_that_publishing_systems_give_a_front_page_makes_no_article_of_it() -> None:
+    card = "<article><h2><a href='/{number}'>The harbour of town number {number}</a></h2><p>{text}</p></article>"
+    told = '{"@type": "CollectionPage", "datePublished": "2020-01-01"}'
+    front = f'<html><head><script type="application/ld+json">{told}</script></head><body>{_cards(card)}</body></html>'
+    assert article_of_html(front, "https://c.example/").notices == (LINKS_NOTICE,)
+    article = article_of_html(front.replace("CollectionPage", "NewsArticle"), "https://c.example/")
+    assert PARAGRAPHS[0] in article.markdown
