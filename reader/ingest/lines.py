@@ -16,6 +16,7 @@ _LIST_MARK = re.compile(r"^\s*(?:[-*•▪◦‣·–]|\d{1,3}[.)])\s+\S")
 _BREAK_HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
 _WIDE = re.compile("[\u3000-\U0010ffff]")
 _SENTENCE_END = re.compile(r"""[.!?…。！？][\"'”’»)\]」』]*$""")
+_TELLING_WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _WRAP_WIDTHS = range(50, 121)
 """The widths, in characters, at which texts are hard-wrapped."""
 _LONG = 0.6
@@ -48,6 +49,11 @@ class Line:
 def ends_sentence(text: str) -> bool:
     """Whether a text closes with the mark of a sentence, or such a mark and a closing quote."""
     return bool(_SENTENCE_END.search(text))
+
+
+def telling_words(text: str) -> list[str]:
+    """The words of a text that mean something: the longer ones, or characters where no spaces part words."""
+    return _TELLING_WORD.findall(text.casefold())
 
 
 def lines_of(text: str) -> list[Line]:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.captions import is_credit, split_credit
-from reader.ingest.lines import Line
+from reader.ingest.lines import Line, telling_words
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
@@ -62,7 +62,6 @@ _SECTION_CUE = re.compile(
 )
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\bago\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 """What dates a comment or a teaser: a time of day, "ago", a year."""
-_TELLING_WORD = re.compile(r"[^\W\d_]{4,}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FULL = 60
 """Words from which a paragraph counts in full for its neighbours."""
 _CORE = 20
@@ -92,11 +91,6 @@ def traits_of(lines: Sequence[Line]) -> list[dict[str, float]]:
         for traits, value in zip(own, values, strict=True):
             traits[name] = value
     return own
-
-
-def telling_words(text: str) -> list[str]:
-    """The words of a text that mean something: the longer ones, or characters where no spaces part words."""
-    return _TELLING_WORD.findall(text.casefold())
 
 
 def is_prose(line: Line) -> bool:

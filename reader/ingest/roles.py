@@ -16,8 +16,8 @@ from reader.ingest import bylines
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.captions import is_credit, split_credit
 from reader.ingest.inserts import inserts_in
-from reader.ingest.lines import Line
-from reader.ingest.prose import is_prose, scores_of, telling_words
+from reader.ingest.lines import Line, telling_words
+from reader.ingest.prose import is_prose, scores_of
 
 
 class Role(StrEnum):

@@ -17,8 +17,7 @@ from reader.ingest import bylines
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.dates import day_of
 from reader.ingest.furniture import LINKED, WORD_EDGE, leads_to_own_place, link_share
-from reader.ingest.lines import ends_sentence
-from reader.ingest.prose import telling_words
+from reader.ingest.lines import ends_sentence, telling_words
 from reader.ingest.tree import Element, Run
 
 _MAX_TITLE_WORDS = 6
