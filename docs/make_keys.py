@@ -17,8 +17,8 @@ HEAD = """# Keys
 
 <!-- Written by docs/make_keys.py from the table of commands. -->
 
-`?` shows the same in the program, where it can be searched, and `ctrl+p` finds a command or a theme by its name. Keys that
-follow one another are written with a space between them: `] e` is `]` and then `e`.
+`?` shows the same in the program, where it can be searched, and `ctrl+p` finds a command or a theme by its name. Keys
+that follow one another are written with a space between them: `] e` is `]` and then `e`.
 
 A number typed before a command says how many times, or how far for `%`. A digit that is a key of its own cannot begin a
 number, but 0 can: `0 2 j` goes down two rows.
