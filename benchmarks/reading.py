@@ -68,7 +68,7 @@ def document(size: int) -> str:
         kind = chance.random()
         text = " ".join(sentences())
         if middle and length > 0.6 * size:
-            blocks.append(f"Here stands {MIDDLE}.")
+            blocks.append(f"Here, past the middle of the text, stands {MIDDLE}.")
             middle = False
         blocks.append(f"## {text[:40]}" if kind < 0.05 else f"> {text}" if kind < 0.1 else text)
         length += len(blocks[-1].encode()) + 2
