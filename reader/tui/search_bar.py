@@ -49,14 +49,15 @@ class SearchBar(Input):
             self.given_up = given_up
 
     def __init__(self) -> None:
-        super().__init__(id="search", select_on_focus=True, compact=True)
+        super().__init__(id="search", select_on_focus=False, compact=True)
         self.kind = SearchKind.PHRASE
         """How the phrase is understood."""
         self._say_kind()
 
     def open(self) -> None:
-        """Show the line and give it the keyboard."""
+        """Show the line and give it the keyboard. The phrase of the search before gives way to what is typed."""
         self.display = True
+        self.action_select_all()  # now: once the line hears that it has the keyboard, the first keys have been typed
         self.screen.set_focus(self)
 
     async def take(self, event: events.Key) -> None:

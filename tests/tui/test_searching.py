@@ -76,6 +76,17 @@ async def test_a_bad_expression_is_refused_in_a_sentence() -> None:
         assert screen.trail.spans == ()
 
 
+async def test_what_is_typed_at_once_is_gone_on_with() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("/", *"boat", "enter", "/")
+        for character in "Par":  # before the line is told that it has the keyboard
+            await screen.search_bar.take(events.Key(character, character))
+        screen.search_bar.post_message(events.Focus())
+        await pilot.press("space", "1", "2")
+        await found(pilot)
+        assert screen.search_bar.value == "Par 12"
+
+
 async def test_what_is_typed_at_once_is_searched_and_not_obeyed() -> None:
     async with reading() as (pilot, screen):
         for character in "/Par 12":
