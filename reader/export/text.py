@@ -115,6 +115,7 @@ def _entities(analysis: Analysis, width: int) -> Iterator[str]:
         for entity in sorted(members, key=lambda entity: (-counts[entity.id], entity.id)):
             further = [f"also {', '.join(entity.aliases)}"] if entity.aliases else []
             further += entity.roles
+            further += [f"related to {analysis.entities[relation.entity].name}" for relation in entity.related]
             text = f"{entity.name} ({counts[entity.id]})" + "".join(f"; {part}" for part in further)
             yield from _hanging(text, width)
 

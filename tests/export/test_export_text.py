@@ -1,0 +1,47 @@
+"""The printed article: its text, and below it who is in it and who said what."""
+
+from __future__ import annotations
+
+from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, QuoteKind, Relation
+from reader.article import Article, Metadata
+from reader.document.parse import parse
+from reader.export.text import to_text
+
+DOCUMENT = parse(Article(Metadata(headline="Ferry talks"), "“We will sign,” Ada Berg of Norland said. Oslo agreed.\n"))
+
+
+def at(words: str, entity: int) -> Mention:
+    start = DOCUMENT.text.index(words)
+    return Mention(start, start + len(words), entity)
+
+
+QUOTE = DOCUMENT.text.index("“")
+ANALYSIS = Analysis(
+    fingerprint=DOCUMENT.fingerprint,
+    model="model 1",
+    entities=(
+        Entity(0, EntityType.PERSON, "Ada Berg", ("Berg",), ("minister",)),
+        Entity(1, EntityType.PLACE, "Norland", related=(Relation(2, "seat of its government"),)),
+        Entity(2, EntityType.PLACE, "Oslo", related=(Relation(1, "seat of its government"),)),
+    ),
+    mentions=(at("Ada Berg", 0), at("Norland", 1), at("Oslo", 2)),
+    quotes=(Quote(QUOTE, QUOTE + 15, QuoteKind.DIRECT, 0, "Ada Berg", cue="said"),),
+    analysed_to=len(DOCUMENT.text),
+    complete=True,
+)
+
+
+def test_everybody_is_listed_with_other_names_roles_and_relations() -> None:
+    printed = to_text(DOCUMENT, ANALYSIS, (), width=72)
+    assert "PEOPLE\n  Ada Berg (1); also Berg; minister\n" in printed
+    assert "PLACES\n  Norland (1); related to Oslo\n  Oslo (1); related to Norland\n" in printed
+
+
+def test_every_quote_is_listed_with_its_speaker() -> None:
+    assert "QUOTES\n  Ada Berg: “We will sign,”" in to_text(DOCUMENT, ANALYSIS, (), width=72)
+
+
+def test_long_entries_hang() -> None:
+    lines = to_text(DOCUMENT, ANALYSIS, (), width=24).splitlines()
+    first = lines.index("  Norland (1); related")
+    assert lines[first + 1] == "    to Oslo"
