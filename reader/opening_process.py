@@ -161,12 +161,14 @@ def main() -> None:
         target.write(json.dumps(message) + "\n")
         target.flush()
 
-    with suppress(BrokenPipeError):  # nobody waits for it any more
+    try:
         if len(sys.argv) > 1:
             send(answers(Path(sys.argv[1]), STANDARD_INPUT, sys.stdin.buffer, send))
         else:
             asked = json.load(sys.stdin)
             send(answers(Path(asked["folder"]), asked["source"], None, send))
+    except BrokenPipeError:
+        os._exit(0)  # nobody waits for it any more; on the way out Python would try once more to write, and complain
 
 
 if __name__ == "__main__":
