@@ -69,8 +69,8 @@ class Opening:
         if self._source == STANDARD_INPUT:
             self._reading = open_and_keep(self._library, self._source, stdin=sys.stdin.buffer)
 
-    def is_over(self, seconds: float = 0.0) -> bool:
-        """Whether :meth:`reading` would return or raise at once, or within so many seconds, which it waits for."""
+    def is_over(self) -> bool:
+        """Whether :meth:`reading` would return or raise at once."""
         return self._reading is not None
 
     def reading(self, progress: Callable[[str], None] | None = None) -> Reading:

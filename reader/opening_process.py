@@ -82,9 +82,9 @@ class OpeningProcess(Opening):
         """Wait until the source was read, however that went."""
         self._read.wait()
 
-    def is_over(self, seconds: float = 0.0) -> bool:
-        """Whether :meth:`reading` would return or raise at once, or within so many seconds, which it waits for."""
-        return self._over.wait(seconds)
+    def is_over(self) -> bool:
+        """Whether :meth:`reading` would return or raise at once."""
+        return self._over.is_set()
 
     def reading(self, progress: Callable[[str], None] | None = None) -> Reading:
         """The article, once it is there; to be asked for once. ``progress`` is told what is being done.

@@ -118,7 +118,8 @@ def test_a_session_that_ends_ends_it(folder: Path, monkeypatch: pytest.MonkeyPat
     stands_in(monkeypatch, "while True: pass")
     with Session(Settings(), Library.open(folder)) as session:
         opening = session.begin("story")
-    assert opening.is_over(20)
+    opening.wait_until_read()  # which an end is too
+    assert opening.is_over()
 
 
 def test_where_no_process_can_be_started_it_is_said(
