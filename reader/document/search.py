@@ -1,7 +1,8 @@
 """Finding a phrase or an expression in the canonical text, and so across every line break and style of the page.
 
-A phrase is looked for in a *folded* copy of the text: small letters without accents, character for character, so that
-every offset is the text's own. What the phrase insists on, a capital or an accent, is then checked in the text itself.
+A phrase is looked for in a *folded* copy of each stretch of the text: small letters without accents, character for
+character, so that every offset is the text's own. What the phrase insists on, a capital or an accent, is then checked
+in the text itself.
 Expressions are those of the ``regex`` package, which can be stopped: some would run for years.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -23,7 +25,9 @@ MOST_HITS = 100_000
 _QUOTES = {"'": "['‘’‚‛]", '"': '["“”„‟«»]', "-": "[-‐‑–—]"}
 _COMBINING = "[\u0300-\u036f]*"
 _SLICE = 200_000
-"""Characters that are folded in one go, so that other threads are not kept waiting."""
+"""Characters that are searched in one go, so that other threads are not kept waiting and no second text is held."""
+_LONGEST_GAP = 1000
+"""Characters by which a hit may be longer than the phrase: white space and combining accents."""
 
 
 class SearchKind(Enum):
@@ -41,86 +45,82 @@ class Hits:
     spans: tuple[Span, ...]
     """Where, in the order of the text; they do not overlap."""
     complete: bool = True
-    """Whether the whole text was searched: there may be too many hits, or an expression took too long."""
+    """Whether the whole text was searched: there may be too many hits, or it took too long."""
 
 
-class SearchableText:
-    """A text, and its folded copy once that is needed. May be used from any thread."""
+def find(
+    text: str, typed: str, kind: SearchKind = SearchKind.PHRASE, *, wanted: Callable[[], bool] = lambda: True
+) -> Hits:
+    """Every place in the text where what was ``typed`` stands; none for nothing. May be used from any thread.
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._folded: str | None = None
+    Any white space in a phrase matches any white space in the text, a typewriter's quotation mark or hyphen matches
+    the printer's. Small letters match capitals and plain letters accented ones; something with a capital or an
+    accent in it is taken at its word. A search that is no longer ``wanted`` ends with what it has found. Raises
+    UsageError, with a sentence, for an expression that cannot be read or that had found nothing when it was stopped.
+    """
+    if not typed.strip():
+        return Hits(())
+    if kind is SearchKind.EXPRESSION:
+        return _find_expression(text, typed)
+    return _find_phrase(text, typed, wanted, whole=kind is SearchKind.WORD)
 
-    def fold(self) -> str:
-        """The text in small letters without accents, character for character."""
-        if self._folded is None:
-            if self.text.isascii():
-                self._folded = self.text.lower()
-            else:
-                pieces = (self.text[start : start + _SLICE] for start in range(0, len(self.text), _SLICE))
-                self._folded = "".join(map(_folded, pieces))
-        return self._folded
 
-    def find(self, typed: str, kind: SearchKind = SearchKind.PHRASE) -> Hits:
-        """Every place where what was ``typed`` stands; none for nothing.
-
-        Any white space in a phrase matches any white space in the text, a typewriter's quotation mark or hyphen matches
-        the printer's. Small letters match capitals and plain letters accented ones; something with a capital or an
-        accent in it is taken at its word. Raises UsageError, with a sentence, for an expression that cannot be read or
-        that had found nothing when it was stopped.
-        """
-        if not typed.strip():
-            return Hits(())
-        if kind is SearchKind.EXPRESSION:
-            return self._find_expression(typed)
-        return self._find_phrase(typed, whole=kind is SearchKind.WORD)
-
-    def _find_phrase(self, phrase: str, *, whole: bool) -> Hits:
-        folded = self.fold()
-        phrase = unicodedata.normalize("NFC", phrase)
-        sought = _folded(phrase)
-        mark = "" if folded.isascii() else _COMBINING
-        pattern = _pattern(sought, mark)
-        if whole:
-            pattern = rf"(?<!\w){pattern}(?!\w)"
-        exactly = None
-        if sought != phrase:
-            exactly = re.compile(_pattern(phrase, mark, strict=True), 0 if _has_capital(phrase) else re.IGNORECASE)
-        loosely = re.compile(pattern)
-        spans = []
-        match = loosely.search(folded)
-        while match:
-            start, end = match.span()
-            if exactly is None or exactly.fullmatch(self.text, start, end):
+def _find_phrase(text: str, phrase: str, wanted: Callable[[], bool], *, whole: bool) -> Hits:
+    phrase = unicodedata.normalize("NFC", phrase)
+    sought = _folded(phrase)
+    mark = "" if text.isascii() else _COMBINING
+    pattern = _pattern(sought, mark)
+    if whole:
+        pattern = rf"(?<!\w){pattern}(?!\w)"
+    exactly = None
+    if sought != phrase:
+        exactly = re.compile(_pattern(phrase, mark, strict=True), 0 if _has_capital(phrase) else re.IGNORECASE)
+    loosely = re.compile(pattern)
+    longest = len(phrase) + _LONGEST_GAP
+    spans: list[Span] = []
+    position = 0
+    while position < len(text):
+        if not wanted():
+            return Hits(tuple(spans), complete=False)
+        border = position + _SLICE
+        first = max(position - 1, 0)  # a whole word is told by the letter before it
+        folded = _folded(text[first : border + longest])
+        match = loosely.search(folded, position - first)
+        position = border
+        while match and first + match.start() < border:
+            start, end = first + match.start(), first + match.end()
+            if exactly is None or exactly.fullmatch(text, start, end):
                 spans.append((start, end))
                 if len(spans) == MOST_HITS:
                     return Hits(tuple(spans), complete=False)
+                position = max(border, end)
             else:
                 end = start + 1  # what the phrase insists on may begin inside what only looked like it
-            match = loosely.search(folded, end)
-        return Hits(tuple(spans))
+            match = loosely.search(folded, end - first)
+    return Hits(tuple(spans))
 
-    def _find_expression(self, expression: str) -> Hits:
-        import regex  # here, for most search for words
 
-        plain = re.sub(r"\\.", "", expression)  # the capital of \W insists on nothing
-        flags = regex.MULTILINE if _has_capital(plain) else regex.MULTILINE | regex.IGNORECASE
-        try:
-            pattern = regex.compile(expression, flags)
-        except regex.error as error:
-            raise UsageError(f"The expression cannot be read: {error}.") from error
-        spans = []
-        try:
-            for match in pattern.finditer(self.text, timeout=LONGEST_SEARCH, concurrent=True):
-                if match.start() < match.end():
-                    spans.append(match.span())
-                if len(spans) == MOST_HITS:
-                    return Hits(tuple(spans), complete=False)
-        except TimeoutError as error:
-            if not spans:
-                raise UsageError("The expression takes too long, and was stopped.") from error
-            return Hits(tuple(spans), complete=False)
-        return Hits(tuple(spans))
+def _find_expression(text: str, expression: str) -> Hits:
+    import regex  # here, for most search for words
+
+    plain = re.sub(r"\\.", "", expression)  # the capital of \W insists on nothing
+    flags = regex.MULTILINE if _has_capital(plain) else regex.MULTILINE | regex.IGNORECASE
+    try:
+        pattern = regex.compile(expression, flags)
+    except regex.error as error:
+        raise UsageError(f"The expression cannot be read: {error}.") from error
+    spans = []
+    try:
+        for match in pattern.finditer(text, timeout=LONGEST_SEARCH, concurrent=True):
+            if match.start() < match.end():
+                spans.append(match.span())
+            if len(spans) == MOST_HITS:
+                return Hits(tuple(spans), complete=False)
+    except TimeoutError as error:
+        if not spans:
+            raise UsageError("The expression takes too long, and was stopped.") from error
+        return Hits(tuple(spans), complete=False)
+    return Hits(tuple(spans))
 
 
 def _has_capital(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.document.search import Hits, SearchableText, SearchKind
+from reader.document.search import Hits, SearchKind, find
 from reader.errors import UsageError
 from reader.tui.trail import Trail, TrailKind
 
@@ -26,7 +26,7 @@ class Searching:
 
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
-        self._text = SearchableText("")
+        self._text = ""
         self._number = 0
         self._begun: View | None = None
         self._before: Trail | None = None
@@ -34,13 +34,9 @@ class Searching:
     def begin(self) -> None:
         """Take note of where the reader is, and open the line in which a phrase is typed."""
         screen = self._screen
-        document = screen.story.document
+        self._text = screen.story.document.text
         self._begun = screen.page.view
         self._before = screen.trail
-        if self._text.text is not document.text:
-            self._text = SearchableText(document.text)
-            if len(document.text) > LONG_TEXT:
-                screen.run_worker(self._text.fold, thread=True, group="folding")
         screen.search_bar.open()
 
     def look(self, typed: str, kind: SearchKind) -> None:
@@ -59,7 +55,7 @@ class Searching:
 
     def _find(self, typed: str, kind: SearchKind, then: Callable[[str, SearchKind, Hits, str], None]) -> None:
         self._number += 1
-        if len(self._text.text) > LONG_TEXT and typed.strip():
+        if len(self._text) > LONG_TEXT and typed.strip():
             job = partial(self._find_aside, self._number, typed, kind, then)
             self._screen.run_worker(job, thread=True, group="search", exclusive=True)
         else:
@@ -68,7 +64,7 @@ class Searching:
     def _find_aside(
         self, number: int, typed: str, kind: SearchKind, then: Callable[[str, SearchKind, Hits, str], None]
     ) -> None:
-        hits, problem = _search(self._text, typed, kind)
+        hits, problem = _search(self._text, typed, kind, wanted=lambda: number == self._number)
         if number == self._number:
             self._screen.tell(self._tell, number, partial(then, typed, kind, hits, problem))
 
@@ -105,10 +101,10 @@ class Searching:
             self._screen.page.show_view(self._begun)
 
 
-def _search(text: SearchableText, typed: str, kind: SearchKind) -> tuple[Hits, str]:
+def _search(text: str, typed: str, kind: SearchKind, wanted: Callable[[], bool] = lambda: True) -> tuple[Hits, str]:
     """What is found, or nothing and a sentence that says why."""
     try:
-        return text.find(typed, kind), ""
+        return find(text, typed, kind, wanted=wanted), ""
     except UsageError as error:
         return Hits(()), str(error)
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.document import search
-from reader.document.search import SearchableText, SearchKind
+from reader.document.search import SearchKind
 from reader.errors import UsageError
 
 
 def found(text: str, typed: str, kind: SearchKind = SearchKind.PHRASE) -> list[str]:
-    return [text[start:end] for start, end in SearchableText(text).find(typed, kind).spans]
+    return [text[start:end] for start, end in search.find(text, typed, kind).spans]
 
 
 @pytest.mark.parametrize(
@@ -82,30 +82,51 @@ def test_an_expression_that_takes_too_long_is_stopped() -> None:
 
 
 def test_what_was_found_before_the_stop_is_kept() -> None:
-    hits = SearchableText("ac " + "a" * 5000 + "b").find("(a|a)+c", SearchKind.EXPRESSION)
+    hits = search.find("ac " + "a" * 5000 + "b", "(a|a)+c", SearchKind.EXPRESSION)
     assert (hits.spans, hits.complete) == (((0, 2),), False)
 
 
 @pytest.mark.parametrize("kind", [SearchKind.PHRASE, SearchKind.EXPRESSION])
 def test_too_many_hits_end_a_search(monkeypatch: pytest.MonkeyPatch, kind: SearchKind) -> None:
     monkeypatch.setattr(search, "MOST_HITS", 3)
-    hits = SearchableText("a" * 9).find("a", kind)
+    hits = search.find("a" * 9, "a", kind)
     assert (len(hits.spans), hits.complete) == (3, False)
 
 
 @given(st.text(alphabet="aäÄEé\u0301İß ſΣς東", max_size=40))
 def test_folding_keeps_every_offset(text: str) -> None:
-    assert len(SearchableText(text).fold()) == len(text)
+    assert search.find(text + "|", "|").spans == ((len(text), len(text) + 1),)
+
+
+@given(
+    st.text(alphabet="aäÄ\u0301 b", max_size=40),
+    st.sampled_from(["a", "ä", "ab", "a b", "A a"]),
+    st.sampled_from(SearchKind),
+)
+def test_a_long_text_is_searched_piece_by_piece_and_nothing_is_lost_between_them(
+    text: str, typed: str, kind: SearchKind
+) -> None:
+    whole = search.find(text, typed, kind)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "_SLICE", 3)
+        assert search.find(text, typed, kind) == whole
+
+
+def test_a_search_that_nobody_wants_any_more_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "_SLICE", 3)
+    answers = iter([True, False])
+    hits = search.find("ab ab ab", "ab", wanted=lambda: next(answers))
+    assert (hits.spans, hits.complete) == (((0, 2),), False)
 
 
 def test_a_phrase_may_begin_inside_what_only_looks_like_it() -> None:
-    assert SearchableText("aaÄ").find("aÄ").spans == ((1, 3),)
+    assert search.find("aaÄ", "aÄ").spans == ((1, 3),)
 
 
 @given(st.text(alphabet="aäÄé\u0301 東.’'", max_size=30), st.integers(0, 30), st.integers(1, 6))
 def test_a_piece_of_a_text_is_found_in_it(text: str, start: int, length: int) -> None:
     piece = text[start : start + length].strip()
-    spans = SearchableText(text).find(piece).spans
+    spans = search.find(text, piece).spans
     if piece and not unicodedata.combining(piece[0]):
         assert spans
     assert all(first < last for first, last in spans)
