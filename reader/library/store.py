@@ -266,11 +266,13 @@ class Library:
 
     def keep_analysis(self, analysis: Analysis) -> None:
         """Keep an analysis. The one of the same text by another version of the model or the rules gives way."""
+        # In ASCII: one emoji would have Python hold four bytes for every character when it is read.
+        content = json.dumps(analysis.to_dict(), separators=(",", ":"))
         with self.database.writing() as connection:
             connection.execute("DELETE FROM analysis WHERE fingerprint = ?", (analysis.fingerprint,))
             connection.execute(
                 "INSERT INTO analysis (fingerprint, model, content) VALUES (?, ?, ?)",
-                (analysis.fingerprint, analysis.model, to_json(analysis.to_dict())),
+                (analysis.fingerprint, analysis.model, content),
             )
 
     # Annotations
