@@ -221,6 +221,12 @@ class ReaderApp(App[None]):
             library = self._library()
             library.show_theme(self._look.theme)
             library.show(self._summaries())
+            # Once more behind the last change, which may be about to be written down: the list counts notes.
+            self._session.write(lambda: self.call_later(self._count_again, library))
+
+    def _count_again(self, library: LibraryScreen) -> None:
+        if library.is_attached:
+            library.show(self._summaries())
 
     def _has_something_below(self) -> bool:
         from reader.tui.library_screen import LibraryScreen

@@ -41,6 +41,7 @@ class Searching:
             self._text = SearchableText(document.text)
             if len(document.text) > LONG_TEXT:
                 screen.run_worker(self._text.fold, thread=True, group="folding")
+        screen.add_class("searching")  # there the status line is shown in any case: it tells how much is found
         screen.search_bar.open()
 
     def look(self, typed: str, kind: SearchKind) -> None:

@@ -245,3 +245,17 @@ async def test_ctrl_z_stops_the_program_in_articles_and_lists(monkeypatch: pytes
             await pilot.pause()
             await pilot.press("ctrl+z")
     assert stopped == [ReadingScreen if article else LibraryScreen]
+
+
+@pytest.mark.parametrize("keys", ["?", "T", "H"])
+async def test_ctrl_z_stops_the_program_in_windows_too(monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
+    stopped: list[bool] = []
+    monkeypatch.setattr(ReaderApp, "action_suspend_process", lambda app: stopped.append(app.screen.is_modal))
+    with ferry.session() as session:
+        app = ReaderApp(session, reading=ferry.reading(session))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.press(keys)
+            await pilot.pause()
+            await pilot.press("ctrl+z")
+    assert stopped == [True]
