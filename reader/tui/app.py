@@ -221,6 +221,16 @@ class ReaderApp(App[None]):
             library = self._library()
             library.show_theme(self._look.theme)
             library.show(self._summaries())
+            # Once more behind the last change, which may be about to be written down: the list counts notes.
+            self._session.write(partial(self._ask_to_count, library))
+
+    def _ask_to_count(self, library: LibraryScreen) -> None:
+        """Have the list counted anew; called by the thread that writes."""
+        self.call_later(self._count_again, library)
+
+    def _count_again(self, library: LibraryScreen) -> None:
+        if library.is_attached:
+            library.show(self._summaries())
 
     def _has_something_below(self) -> bool:
         from reader.tui.library_screen import LibraryScreen

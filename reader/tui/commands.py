@@ -124,7 +124,7 @@ READING = (
     Command("open_browser", ("o",), "browser", "Open the article's address in the web browser.", PROGRAM),
     Command("reload", ("R",), "read again", "Read the source again; notes stay with their words.", PROGRAM),
     Command("help", ("?", "f1"), "help", "Show every command with its keys; Enter or a click carries one out.", PROGRAM),
-    Command("suspend", ("ctrl+z",), "suspend", "Stop the program, here and in every list; fg in the shell goes on with it.", PROGRAM),
+    Command("suspend", ("ctrl+z",), "suspend", "Stop the program, unless a note is being written; fg in the shell goes on with it.", PROGRAM),
     Command("back", ("q",), "back", "Go back to the list of articles, or leave where there is none.", PROGRAM),
 )  # fmt: skip
 """What can be done while an article is read."""

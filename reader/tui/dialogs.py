@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -19,7 +19,13 @@ _WIDTHS = [(0, "-narrow"), (60, "-wide")]
 """The same for its cells."""
 
 
-class Dialog(ModalScreen[ResultT]):
+class Window(ModalScreen[ResultT]):
+    """A screen over another one. The keys of the program do not reach it; that which stops the program is its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "app.suspend_process", show=False)]
+
+
+class Dialog(Window[ResultT]):
     """A window in the middle of the screen, as large as what it holds and never larger than the screen."""
 
     DEFAULT_CSS = """

@@ -87,6 +87,10 @@ class FilterList(Vertical):
             return rows
         return message_rows(f"Nothing here matches “{self._filter.typed}”.", width)
 
+    def let_filter(self, useful: bool) -> None:
+        """Have the box, or not: a list with nothing in it has nothing to narrow."""
+        self._box.display = useful
+
     def show_theme(self, theme: ReaderTheme) -> None:
         """Draw with another theme."""
         self.rows.show_theme(theme)
@@ -112,6 +116,8 @@ class FilterList(Vertical):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape clears a filter that is set; otherwise it is left to whatever holds the list."""
+        if action == "focus_filter":
+            return self._box.display
         return bool(self._box.value) or action != "clear_filter"
 
     def action_clear_filter(self) -> None:

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.document.model import Block, BlockKind, Document
+from reader.tui.dialogs import Window
 
 
-class FootnoteDialog(ModalScreen[bool]):
+class FootnoteDialog(Window[bool]):
     """One footnote. Its result is whether to go to where it stands; any other key or a click elsewhere closes it."""
 
     DEFAULT_CSS = """

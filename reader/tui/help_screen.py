@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from reader.document.wrap import width_of
 from reader.tui.commands import Command
+from reader.tui.dialogs import Window
 from reader.tui.filter_list import Filter, FilterList
 from reader.tui.keymap import key_sign
 from reader.tui.row_list import Piece, Row, RowList, wrapped
@@ -23,7 +23,7 @@ _SIDE_BY_SIDE = 56
 """From this width on, what a command does stands beside its keys; below, under them."""
 
 
-class HelpScreen(ModalScreen[Command | None]):
+class HelpScreen(Window[Command | None]):
     """The commands under their headings, narrowed by what is typed. Its result is the one that was chosen, if any."""
 
     DEFAULT_CSS = """

@@ -107,6 +107,7 @@ class LibraryScreen(Screen[None]):
         self._summaries = tuple(summaries)
         count = len(self._summaries)
         self._title.update(f"{count} article{'' if count == 1 else 's'}" if count else "reader")
+        self._list.let_filter(bool(count))
         self._list.show(self._rows)
         self._status.say(hints=[_KEYS[name] for name in (_HINTS if count else _HINTS_AT_FIRST)])
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, work
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,6 +15,7 @@ from textual.worker import get_current_worker
 
 from reader.document.model import BlockKind, Document
 from reader.errors import ReaderError
+from reader.tui.dialogs import Window
 from reader.tui.list_commands import PICTURE_COMMANDS, bindings
 from reader.tui.picture_way import Way
 from reader.tui.status_line import StatusLine
@@ -55,7 +55,7 @@ class PictureView(Widget):
         return Strip.join([Strip.blank(left, base), row, Strip.blank(right, base)]).crop(0, width)
 
 
-class PictureScreen(ModalScreen[None]):
+class PictureScreen(Window[None]):
     """One picture of an article at a time. It is fetched if need be: whoever opens it asks for that."""
 
     DEFAULT_CSS = """

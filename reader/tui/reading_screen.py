@@ -54,7 +54,7 @@ class ReadingScreen(PanelHost, PictureHost):
     DEFAULT_CSS = """
     ReadingScreen { background: $background; }
     ReadingScreen.zen #title, ReadingScreen.zen #status, ReadingScreen.low #title { display: none; }
-    ReadingScreen.zen #search { margin-bottom: 0; }
+    ReadingScreen.zen.searching #status { display: block; }
     """
 
     class Left(Message):
@@ -379,6 +379,7 @@ class ReadingScreen(PanelHost, PictureHost):
     def on_search_bar_ended(self, event: SearchBar.Ended) -> None:
         """Go to the first hit from here on, or go on as before."""
         self.page.focus()
+        self.remove_class("searching")
         if event.given_up:
             self.searching.give_up()
         else:

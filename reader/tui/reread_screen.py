@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.library.search import FoundNote
+from reader.tui.dialogs import Window
 from reader.tui.list_commands import REREAD_COMMANDS, bindings
 from reader.tui.look import Look
 from reader.tui.status_line import StatusLine
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.tui.notes_screen import NotesScreen
 
 
-class RereadScreen(ModalScreen[FoundNote | None]):
+class RereadScreen(Window[FoundNote | None]):
     """One of the notes that a list shows, and the way to its neighbours. Its result is the note to be opened."""
 
     DEFAULT_CSS = """

@@ -264,8 +264,9 @@ class RowList(ScrollView, can_focus=True):
         if here and (self.has_focus or self.stands_out):
             over = Style(color=self._theme.colours.text, bgcolor=self._theme.colours.selection)
         edge = Segment(EDGE if here else " ", base + self._theme.style("accent") + Style(bgcolor=over.bgcolor))
-        pieces = _fit(row, self._width - _MARGINS)
-        segments = [Segment(text, base + self._theme.style(*marks) + over) for text, marks in pieces]
+        styles = ((text, self._theme.style(*marks)) for text, marks in _fit(row, self._width - _MARGINS))
+        # What has a ground of its own keeps it: the colour of a highlight is what its row is about.
+        segments = [Segment(text, base + (own if own.bgcolor else own + over)) for text, own in styles]
         return Strip([edge, *segments]).adjust_cell_length(width, base + over)
 
 

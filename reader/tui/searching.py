@@ -37,6 +37,7 @@ class Searching:
         self._text = screen.story.document.text
         self._begun = screen.page.view
         self._before = screen.trail
+        screen.add_class("searching")  # there the status line is shown in any case: it tells how much is found
         screen.search_bar.open()
 
     def look(self, typed: str, kind: SearchKind) -> None:

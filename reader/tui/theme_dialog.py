@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
+from reader.tui.dialogs import Window
 from reader.tui.look import Look
 from reader.tui.row_list import Row, RowList
 
@@ -17,7 +17,7 @@ _MOST_ROWS = 14
 """How many rows are shown at once at most."""
 
 
-class ThemeDialog(ModalScreen[bool]):
+class ThemeDialog(Window[bool]):
     """The themes there are. Its result is whether the theme that is worn shall stay; if not, the one before is back."""
 
     DEFAULT_CSS = """

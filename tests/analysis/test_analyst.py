@@ -26,6 +26,7 @@ from reader.settings import Settings
 INSTALLED = "pytest"
 """The name of a package that is there, in place of a model's."""
 
+NOTHING_FOUND = Analysis("fingerprint", "model")
 STAND_IN = """
 import json, sys
 for line in sys.stdin:
@@ -33,8 +34,7 @@ for line in sys.stdin:
     if "id" not in message:
         continue
     number, text = message["id"], "".join(message["text"])
-    answer = {"fingerprint": "f", "model": "m", "entities": [], "quotes": []}
-    answer["mentions"] = {"start": "", "end": "", "entity": "", "kind": "", "kinds": []}
+    answer = json.loads(sys.argv[1])
     def say(**values):
         print(json.dumps({"id": number, **values}), flush=True)
     if text == "die":
@@ -52,7 +52,7 @@ for line in sys.stdin:
 
 @pytest.fixture
 def analyst(monkeypatch: pytest.MonkeyPatch) -> Iterator[Analyst]:
-    monkeypatch.setattr(module, "COMMAND", (sys.executable, "-c", STAND_IN))
+    monkeypatch.setattr(module, "COMMAND", (sys.executable, "-c", STAND_IN, json.dumps(NOTHING_FOUND.to_dict())))
     one = Analyst(Settings(model=INSTALLED))
     yield one
     one.close()

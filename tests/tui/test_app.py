@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -245,3 +247,34 @@ async def test_ctrl_z_stops_the_program_in_articles_and_lists(monkeypatch: pytes
             await pilot.pause()
             await pilot.press("ctrl+z")
     assert stopped == [ReadingScreen if article else LibraryScreen]
+
+
+@pytest.mark.parametrize("keys", ["?", "T", "H"])
+async def test_ctrl_z_stops_the_program_in_windows_too(monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
+    stopped: list[bool] = []
+    monkeypatch.setattr(ReaderApp, "action_suspend_process", lambda app: stopped.append(app.screen.is_modal))
+    with ferry.session() as session:
+        app = ReaderApp(session, reading=ferry.reading(session))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.press(keys)
+            await pilot.pause()
+            await pilot.press("ctrl+z")
+    assert stopped == [True]
+
+
+async def test_the_list_counts_a_highlight_that_is_still_being_written_down() -> None:
+    go_on = threading.Event()
+    with ferry.session() as session:
+        reading = ferry.reading(session)
+        app = ReaderApp(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.push_screen(ReadingScreen(session, reading, app._look))
+            await workers_done(pilot, "analysis", "notes")
+            session.write(lambda: go_on.wait(10) and None)
+            await pilot.press("h", "q")
+            await pilot.pause()
+            go_on.set()
+            await asyncio.to_thread(session.write(lambda: None).result)
+            await pilot.pause()
+            assert app.screen._summaries[0].annotations == 1

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from textual.app import App
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from reader.library.store import ArticleSummary
 from reader.tui.dialogs import ConfirmDialog
@@ -213,3 +213,12 @@ async def test_titles_are_shown_as_they_stand(size: tuple[int, int]) -> None:
         await pilot.pause()
         assert "[red]x" in app.shown()
         assert app.library.query_one(RowList).size.width == size[0]
+
+
+async def test_an_empty_list_has_no_box_to_narrow_it() -> None:
+    app = LibraryApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "filter" not in app.shown()
+        await pilot.press("/")
+        assert not isinstance(app.focused, Input)

@@ -16,6 +16,7 @@ from textual.widgets import TextArea
 from reader.document.annotation import AnchorState, AnnotationKind
 from reader.errors import LibraryError
 from reader.library.store import Library
+from reader.tui.app import ReaderApp
 from reader.tui.colour_dialog import ColourDialog
 from reader.tui.note_writing import NOT_SAVED
 from reader.tui.reading_screen import ReadingScreen
@@ -285,3 +286,15 @@ async def test_a_program_told_to_leave_keeps_the_note_that_is_being_written(tmp_
         await pilot.pause()
     with Library.open(tmp_path) as library:
         assert [note.note for note in library.annotations(number)] == ["half a word"]
+
+
+async def test_the_colour_at_the_cursor_of_the_list_is_seen_as_it_will_be() -> None:
+    with ferry.session() as session:
+        app = ReaderApp(session, reading=ferry.reading(session))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.press("H")
+            await pilot.pause()
+            parts = [part for strip in app.screen._compositor.render_strips() for part in strip]
+            (yellow,) = (part.style for part in parts if part.text.strip() == "yellow")
+            assert yellow and yellow.bgcolor == app._look.theme.style("annotation_yellow").bgcolor

@@ -8,6 +8,8 @@ from textual.pilot import Pilot
 
 from reader.document.search import SearchKind
 from reader.tui import searching
+from reader.tui.app import ReaderApp
+from tests.tui import story_of_a_ferry as ferry
 from tests.tui.test_reading_screen import at_cursor, reading, status
 from tests.tui.waiting import workers_done
 
@@ -96,3 +98,16 @@ async def test_what_is_typed_at_once_is_searched_and_not_obeyed() -> None:
         await pilot.pause(0.1)
         assert pilot.app.screen is screen
         assert status(screen).startswith("“Par 12” –/0")
+
+
+async def test_the_text_alone_shows_how_much_a_search_finds() -> None:
+    with ferry.session() as session:
+        app = ReaderApp(session, reading=ferry.reading(session))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.press("z", "/", "b")
+            await pilot.pause()
+            assert app.screen.query_one("#status").display
+            await pilot.press("escape")
+            await pilot.pause()
+            assert not app.screen.query_one("#status").display
