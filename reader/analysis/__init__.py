@@ -1,14 +1,5 @@
 """Who is in a story and who said what: mentions, entities, quotes and their speakers, as offsets into a document.
 
-A program calls :func:`analyse`::
-
-    from reader.analysis import analyse
-    from reader.document.model import document_of_text
-
-    analysis = analyse(document_of_text(text))
-    for quote in analysis.quotes:
-        print(quote.speaker_name, text[quote.start : quote.end])
-
 The way of a text through this package, which :mod:`~reader.analysis.engine` leads it:
 
 1. ``passages``: which stretches of the document are read, and in which pieces.
@@ -32,6 +23,15 @@ Around it:
 - ``analyst`` asks a process of its own, ``worker``, so that the interface never waits for the model.
 - ``own_names``: the file of the reader's own names; ``corrections``: what the reader decides about an analysis, carried
   out by ``correcting`` and ``regrouping``; ``doubts``: what the reader is asked.
+
+A program calls :func:`analyse`::
+
+    from reader.analysis import analyse
+    from reader.document.model import document_of_text
+
+    analysis = analyse(document_of_text(text))
+    for quote in analysis.quotes:
+        print(quote.speaker_name, text[quote.start : quote.end])
 """
 
 from __future__ import annotations
