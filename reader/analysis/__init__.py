@@ -1,7 +1,30 @@
 """Who is in a story and who said what: mentions, entities, quotes and their speakers, as offsets into a document.
 
-The interface uses :class:`reader.analysis.analyst.Analyst`, which keeps the language model in a process of its own.
-A program that only wants the result calls :func:`analyse`::
+The way of a text through this package, which :mod:`~reader.analysis.engine` leads it:
+
+1. ``passages``: which stretches of the document are read, and in which pieces.
+2. ``nlp``: a language model reads each piece and tells its ``tokens``: words with their part of speech, their place in
+   the tree of the sentence, and the names that it sees.
+3. ``quotation_marks``: where quotations begin and end.
+4. ``names.borders``: where names begin and end; ``names.works`` and ``names.listed_names`` add titles of works and the
+   names of the reader's own.
+5. ``names.agreement``: the names of the whole text agree on their types, by ``names.votes`` that ``names.type_hints``
+   give, and are found wherever they stand (``names.recurrence``).
+6. ``entities.clusters``: which names are names of the same; ``entities.cast`` makes entities of them, with their
+   ``roles``, and ``entities.relations`` connects a capital with its country.
+7. ``quotes.speakers``: what each quotation is for (``quotes.kinds``) and who says it: by the words beside it
+   (``quotes.cues``, ``quotes.attribution``), by the labels of a ``transcript``, and whom "he" and "the spokesman" mean
+   (``quotes.antecedents``). A ``quotes.scene`` is one passage with its names and quotations.
+
+Around it:
+
+- ``model``: what comes out; ``version``: what it was made with.
+- ``lexicon`` and ``gazetteer``: the words and places that the rules go by, read from ``data``.
+- ``analyst`` asks a process of its own, ``worker``, so that the interface never waits for the model.
+- ``own_names``: the file of the reader's own names; ``corrections``: what the reader decides about an analysis, carried
+  out by ``correcting`` and ``regrouping``; ``doubts``: what the reader is asked.
+
+A program calls :func:`analyse`::
 
     from reader.analysis import analyse
     from reader.document.model import document_of_text

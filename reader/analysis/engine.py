@@ -10,23 +10,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from reader.analysis.antecedents import Antecedents
-from reader.analysis.borders import names_in
-from reader.analysis.context import Context
-from reader.analysis.entities import Cast, cast_of
+from reader.analysis.entities.cast import Cast, cast_of
+from reader.analysis.entities.relations import related
 from reader.analysis.gazetteer import gazetteer
 from reader.analysis.lexicon import lexicon
-from reader.analysis.listed import Listed
 from reader.analysis.model import Analysis, Mention, Mentions
-from reader.analysis.names import Name
+from reader.analysis.names.agreement import agreed
+from reader.analysis.names.borders import names_in
+from reader.analysis.names.context import Context
+from reader.analysis.names.listed_names import ListedNames
+from reader.analysis.names.name import Name
+from reader.analysis.names.works import with_works, works_in
 from reader.analysis.own_names import OwnName
-from reader.analysis.quotes import QuoteSpan, quote_spans
-from reader.analysis.relations import related
-from reader.analysis.scene import Actor, Scene
-from reader.analysis.settle import settle
-from reader.analysis.speakers import Speakers
+from reader.analysis.quotation_marks import QuoteSpan, quote_spans
+from reader.analysis.quotes.antecedents import Antecedents
+from reader.analysis.quotes.scene import Actor, Scene
+from reader.analysis.quotes.speakers import Speakers
 from reader.analysis.tokens import Passage
-from reader.analysis.works import with_works, works_in
 from reader.document.model import Document
 
 
@@ -36,7 +36,7 @@ class Engine:
     def __init__(self, document: Document, language: str, model: str, own: Iterable[OwnName] = ()) -> None:
         self.document = document
         self.model = model
-        self.listed = Listed(own)
+        self.listed = ListedNames(own)
         self.lexicon = lexicon(language)
         self.gazetteer = gazetteer(language)
         self.passages: list[Passage] = []
@@ -56,7 +56,7 @@ class Engine:
     def analysis(self, *, complete: bool) -> Analysis:
         """What is known of the passages that were read."""
         context = Context(tuple(self.passages), self.lexicon, self.gazetteer, self.listed)
-        cast = cast_of(settle(self.names, context), context)
+        cast = cast_of(agreed(self.names, context), context)
         mentions = Mentions(
             Mention(name.start, name.end, owner, name.label, rule or name.rule)
             for name, owner, rule in zip(cast.names, cast.owners, cast.rules, strict=True)

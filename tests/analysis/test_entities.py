@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.analysis.persons import full_names_agree
+from reader.analysis.names.person_names import full_names_agree
 from tests.analysis.stories import story
 
 

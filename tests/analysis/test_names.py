@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from reader.analysis.acronyms import initials, is_clipped, is_short_form, spells
 from reader.analysis.gazetteer import form, gazetteer
 from reader.analysis.lexicon import given_names, lexicon
 from reader.analysis.model import EntityType
-from reader.analysis.names import is_shouted, is_title_case
-from reader.analysis.settle import winner
+from reader.analysis.names.acronyms import initials, is_clipped, is_short_form, spells
+from reader.analysis.names.name import is_shouted, is_title_case
+from reader.analysis.names.votes import winner
 from reader.analysis.tokens import Token
 from tests.analysis.stories import story
 

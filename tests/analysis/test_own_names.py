@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.analysis.listed import LISTED, Listed
 from reader.analysis.model import EntityType
+from reader.analysis.names.listed_names import LISTED, ListedNames
 from reader.analysis.own_names import OwnName, from_lists, load_names, to_lists, version_of_names
 from reader.errors import SettingsError
 from tests.analysis.stories import Story, parsed, story_with
@@ -84,15 +84,15 @@ class TestTheAnalysis:
         assert told.entity("aides").type is EntityType.GROUP
 
     def test_a_longer_name_is_not_broken_up(self) -> None:
-        found = Listed([OwnName("Berg", EntityType.PLACE)])
+        found = ListedNames([OwnName("Berg", EntityType.PLACE)])
         told = story_with("institutions", [OwnName("Berg", EntityType.PLACE)])
         assert "Berg Foundation" in [told.text[one.start : one.end] for one in told.analysis.mentions]
         assert found.label_of("berg") == "GPE"
 
     def test_where_nothing_is_listed_nothing_changes(self) -> None:
         (passage,) = parsed("titles and possessives")
-        assert Listed().added_to([], passage, 0) == []
-        assert not Listed()
+        assert ListedNames().added_to([], passage, 0) == []
+        assert not ListedNames()
 
     def test_the_kind_of_apostrophe_makes_no_difference(self) -> None:
         told = story_with("titles and possessives", [OwnName("Lindqvist’s aides", EntityType.GROUP)])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.analysis.lexicon import lexicon
-from reader.analysis.quotes import QuoteSpan, outermost, quote_spans
+from reader.analysis.quotation_marks import QuoteSpan, outermost, quote_spans
 
 
 def spans(text: str, language: str = "en") -> list[QuoteSpan]:

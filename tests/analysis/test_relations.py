@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from reader.analysis.corrections import DecisionKind, apply, make
+from reader.analysis.entities.relations import SEAT
 from reader.analysis.model import Analysis
-from reader.analysis.relations import SEAT
 from reader.document.model import document_of_text
 from tests.analysis.stories import Story, story
 

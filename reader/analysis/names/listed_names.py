@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reader.analysis.gazetteer import form
 from reader.analysis.model import EntityType
-from reader.analysis.names import EVENT, GPE, LAW, NORP, ORG, PERSON, PRODUCT, WORK, Name, name_of
+from reader.analysis.names.name import EVENT, GPE, LAW, NORP, ORG, PERSON, PRODUCT, WORK, Name, name_of
 from reader.analysis.own_names import OwnName
 from reader.analysis.tokens import Passage
 
@@ -25,7 +25,7 @@ _LABELS: Mapping[EntityType, str] = {
 }
 
 
-class Listed:
+class ListedNames:
     """The reader's own names, to be found and looked up."""
 
     def __init__(self, names: Iterable[OwnName] = ()) -> None:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reader.analysis.lexicon import Lexicon
-from reader.analysis.names import Name
-from reader.analysis.quotes import QuoteSpan
+from reader.analysis.names.name import Name
+from reader.analysis.quotation_marks import QuoteSpan
 from reader.analysis.tokens import Passage, Token
 from reader.document.model import BlockKind
 

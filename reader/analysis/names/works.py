@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.analysis.lexicon import Lexicon
-from reader.analysis.names import WORK, Name, name_of
-from reader.analysis.quotes import QuoteSpan
+from reader.analysis.names.name import WORK, Name, name_of
+from reader.analysis.quotation_marks import QuoteSpan
 from reader.analysis.tokens import Passage, Token
 
 TITLED = "title in quotation marks"

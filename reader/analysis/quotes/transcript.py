@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from reader.analysis.scene import Scene
+from reader.analysis.quotes.scene import Scene
 
 _LABEL = re.compile(r"(?:[A-Z][\w.’'-]*|[A-ZÀ-Þ]+)(?: (?:[A-Z][\w.’'-]*|de|van|von|al)){0,3}(?=:\s+\S)")
 _FEWEST = 4

@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reader.analysis.apposed import (
+from reader.analysis.gazetteer import form
+from reader.analysis.lexicon import Lexicon, given_names
+from reader.analysis.names.appositions import (
     is_apposed,
     is_apposed_body,
     is_relative,
     is_somebody,
     looks_like_full_name,
 )
-from reader.analysis.beside import (
+from reader.analysis.names.context import Context
+from reader.analysis.names.match_reports import is_side, plays
+from reader.analysis.names.name import EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, PRODUCT, WORK, Name
+from reader.analysis.names.neighbours import (
     Hint,
     hint_of_list,
     is_constituency,
@@ -30,14 +35,9 @@ from reader.analysis.beside import (
     sends_somebody,
     works_there,
 )
-from reader.analysis.context import Context
-from reader.analysis.gazetteer import form
-from reader.analysis.lexicon import Lexicon, given_names
-from reader.analysis.names import EVENT, FAC, GPE, LAW, LOC, NORP, ORG, PERSON, PRODUCT, WORK, Name
-from reader.analysis.sport import is_side, plays
-from reader.analysis.works import TITLED
+from reader.analysis.names.person_names import is_initials
+from reader.analysis.names.works import TITLED
 
-_INITIAL = re.compile(r"^(?:[A-Z]\.)+$")
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Fitz|La|Le|Van|O')[A-Z]?[a-z]+[A-Z]\w*$")
 """A capital inside a word, as companies write their names, and not as families do."""
 _PAIRED = re.compile(r"^[A-Z][a-z]+-[a-z]+$")
@@ -212,5 +212,5 @@ def _hints_of_words(texts: Sequence[str], lexicon: Lexicon) -> Iterator[Hint]:
         if words[0] in given_names().genders:
             parts = len(words) - 2 * sum(word in ("-", "–") for word in words)  # "Lee-Reed" is one
             yield PERSON, 3.0 if parts == 2 else 2.0
-        elif _INITIAL.match(texts[0]):
+        elif is_initials(texts[0]):
             yield PERSON, 3.0

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.analysis.lexicon import Lexicon
-from reader.analysis.names import Name
+from reader.analysis.names.name import Name
 from reader.analysis.tokens import Passage, Token
 
 _ENOUGH = 4

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.analysis.lexicon import Lexicon
-from reader.analysis.names import has_capital
+from reader.analysis.names.name import has_capital
 from reader.analysis.tokens import Passage, Token
 
 _SHORT = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2})[A-Z0-9][A-Za-z0-9&.]{1,9}$")

@@ -6,16 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reader.analysis.acronyms import is_short_form
-from reader.analysis.context import Context
+from reader.analysis.entities.clusters import clusters
+from reader.analysis.entities.roles import roles_of
 from reader.analysis.gazetteer import form
 from reader.analysis.lexicon import given_names
-from reader.analysis.links import Links
 from reader.analysis.model import Entity, EntityType
-from reader.analysis.names import FAC, FIXED, GPE, LOC, NORP, ORG, PERSON, PLACES, Name
-from reader.analysis.persons import title_gender
-from reader.analysis.roles import roles_of
-from reader.analysis.settle import Votes, votes_of, winner
+from reader.analysis.names.acronyms import is_short_form
+from reader.analysis.names.context import Context
+from reader.analysis.names.name import FAC, FIXED, GPE, LOC, NORP, ORG, PERSON, PLACES, Name
+from reader.analysis.names.person_names import title_gender
+from reader.analysis.names.votes import Votes, votes_of, winner
 
 TYPES: Mapping[str, EntityType] = {
     PERSON: EntityType.PERSON,
@@ -53,7 +53,7 @@ class Cast:
 
 def cast_of(names: Sequence[Name], context: Context) -> Cast:
     """Join the names of a text into entities."""
-    owners, rules = Links(names, context).clusters()
+    owners, rules = clusters(names, context)
     members: dict[int, list[Name]] = defaultdict(list)
     for name, owner in zip(names, owners, strict=True):
         members[owner].append(name)

@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from reader.analysis.antecedents import Antecedents, pronoun_kind
-from reader.analysis.attribution import AS_BEFORE, Attribution, Rules
 from reader.analysis.gazetteer import form
 from reader.analysis.model import Quote, QuoteKind
-from reader.analysis.quotekinds import kind_of, kind_of_inner
-from reader.analysis.quotes import QuoteSpan
-from reader.analysis.scene import Scene
+from reader.analysis.quotation_marks import QuoteSpan
+from reader.analysis.quotes.antecedents import Antecedents, pronoun_kind
+from reader.analysis.quotes.attribution import AS_BEFORE, Attribution, Rules
+from reader.analysis.quotes.kinds import kind_of, kind_of_inner
+from reader.analysis.quotes.scene import Scene
+from reader.analysis.quotes.transcript import answers, turns
 from reader.analysis.tokens import SUBJECTS
-from reader.analysis.transcript import answers, turns
 
 _SPEECH = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
 _LEAD = 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.analysis.scene import Actor, Frame, Scene
+from reader.analysis.quotes.scene import Actor, Frame, Scene
 from reader.analysis.tokens import SUBJECTS
 
 _CLAUSES = frozenset({"conj", "advcl", "xcomp", "dep", "ccomp", "relcl", "acl", "parataxis"})

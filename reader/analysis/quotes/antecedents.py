@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reader.analysis.lexicon import Lexicon
-from reader.analysis.scene import Scene
+from reader.analysis.quotes.scene import Scene
 from reader.analysis.tokens import SUBJECTS
 
 _ATTRIBUTIVE = frozenset({"compound", "nmod", "amod"})

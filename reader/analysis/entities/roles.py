@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.analysis.context import Context
-from reader.analysis.names import PERSON, Name
+from reader.analysis.names.context import Context
+from reader.analysis.names.name import PERSON, Name
 from reader.analysis.tokens import Token
 
 _LONGEST = 8

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.analysis.context import Context
 from reader.analysis.gazetteer import form
 from reader.analysis.lexicon import given_names
-from reader.analysis.names import EVENT, GPE, ORG, PERSON, PRODUCT, WORK, Name
+from reader.analysis.names.context import Context
+from reader.analysis.names.name import EVENT, GPE, ORG, PERSON, PRODUCT, WORK, Name
+from reader.analysis.names.wording import DASHES
 from reader.analysis.tokens import Token
 
 Hint = tuple[str, float]
 """A label with its weight; 2 is worth one sure sighting by the model."""
 _PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "throughout"})
 _WAYS = frozenset({"to", "from", "into"})
-DASHES = frozenset({"—", "–", "-", "--"})
 _REACH = 12
 """How many words behind a name a dash or a noun is looked for."""
 

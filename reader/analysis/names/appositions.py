@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reader.analysis.context import Context
-from reader.analysis.names import Name
+from reader.analysis.names.context import Context
+from reader.analysis.names.name import Name
 
 _REACH = 12
 """How many words behind a name the noun of an apposition is looked for."""

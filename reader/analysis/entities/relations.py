@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from reader.analysis.context import Context
-from reader.analysis.entities import Cast
+from reader.analysis.entities.cast import Cast
 from reader.analysis.gazetteer import form
 from reader.analysis.model import Entity, Relation
-from reader.analysis.names import FAC, GPE, ORG, PLACES, Name
+from reader.analysis.names.context import Context
+from reader.analysis.names.name import FAC, GPE, ORG, PLACES, Name
 from reader.analysis.tokens import SUBJECTS
 
 SEAT = "seat of its government"

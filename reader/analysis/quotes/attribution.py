@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reader.analysis.antecedents import pronoun_kind
-from reader.analysis.cues import Cue, Source, cues_in, deed_behind, source_at
-from reader.analysis.scene import Frame, Scene
+from reader.analysis.quotes.antecedents import pronoun_kind
+from reader.analysis.quotes.cues import Cue, Source, cues_in, deed_behind, source_at
+from reader.analysis.quotes.scene import Frame, Scene
 from reader.analysis.tokens import SUBJECTS
 
 AS_BEFORE = "speaker of the paragraph before"

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from reader.analysis.gazetteer import Gazetteer, form
 from reader.analysis.lexicon import Lexicon
-from reader.analysis.listed import Listed
-from reader.analysis.names import Name, is_title_case, opens_sentence
-from reader.analysis.sport import is_match_report
+from reader.analysis.names.listed_names import ListedNames
+from reader.analysis.names.match_reports import is_match_report
+from reader.analysis.names.name import Name, is_title_case, opens_sentence
 from reader.analysis.tokens import Passage, Token
 
 
@@ -21,7 +21,7 @@ class Context:
     passages: Sequence[Passage]
     lexicon: Lexicon
     gazetteer: Gazetteer
-    listed: Listed = field(default_factory=Listed)
+    listed: ListedNames = field(default_factory=ListedNames)
     """What the reader has said of names."""
 
     @cached_property

@@ -7,9 +7,9 @@ distance or the name of a film stands near a "said" as often as not.
 from __future__ import annotations
 
 from reader.analysis.model import QuoteKind
-from reader.analysis.names import WORK
-from reader.analysis.quotes import QuoteSpan
-from reader.analysis.scene import Scene
+from reader.analysis.names.name import WORK
+from reader.analysis.quotation_marks import QuoteSpan
+from reader.analysis.quotes.scene import Scene
 from reader.analysis.tokens import Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VVFIN", "VAFIN", "VMFIN"})

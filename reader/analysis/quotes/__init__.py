@@ -1,0 +1,1 @@
+"""The quotations of a text: what each is for, and who speaks."""
