@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 MAX_WORDS = 45
@@ -18,8 +18,12 @@ _LABEL_WORDS = 5
 _FRINGE = " \t|·•*»›→>-–—:[]()"
 
 
+@lru_cache(maxsize=1 << 17)
 def is_boilerplate(line: str) -> bool:
-    """Whether a whole line is a page's furniture rather than an article's prose."""
+    """Whether a whole line is a page's furniture rather than an article's prose.
+
+    It is asked of each line several times, and the patterns are slow: the answers are remembered.
+    """
     text = " ".join(line.split()).strip(_FRINGE)
     if not text:
         return True

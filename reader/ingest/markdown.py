@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from bs4 import BeautifulSoup
-from bs4.element import NavigableString
+from bs4.element import NavigableString, Tag
 from lxml import etree
 from markdownify import ATX, MarkdownConverter
 
@@ -34,7 +34,8 @@ _BLOCKS_IN_ITEM = ("p", "ul", "ol", "pre", "blockquote", "figure", "table", "div
 
 def markdown_of(content: Element) -> str:
     """The Markdown of a settled tree, ending in one newline."""
-    soup = BeautifulSoup(etree.tostring(content, encoding="unicode", method="html", with_tail=False), "lxml")
+    html = etree.tostring(content, encoding="unicode", method="html", with_tail=False)
+    soup = BeautifulSoup(html, "lxml", element_classes={Tag: _Element})
     text = _Converter(heading_style=ATX, bullets="-", wrap=True, wrap_width=None, autolinks=False).convert_soup(soup)
     return _tidied(text)
 
@@ -46,6 +47,18 @@ def _tidied(text: str) -> str:
         piece if index % 2 else _BLANK_LINES.sub("\n\n", _TRAILING.sub("", piece)) for index, piece in enumerate(pieces)
     ]
     return "".join(tidy).strip("\n") + "\n"
+
+
+class _Element(Tag):
+    """An element that finds out quickly whether it stands in another, which markdownify asks of each."""
+
+    def find_parent(self, name: Any = None, *arguments: Any, **options: Any) -> Any:
+        if not isinstance(name, str) or arguments or options:
+            return super().find_parent(name, *arguments, **options)
+        parent = self.parent
+        while parent is not None and parent.name != name:
+            parent = parent.parent
+        return parent
 
 
 class _Converter(MarkdownConverter):
@@ -131,14 +144,15 @@ class _Converter(MarkdownConverter):
     convert_th = convert_td
 
     def convert_tr(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        row: str = super().convert_tr(el, text, parent_tags)  # type: ignore[misc]  # its stubs leave it out
-        cells = el.find_all(["td", "th"])
-        if not any(cell.get(ALIGNED) for cell in cells):
+        """A row of a table that :mod:`reader.ingest.tables` made rectangular; the first one is followed by the rule."""
+        row = f"|{text}\n"
+        if el.previous_sibling is not None:
             return row
-        plain = "".join("| --- " for _ in cells) + "|\n"
-        said = "".join(f"| {_RULES.get(cell.get(ALIGNED), '---')} " for cell in cells) + "|\n"
-        before, _, after = row.rpartition(plain)
-        return before + said + after
+        cells = [cell for cell in el.children if isinstance(cell, Tag)]
+        rule = "".join(f"| {_RULES.get(str(cell.get(ALIGNED)), '---')} " for cell in cells) + "|\n"
+        if all(cell.name == "th" for cell in cells):
+            return row + rule
+        return "|" + "  |" * len(cells) + "\n" + rule + row
 
 
 def _marked(el: Any, text: str, mark: str, parent_tags: set[str]) -> str:
