@@ -11,7 +11,7 @@ from reader.errors import SourceError
 MAX_CHARACTERS = 10_000_000
 """Characters of text in one source: some two million words, the longest novel with its sequels."""
 MAX_SIGNS = 500_000
-"""Tags, marks of Markdown and line ends in one source."""
+"""Tags, marks of Markdown and line ends in one source; what costs more than a line counts as several."""
 
 
 def check_length(characters: int) -> None:
@@ -23,4 +23,4 @@ def check_length(characters: int) -> None:
 def check_markup(signs: int) -> None:
     """Raise SourceError where a text has more markup, or more lines, than ``MAX_SIGNS``."""
     if signs > MAX_SIGNS:
-        raise SourceError(f"The text has {signs:,} lines and marks of markup, more than can be read as one article.")
+        raise SourceError("The text has more lines and marks of markup than can be read as one article.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from reader.ingest.sheets import PAGE_NUMBER, bare_rows
@@ -26,21 +27,21 @@ _SLACK = 18
 """How much shorter than the width a wrapped line may be: the next word did not fit."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """One paragraph of a scraped text, as one line."""
+    """One paragraph of a scraped text, as one line. What is asked of it again and again is found out once."""
 
     text: str
     """The words; never empty."""
     after_blank: bool
     """Whether an empty line, or the beginning of the text, came before it."""
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words it has; where no spaces part them, two characters count as a word."""
         return max(len(self.text.split()), len(_WIDE.findall(self.text)) // 2)
 
-    @property
+    @cached_property
     def ends_sentence(self) -> bool:
         """Whether it closes with the mark of a sentence."""
         return ends_sentence(self.text)

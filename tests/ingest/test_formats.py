@@ -94,9 +94,10 @@ def test_a_bomb_in_a_book_is_not_inflated(monkeypatch: pytest.MonkeyPatch) -> No
     [
         Page(source="x", data=book()),
         Page(source="x", data=b"# The wall\n\n" + b"*It* fell. " * 20, name="wall.md"),
+        Page(source="x", data=b"# Stones\n\n- first\n- second\n", name="stones.md"),
         Page(source="x", data=b"It fell.\n\n" * 20, name="wall.txt"),
     ],
-    ids=["book", "Markdown", "text"],
+    ids=["book", "Markdown", "list", "text"],
 )
 def test_more_markup_than_anybody_writes_is_refused(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_SIGNS", 10)
