@@ -21,12 +21,8 @@ Words = frozenset[str]
 class Lexicon:
     """The words of one language."""
 
-    language: str
-    """The language tag: "en"."""
     pairs: tuple[tuple[str, str], ...]
     """Quotation marks that belong together, opening and closing."""
-    apostrophes: str
-    """The characters that may be an apostrophe as well as a single quotation mark."""
     cues: Mapping[str, str]
     """Every form of every verb of saying, to its class: "said" to "statement"."""
     weak_cues: Words
@@ -230,7 +226,7 @@ def lexicon(language: str) -> Lexicon:
     primary = language.partition("-")[0].lower() or "en"
     source = files(__package__) / "data" / f"{primary}.toml"
     values = tomllib.loads(source.read_text("utf-8")) if source.is_file() else {}
-    return _lexicon(primary, values)
+    return _lexicon(values)
 
 
 @cache
@@ -267,7 +263,7 @@ _NAME_WORDS = (
 """The lists of words about names, called in the files as in :class:`Lexicon`."""
 
 
-def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
+def _lexicon(values: Mapping[str, Any]) -> Lexicon:
     marks, more, cues, titles, names = (
         values.get(section, {}) for section in ("quotation", "cues_more", "cues", "titles", "names")
     )
@@ -280,9 +276,7 @@ def _lexicon(language: str, values: Mapping[str, Any]) -> Lexicon:
 
     phrases = sorted((tuple(phrase.lower().split()) for phrase in more.get("prepositions", ())), key=len, reverse=True)
     return Lexicon(
-        language=language,
         pairs=tuple((opening, closing) for opening, closing in marks.get("pairs", _COMMON_PAIRS)),
-        apostrophes=marks.get("apostrophes", "'’"),
         cues=classed(cues, {name: name for name in cues}),
         weak_cues=words(more, "weak"),
         utterances=words(more, "utterances"),

@@ -7,7 +7,7 @@ for, and who speaks, is told elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.analysis.lexicon import Lexicon
@@ -148,8 +148,3 @@ class _Finder:
             inner = self.text[opened.start + 1 : self.end]
             if opened.mark not in _SINGLE and self._looks_opening(opened.start) and " " in inner.strip():
                 yield QuoteSpan(opened.start, self.end, opened.start + 1, self.end, depth, closed=False)
-
-
-def outermost(spans: Sequence[QuoteSpan]) -> list[QuoteSpan]:
-    """The quotations that stand in no other."""
-    return [span for span in spans if span.depth == 0]

@@ -39,9 +39,6 @@ class ListedNames:
         for spellings in self._by_initial.values():
             spellings.sort(key=len, reverse=True)
 
-    def __bool__(self) -> bool:
-        return bool(self._owner)
-
     def name_of(self, name_form: str) -> str:
         """What the reader calls that which goes by a form; empty for what is not listed."""
         one = self._owner.get(name_form)
