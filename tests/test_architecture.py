@@ -151,3 +151,11 @@ HOME_FOLDER = re.compile(r"""(?<![\w.:/])/(?:home|root|Users|work)/\w""")
 @pytest.mark.parametrize("path", [*SOURCES, *PROSE, *ROOT.glob("*.toml"), *ROOT.glob("*.txt")], ids=relative)
 def test_nothing_depends_on_one_persons_machine(path: Path) -> None:
     assert HOME_FOLDER.findall(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("room", ["analysis", "document", "ingest", "library", "tui"])
+def test_the_map_of_a_room_names_what_is_there(room: str) -> None:
+    plan = ast.get_docstring(ast.parse((ROOT / "reader" / room / "__init__.py").read_text("utf-8"))) or ""
+    named = {name.rpartition(".")[2] for name in re.findall(r"`~?([\w.]+)`", plan)} - {"reader", "analyse"}
+    there = {path.stem for path in (ROOT / "reader" / room).rglob("*")}
+    assert named - there == set()

@@ -1,1 +1,26 @@
-"""From a source to an article: reading, fetching, extracting, cleaning. The only room that knows of HTTP and HTML."""
+"""From a source to an article: reading, fetching, extracting, cleaning. The only room that knows of HTTP and HTML.
+
+The way of a source through this package:
+
+1. ``source`` reads a file or standard input, ``fetch`` an address; both make a ``page``: bytes and what was said of
+   them.
+2. ``extract`` tells from the content what kind of page it is and hands it on: to ``html``, ``plaintext``,
+   ``markdown_source``, ``epub``, ``feed``, ``mhtml`` or ``pdf``. ``limits`` says how much is taken, ``decode`` reads
+   the characters.
+
+An HTML page, led by ``html``:
+
+1. ``tree`` parses it and cuts it into runs of text; ``vocabulary`` and ``footnotes`` prepare it.
+2. ``metadata`` weighs what the page declares (``declared``) against what it shows (``visible``), with ``bylines``,
+   ``dates``, ``datelines`` and ``language``.
+3. ``choice`` says which runs are the article: by a vote (``candidates``), the ``zone`` it points to, the ``places``
+   of that zone, and what is ``furniture`` or ``boilerplate`` there. ``lead`` and ``summary_box`` fetch what stands
+   before it.
+4. ``structure`` makes what was chosen plain, with ``pictures``, ``captions``, ``tables``, ``code_blocks``, ``embeds``
+   and ``paragraphs``; ``markdown`` writes it down.
+5. Where there is no article, ``teasers`` and ``absence`` say so, and ``alternatives`` looks for another version.
+
+A scraped text, led by ``plaintext``: ``sheets`` takes away what carries it, ``lines`` makes its paragraphs whole,
+``prose`` says how much each reads like an article, ``inserts`` what was put between them, and ``roles`` what each one
+is.
+"""
