@@ -23,9 +23,11 @@ def join_bodies(forms: JoinedForms) -> None:
     by_word: dict[str, list[str]] = defaultdict(list)
     by_initials: dict[str, list[str]] = defaultdict(list)
     by_start: dict[str, list[str]] = defaultdict(list)
+    by_content: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name_form in bodies:
         words = forms.text(name_form).split()
         by_start[name_form[:2]].append(name_form)
+        by_content[_content(forms, name_form)].append(name_form)
         for word in set(name_form.split()):
             by_word[word].append(name_form)
         spellings = [initials(words, forms.context.lexicon), initials(words)]
@@ -38,8 +40,11 @@ def join_bodies(forms: JoinedForms) -> None:
         _join_one(forms, name_form, spelt, _is_acronym, "initials of the name")
         clipped = by_start[name_form[:2]] if " " not in name_form else ()
         _join_one(forms, name_form, clipped, _is_clipped, "first letters of the words")
+    for name_form in bodies:
+        content = _content(forms, name_form)
+        if len(content) > 1:
+            _join_one(forms, name_form, by_content[content], lambda *_: True, "same words")
     for fits, rule in (
-        (_is_reordered, "same words"),
         (_is_part, "part of the name"),
         (_is_misspelt, "spelling of the name"),
     ):
@@ -70,19 +75,14 @@ def _is_clipped(forms: JoinedForms, short: str, long: str) -> bool:
     return is_clipped(short, long.split(), forms.context.lexicon)
 
 
-def _content(forms: JoinedForms, name_form: str) -> list[str]:
-    """The words of a form without small words and a country in front: "us state department"."""
+def _content(forms: JoinedForms, name_form: str) -> tuple[str, ...]:
+    """The words of a form without small words and a country in front, sorted, so that the "Department of State" has the
+    same as the "U.S. State Department"."""
     words = [word for word in name_form.split() if word not in forms.context.lexicon.inner]
     gazetteer = forms.context.gazetteer
     while len(words) > 1 and (words[0] in gazetteer.demonyms or words[0] in ("us", "uk", "eu", "un")):
         words = words[1:]
-    return words
-
-
-def _is_reordered(forms: JoinedForms, one: str, other: str) -> bool:
-    """ "Department of State" and "U.S. State Department"."""
-    first, second = _content(forms, one), _content(forms, other)
-    return len(first) > 1 and sorted(first) == sorted(second)
+    return tuple(sorted(words))
 
 
 def _is_part(forms: JoinedForms, short: str, long: str) -> bool:
