@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 
 from reader.analysis.gazetteer import form
 from reader.analysis.model import Quote, QuoteKind
@@ -145,12 +147,15 @@ class Speakers:
         """A quotation that nobody is known to say, but that stands in another as well, is the other's: a pull quote."""
         texts = {index: self._plain(quote) for index, quote in enumerate(quotes)}
         is_known = [bool(quote.speaker_name) and quote.rule != AS_BEFORE for quote in quotes]
-        known = [(text, quotes[index]) for index, text in texts.items() if is_known[index]]
+        known = [index for index in texts if is_known[index]]
+        starts = list(accumulate((len(texts[index]) + 1 for index in known), initial=0))
+        all_known = "\n".join(texts[index] for index in known)  # in one text, which a book's are found in at once
         for index, text in texts.items():
             if is_known[index] or len(text.split()) < _PULLED:
                 continue
-            source = next((quote for other, quote in known if text in other), None)
-            if source is not None:
+            position = all_known.find(text)
+            if position >= 0:
+                source = quotes[known[bisect_right(starts, position) - 1]]
                 quotes[index] = replace(
                     quotes[index],
                     kind=QuoteKind.DIRECT,
