@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from reader.article import Article
 from reader.clock import now
 from reader.document.model import Document
 from reader.errors import LibraryError
+from reader.ingest.page import Page
 from reader.ingest.source import STANDARD_INPUT, identify, load
 from reader.library.store import Library, StoredArticle
 from reader.reading import UNKEPT, Reading
@@ -32,9 +34,6 @@ def open_and_keep(
     ``progress`` is told what is being done, in a few words; ``cancelled`` is asked whether to stop. Raises
     SourceError and its kin. An article that cannot be kept can still be read: a notice says so.
     """
-    from reader.document.parse import parse
-    from reader.ingest.extract import article_of
-
     page = load(source, stdin=stdin, progress=progress, cancelled=cancelled)
     key = identify(source) or page.source  # what was asked for, so that it is found again behind a redirection
     known = library.find(key)
@@ -42,14 +41,30 @@ def open_and_keep(
         progress(CLEANING)
     if known and known.page_fingerprint == page.fingerprint:
         return Reading(known)
-    article = article_of(page, progress, cancelled)
-    document = parse(article)
+    article, document = _cleaned(page, progress, cancelled)
     try:
         stored = library.keep(key, page.fingerprint, article, document)
     except LibraryError as error:
         notices = (*article.notices, f"{error} This article and notes on it will not be kept.")
         return unkept(key, page.fingerprint, article, document, notices)
     return Reading(stored, article.notices)
+
+
+def _cleaned(
+    page: Page, progress: Callable[[str], None] | None, cancelled: Callable[[], bool] | None
+) -> tuple[Article, Document]:
+    """The article of a page, and its document. To look for garbage would take a third of the time."""
+    is_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        from reader.document.parse import parse
+        from reader.ingest.extract import article_of
+
+        article = article_of(page, progress, cancelled)
+        return article, parse(article)
+    finally:
+        if is_enabled:
+            gc.enable()
 
 
 class Opening:

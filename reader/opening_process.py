@@ -13,7 +13,6 @@ passes between the two is small. One line of JSON is one message:
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import subprocess
@@ -153,7 +152,6 @@ def answers(folder: Path, source: str, stdin: BinaryIO | None, send: Callable[[M
 
 def main() -> None:
     """Open what is asked for, over this process's standard input and output."""
-    gc.disable()  # the process lives for one article, and looking for garbage takes up to a third of a large one's time
     # Beautiful Soup takes it for selectors where it is there. To import it takes a tenth of the time that a page takes.
     sys.modules["soupsieve"] = None  # type: ignore[assignment]  # which stands for what is not installed
     target = os.fdopen(os.dup(1), "w", encoding="utf-8")
