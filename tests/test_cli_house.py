@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from reader.library.store import FILE_NAME, Library
-from reader.settings import config_folder, data_folder
+from reader.settings import Settings, config_folder, data_folder
 from tests.test_cli import output, refusal
 from tests.tui import story_of_a_ferry as ferry
 
@@ -109,3 +110,9 @@ def test_what_is_set_is_printed_as_it_could_be_written(capsys: pytest.CaptureFix
     assert values["measure"] == 66
     assert values["colours"] == {"pink": "doubtful"}
     assert {"panel", "export_folder"} <= set(values)
+
+
+def test_what_is_not_set_is_listed_as_well(capsys: pytest.CaptureFixture[str]) -> None:
+    said = output(capsys, "config")
+    assert "models = {}  # the default" in said
+    assert set(tomllib.loads(said)) == {setting.name for setting in fields(Settings)}

@@ -120,11 +120,11 @@ def _config(_: argparse.Namespace) -> int:
 
 
 def _setting_lines(settings: Settings) -> Iterator[str]:
-    """The settings as TOML, tables last; what has its default says so."""
+    """Every setting as TOML, tables that say something last; what has its default says so."""
     defaults = Settings()
     values = {each.name: getattr(settings, each.name) for each in fields(settings)}
     for name, value in values.items():
-        if not isinstance(value, Mapping):
+        if not (isinstance(value, Mapping) and value):
             yield f"{name} = {_toml(value)}{'  # the default' if value == getattr(defaults, name) else ''}"
     for name, value in values.items():
         if isinstance(value, Mapping) and value:
@@ -134,5 +134,5 @@ def _setting_lines(settings: Settings) -> Iterator[str]:
 
 
 def _toml(value: object) -> str:
-    """A text, a number, a truth or a list of those, as TOML writes it: like JSON."""
+    """A text, a number, a truth, a list of those or an empty table, as TOML writes it: like JSON."""
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)

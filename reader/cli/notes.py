@@ -37,7 +37,8 @@ def add_export(command: argparse.ArgumentParser) -> None:
     """write highlights and notes to standard output, a file or a folder"""
     command.add_argument("sources", nargs="*", metavar="SOURCE", help=SOURCE_HELP)
     command.add_argument("--all", action="store_true", help="every article that has notes")
-    command.add_argument("--format", default="", help="markdown, html, notes, jsonld, hypothesis, readwise or koreader")
+    formats = "markdown, html, notes, jsonld, hypothesis, readwise or koreader"
+    command.add_argument("--format", default="", help=f"{formats} (default: what export_format says, or markdown)")
     command.add_argument("--output", default="", metavar="PATH", help="a file, or a folder, with / at its end")
     command.add_argument("--template", default="", metavar="FILE", help="a template of your own, for markdown")
     command.set_defaults(handler=lambda options: with_session(lambda session: _export(session, options)))
