@@ -25,7 +25,7 @@ def library() -> Path:
 
 def test_a_sound_library(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = output(capsys, "doctor")
-    assert f"Library: {library}\n  Sound: 1 articles, 0 notes" in said
+    assert f"Library: {library}\n  Sound: articles 1, notes 0, places with letters 0;" in said
     assert "Backups: 1\n  day-" in said
     assert "Settings: can be used" in said
     assert "Language model: " in said
@@ -71,7 +71,7 @@ def test_a_damaged_library_is_told_and_restored(library: Path, capsys: pytest.Ca
     said = output(capsys, "doctor", "--restore", backup)
     assert "was restored from" in said
     assert "is kept as" in said
-    assert "Sound: 1 articles" in said
+    assert "Sound: articles 1" in said
     assert "There is no backup" in refusal(capsys, 6, "doctor", "--restore", "day-none.db")
 
 

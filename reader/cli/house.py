@@ -67,8 +67,8 @@ def _library_lines(report: Report) -> Iterator[str]:
     if not report.exists:
         yield "  There is none yet; it is made when the first article is opened."
     elif report.is_sound:
-        held = f"{report.articles} articles, {report.notes} notes, {report.places} places with letters"
-        yield f"  Sound: {held}, {report.size / 1e6:.1f} MB."
+        held = f"articles {report.articles}, notes {report.notes}, places with letters {report.places}"
+        yield f"  Sound: {held}; {report.size / 1e6:.1f} MB."
     for problem in report.problems:
         yield f"  {problem}"
     yield f"Backups: {len(report.backups)}"

@@ -144,7 +144,8 @@ def _write(folder: Path, contents: dict[str, str]) -> None:
     from reader.export.folder import write_files
 
     changed = write_files(folder, contents)
-    say(f"{len(changed)} of {len(contents)} files written to {folder}; the others were as they should be.")
+    others = "; the others were as they should be" if len(changed) < len(contents) else ""
+    say(f"{len(changed)} of {len(contents)} files written to {folder}{others}.")
 
 
 # Bringing in
