@@ -173,6 +173,15 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert "reader " in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", ["show", "serve", "export"])
+def test_help_names_every_kind_of_source(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.run([command, "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "HTML, Markdown, plain text, EPUB, PDF, MHTML or a feed, each also as .gz" in said
+    assert "default: " in said
+
+
 def test_a_pipe_that_closes_early_is_no_error(story: Path) -> None:
     import subprocess
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from reader.library.store import FILE_NAME, Library
-from reader.settings import config_folder, data_folder
+from reader.settings import Settings, config_folder, data_folder
 from tests.test_cli import output, refusal
 from tests.tui import story_of_a_ferry as ferry
 
@@ -24,7 +25,7 @@ def library() -> Path:
 
 def test_a_sound_library(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = output(capsys, "doctor")
-    assert f"Library: {library}\n  Sound: 1 articles, 0 notes" in said
+    assert f"Library: {library}\n  Sound: articles 1, notes 0, places with letters 0;" in said
     assert "Backups: 1\n  day-" in said
     assert "Settings: can be used" in said
     assert "Language model: " in said
@@ -70,7 +71,7 @@ def test_a_damaged_library_is_told_and_restored(library: Path, capsys: pytest.Ca
     said = output(capsys, "doctor", "--restore", backup)
     assert "was restored from" in said
     assert "is kept as" in said
-    assert "Sound: 1 articles" in said
+    assert "Sound: articles 1" in said
     assert "There is no backup" in refusal(capsys, 6, "doctor", "--restore", "day-none.db")
 
 
@@ -109,3 +110,9 @@ def test_what_is_set_is_printed_as_it_could_be_written(capsys: pytest.CaptureFix
     assert values["measure"] == 66
     assert values["colours"] == {"pink": "doubtful"}
     assert {"panel", "export_folder"} <= set(values)
+
+
+def test_what_is_not_set_is_listed_as_well(capsys: pytest.CaptureFixture[str]) -> None:
+    said = output(capsys, "config")
+    assert "models = {}  # the default" in said
+    assert set(tomllib.loads(said)) == {setting.name for setting in fields(Settings)}

@@ -93,9 +93,11 @@ def test_a_folder_gets_a_file_for_each_article_and_no_needless_change(
     folder = tmp_path / "notes"
     _, said = heard(capsys, "export", "--all", "--output", f"{folder}/")
     assert said.startswith("reader: 2 of 2 files written")
+    assert "others" not in said
     assert len(list(folder.iterdir())) == 2
     _, said = heard(capsys, "export", *stories, "--output", folder)
     assert said.startswith("reader: 0 of 2 files written")
+    assert "the others were as they should be" in said
 
 
 def test_a_file_and_a_template_of_ones_own(

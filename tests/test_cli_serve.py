@@ -38,7 +38,7 @@ def key_of(server: WebServer) -> str:
     return server.address.partition("?")[2]
 
 
-@pytest.mark.parametrize("path", ["/", "/ws", "/static/js/textual.js", "/?key=guessed", "/ws?key=guessed"])
+@pytest.mark.parametrize("path", ["/", "/ws", "/static/js/textual.js", "/focus.js", "/?key=guessed", "/ws?key=guessed"])
 async def test_nothing_is_answered_without_the_key(path: str) -> None:
     async with served() as (_, browser):
         response = await browser.get(path)
@@ -69,10 +69,20 @@ async def test_the_page_fetches_nothing_from_elsewhere() -> None:
         for named in (
             "/static/css/xterm.css",
             "/static/js/textual.js",
+            "/focus.js",
             "/static/fonts/RobotoMono-VariableFont_wght.ttf",
         ):
             assert named in text
             assert (await browser.get(named)).status == 200
+
+
+async def test_the_keyboard_is_given_to_the_reader_once_the_terminal_is_there() -> None:
+    async with served() as (server, browser):
+        text = await (await browser.get(f"/?{key_of(server)}")).text()
+        assert text.index("/static/js/textual.js") < text.index("/focus.js")  # so that its listener comes second
+        script = await browser.get("/focus.js")
+        assert script.content_type == "text/javascript"
+        assert ".focus()" in await script.text()
 
 
 async def test_another_page_cannot_speak_to_the_program() -> None:

@@ -67,8 +67,8 @@ def _library_lines(report: Report) -> Iterator[str]:
     if not report.exists:
         yield "  There is none yet; it is made when the first article is opened."
     elif report.is_sound:
-        held = f"{report.articles} articles, {report.notes} notes, {report.places} places with letters"
-        yield f"  Sound: {held}, {report.size / 1e6:.1f} MB."
+        held = f"articles {report.articles}, notes {report.notes}, places with letters {report.places}"
+        yield f"  Sound: {held}; {report.size / 1e6:.1f} MB."
     for problem in report.problems:
         yield f"  {problem}"
     yield f"Backups: {len(report.backups)}"
@@ -120,11 +120,11 @@ def _config(_: argparse.Namespace) -> int:
 
 
 def _setting_lines(settings: Settings) -> Iterator[str]:
-    """The settings as TOML, tables last; what has its default says so."""
+    """Every setting as TOML, tables that say something last; what has its default says so."""
     defaults = Settings()
     values = {each.name: getattr(settings, each.name) for each in fields(settings)}
     for name, value in values.items():
-        if not isinstance(value, Mapping):
+        if not (isinstance(value, Mapping) and value):
             yield f"{name} = {_toml(value)}{'  # the default' if value == getattr(defaults, name) else ''}"
     for name, value in values.items():
         if isinstance(value, Mapping) and value:
@@ -134,5 +134,5 @@ def _setting_lines(settings: Settings) -> Iterator[str]:
 
 
 def _toml(value: object) -> str:
-    """A text, a number, a truth or a list of those, as TOML writes it: like JSON."""
+    """A text, a number, a truth, a list of those or an empty table, as TOML writes it: like JSON."""
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)

@@ -37,7 +37,8 @@ def add_export(command: argparse.ArgumentParser) -> None:
     """write highlights and notes to standard output, a file or a folder"""
     command.add_argument("sources", nargs="*", metavar="SOURCE", help=SOURCE_HELP)
     command.add_argument("--all", action="store_true", help="every article that has notes")
-    command.add_argument("--format", default="", help="markdown, html, notes, jsonld, hypothesis, readwise or koreader")
+    formats = "markdown, html, notes, jsonld, hypothesis, readwise or koreader"
+    command.add_argument("--format", default="", help=f"{formats} (default: what export_format says, or markdown)")
     command.add_argument("--output", default="", metavar="PATH", help="a file, or a folder, with / at its end")
     command.add_argument("--template", default="", metavar="FILE", help="a template of your own, for markdown")
     command.set_defaults(handler=lambda options: with_session(lambda session: _export(session, options)))
@@ -143,7 +144,8 @@ def _write(folder: Path, contents: dict[str, str]) -> None:
     from reader.export.folder import write_files
 
     changed = write_files(folder, contents)
-    say(f"{len(changed)} of {len(contents)} files written to {folder}; the others were as they should be.")
+    others = "; the others were as they should be" if len(changed) < len(contents) else ""
+    say(f"{len(changed)} of {len(contents)} files written to {folder}{others}.")
 
 
 # Bringing in

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from reader.reading import Reading
     from reader.session import Session
 
-SOURCE_HELP = "a file (HTML, Markdown, plain text), an http or https address, or - for standard input"
+SOURCE_HELP = (
+    "a file (HTML, Markdown, plain text, EPUB, PDF, MHTML or a feed, each also as .gz), an http or https address, "
+    "or - for standard input"
+)
 
 
 def say(message: str) -> None:

@@ -26,7 +26,8 @@ from textual_serve.server import Server, to_int
 from reader.cli.output import say
 from reader.text import clean_line
 
-_PAGE = files("reader.cli") / "web_page" / "index.html"
+_FOLDER = files("reader.cli") / "web_page"
+_PAGE, _FOCUS = _FOLDER / "index.html", _FOLDER / "focus.js"
 _KEY = "key"
 _HEARTBEAT = 15.0
 """Seconds between two questions whether a window is still there."""
@@ -74,6 +75,7 @@ class WebServer(Server):
         """What answers requests."""
         application = await self._make_app()
         application.middlewares.append(self._guard)
+        application.router.add_get("/focus.js", self.handle_focus)
         return application
 
     async def on_startup(self, app: web.Application) -> None:
@@ -89,6 +91,10 @@ class WebServer(Server):
         socket = html.escape(f"ws://{request.host}/ws")
         page = Template(_PAGE.read_text("utf-8")).substitute(socket=socket)
         return web.Response(text=page, content_type="text/html")
+
+    async def handle_focus(self, request: web.Request) -> web.Response:
+        """The script that gives the keyboard to the reader."""
+        return web.Response(text=_FOCUS.read_text("utf-8"), content_type="text/javascript")
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Run the program for a window of the browser, until either is closed."""

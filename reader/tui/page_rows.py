@@ -135,6 +135,10 @@ class PageRows:
             drawn = self._drawn[place] = _Drawn(self._draw(layout, number, place, cursor), row.start, row.end)
         return drawn.strip
 
+    def shift(self, layout: Layout, block: int) -> int:
+        """How many cells of a block have gone out at the left edge: none where wide code is broken into rows."""
+        return self.sideways.shift(block) if layout.manner.whole_lines else 0
+
     def _draw(self, layout: Layout, number: int, place: Place, cursor: int) -> Strip:
         row, painter, base = layout.row(number), self.painter, self.style()
         marks = self._inlines.over(row.block, row.start, row.end)
@@ -143,7 +147,7 @@ class PageRows:
                 marks += index.over(row.start, max(row.end, 1))
         ornaments = self._ornaments.without(quotes="quotes" in self._hidden, notes="notes" in self._hidden)
         has_cursor = layout.is_set(cursor) and number == layout.row_of(cursor)
-        shift = self.sideways.shift(row.block)
+        shift = self.shift(layout, row.block)
         strip = painter.paint(self._document, row, marks, ornaments, has_cursor, self._theme, base, shift)
         for offset, hint in self._hints.items():
             if row.start <= offset < row.end:

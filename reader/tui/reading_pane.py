@@ -224,7 +224,7 @@ class ReadingPane(PageView):
         if self._layout is None or not len(self._layout):
             return None
         row = self.scroll_offset.y + event.y
-        shift = self._rows.sideways.shift(self._layout.row(row).block)
+        shift = self._rows.shift(self._layout, self._layout.row(row).block)
         return self._layout.offset_at(row, event.x - self._rows.painter.left + shift)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:

@@ -366,6 +366,13 @@ async def test_zen_shows_the_text_alone() -> None:
         assert screen.panel_is_open
 
 
+async def test_the_end_of_zen_lays_no_panel_over_the_text() -> None:
+    async with reading(size=(80, 24)) as (pilot, screen):
+        await pilot.press("z", "z")
+        assert screen.status.display
+        assert not screen.panel_is_open
+
+
 async def test_the_measure_changes_with_a_key() -> None:
     async with reading(session=ferry.session(panel=False)) as (pilot, screen):
         await pilot.press("+")

@@ -97,6 +97,15 @@ async def test_wide_code_is_broken_into_rows_if_asked_for() -> None:
         assert "closing" in shown(screen)
 
 
+async def test_code_that_was_scrolled_is_whole_when_it_is_broken_into_rows() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("right", "t", "w")
+        assert "‹" not in shown(screen)
+        y, row = next((y, row) for y, row in enumerate(shown(screen).splitlines()) if "opening" in row)
+        await pilot.click("#page", offset=(row.index("opening"), y))
+        assert at_cursor(screen, 7) == "opening"
+
+
 @pytest.mark.parametrize(
     ("shift", "room", "drawn"), [(0, 8, "  abcdef"), (0, 6, "  abc›"), (2, 6, " ‹cdef"), (1, 5, " ‹bc›")]
 )

@@ -90,7 +90,7 @@ class Viewing:
         """Show the text alone, or everything."""
         screen = self._screen
         screen.toggle_class("zen")
-        screen.show_panel(screen.panel_wanted)
+        screen.show_panel(screen.panel_wanted and not screen.has_class("narrow"))  # there it would lie over the text
         self._page.focus()
 
     def choose_theme(self) -> None:
