@@ -240,6 +240,11 @@ class PageView(ScrollView):
         return self._place
 
     @property
+    def place_to_keep(self) -> int:
+        """The offset to come back to: the top of the page, or the end of the text once its last row was seen."""
+        return len(self.document.text) if self._layout and self.progress == 1 else self._place
+
+    @property
     def progress(self) -> float:
         """How much of the text has been read, 0 to 1: up to the last row on the screen."""
         layout, behind = self._layout, self.scroll_offset.y + self.size.height

@@ -337,14 +337,14 @@ class ReadingScreen(PanelHost, PictureHost):
         import asyncio
 
         await asyncio.sleep(PLACE_KEPT_AFTER)
-        await asyncio.to_thread(self.session.keep_place, self.story.reading, self.page.place)
+        await asyncio.to_thread(self.session.keep_place, self.story.reading, self.page.place_to_keep)
 
     def on_unmount(self) -> None:
         """Write down the place, and stop what was being found out."""
         self.session.analyst.cancel()
         if self._actions:
             self.pictures.close()
-        self.session.keep_place(self.story.reading, self.page.place)
+        self.session.keep_place(self.story.reading, self.page.place_to_keep)
 
     def on_reading_pane_clicked(self, event: ReadingPane.Clicked) -> None:
         """A click on a name follows it; one on the number of a footnote shows that."""

@@ -201,6 +201,14 @@ async def test_paragraphs() -> None:
         assert at_cursor(screen, 7) == "Cy Dahl"
 
 
+async def test_an_article_of_which_the_last_row_was_seen_is_read_to_its_end() -> None:
+    async with reading(size=(80, 12)) as (pilot, screen):
+        assert screen.page.place_to_keep == screen.page.place == 0
+        await pilot.press("G")
+        await pilot.pause()
+        assert 0 < screen.page.place < screen.page.place_to_keep == len(screen.story.document.text)
+
+
 async def test_the_place_survives_another_width_and_another_opening(tmp_path: Path) -> None:
     async with reading(session=ferry.session(library=Library.open(tmp_path))) as (pilot, screen):
         await pilot.press("space")

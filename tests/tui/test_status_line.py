@@ -21,7 +21,7 @@ async def click(pilot: Pilot[None], screen: ReadingScreen, words: str) -> None:
     await pilot.pause()
     line = screen.status.render_line(0).text
     await pilot.click("#status", offset=(line.index(words) + 1, 0))
-    await pilot.pause()
+    await workers_done(pilot)
     await pilot.pause()
 
 
