@@ -24,10 +24,11 @@ def join_bodies(forms: JoinedForms) -> None:
     by_initials: dict[str, list[str]] = defaultdict(list)
     by_start: dict[str, list[str]] = defaultdict(list)
     by_content: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    content = {name_form: _content(forms, name_form) for name_form in bodies}
     for name_form in bodies:
         words = forms.text(name_form).split()
         by_start[name_form[:2]].append(name_form)
-        by_content[_content(forms, name_form)].append(name_form)
+        by_content[content[name_form]].append(name_form)
         for word in set(name_form.split()):
             by_word[word].append(name_form)
         spellings = [initials(words, forms.context.lexicon), initials(words)]
@@ -41,9 +42,8 @@ def join_bodies(forms: JoinedForms) -> None:
         clipped = by_start[name_form[:2]] if " " not in name_form else ()
         _join_one(forms, name_form, clipped, _is_clipped, "first letters of the words")
     for name_form in bodies:
-        content = _content(forms, name_form)
-        if len(content) > 1:
-            _join_one(forms, name_form, by_content[content], lambda *_: True, "same words")
+        if len(content[name_form]) > 1:
+            _join_one(forms, name_form, by_content[content[name_form]], lambda *_: True, "same words")
     for fits, rule in (
         (_is_part, "part of the name"),
         (_is_misspelt, "spelling of the name"),
