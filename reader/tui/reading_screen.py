@@ -85,6 +85,7 @@ class ReadingScreen(PanelHost, PictureHost):
         self._note_to_show = note
         self._letter_to_show = letter
         self._progress = ""
+        self._place_seen = reading.stored.place
         self.panel_wanted = session.settings.panel
 
     # Putting it on the screen
@@ -300,6 +301,8 @@ class ReadingScreen(PanelHost, PictureHost):
         elif not label and self.trail:
             position = self.trail.position(self.page.cursor)
             label = f"{self.trail.label} {position or '–'}/{len(self.trail.spans)}"
+        if self.page.size:  # on the way out the page has none, and would not know what was seen
+            self._place_seen = self.page.place_to_keep
         place = f"{round(100 * self.page.progress)} %"
         message = " · ".join(filter(None, (self._saving, self._progress)))
         self.status.say(label=label, message=message, place=place, hints=hints_of(self))
@@ -344,7 +347,7 @@ class ReadingScreen(PanelHost, PictureHost):
         self.session.analyst.cancel()
         if self._actions:
             self.pictures.close()
-        self.session.keep_place(self.story.reading, self.page.place_to_keep)
+        self.session.keep_place(self.story.reading, self._place_seen)
 
     def on_reading_pane_clicked(self, event: ReadingPane.Clicked) -> None:
         """A click on a name follows it; one on the number of a footnote shows that."""
@@ -379,7 +382,6 @@ class ReadingScreen(PanelHost, PictureHost):
     def on_search_bar_ended(self, event: SearchBar.Ended) -> None:
         """Go to the first hit from here on, or go on as before."""
         self.page.focus()
-        self.remove_class("searching")
         if event.given_up:
             self.searching.give_up()
         else:

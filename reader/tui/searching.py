@@ -46,10 +46,12 @@ class Searching:
 
     def finish(self, typed: str, kind: SearchKind) -> None:
         """Go to the first hit from where the reader was, or say that there is none."""
+        self._screen.remove_class("searching")
         self._find(typed, kind, self._go)
 
     def give_up(self) -> None:
         """Go on as before."""
+        self._screen.remove_class("searching")
         self._number += 1
         self._return()
         self._screen.follow(self._before)
