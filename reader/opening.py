@@ -106,5 +106,5 @@ def unkept(
     source: str, page_fingerprint: str, article: Article, document: Document, notices: tuple[str, ...]
 ) -> Reading:
     """An article that is read although the library could not keep it; the notices say why."""
-    stored = StoredArticle(UNKEPT, source, page_fingerprint, article.metadata, document, 0, now(), lambda: article)
+    stored = StoredArticle(UNKEPT, source, page_fingerprint, "", article.metadata, document, 0, now(), lambda: article)
     return Reading(stored, notices)

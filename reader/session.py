@@ -11,13 +11,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 from weakref import WeakSet
 
 from reader.analysis.own_names import OwnName, names_listed
 from reader.errors import LibraryError, ModelError, SourceError
-from reader.ingest.source import STANDARD_INPUT, identify, is_address, load
+from reader.ingest.source import STANDARD_INPUT, identify, is_address, load, state_of
 from reader.library.store import Library
 from reader.reading import UNKEPT, PlacedAnnotation, Reading, place
 from reader.settings import Settings, data_folder
@@ -133,11 +134,18 @@ class Session:
         stored = self.library.find(identify(source))
         if stored is None or is_address(source):
             return Reading(stored) if stored else None
+        state = state_of(source)
+        if state and state == stored.file_state:
+            return Reading(stored)
         try:
             page = load(source)
         except SourceError as error:
             return Reading(stored, (f"{error} This is the text as it was read before.",))
-        return Reading(stored) if page.fingerprint == stored.page_fingerprint else None
+        if page.fingerprint != stored.page_fingerprint:
+            return None
+        if state:
+            self.write(partial(self.library.keep_file_state, stored.id, stored.page_fingerprint, state))
+        return Reading(stored)
 
     def open(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,37 @@ def test_a_list_of_names_that_cannot_be_used_is_said(setting: str) -> None:
     with Session.start(Settings(names=setting)) as session:
         (notice,) = session.notices
     assert f"The list of names {config_folder() / setting}" in notice
+
+
+def test_a_file_that_nobody_touched_is_recalled_without_being_read(
+    story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.ingest.source._SETTLED_SECONDS", -1.0)
+
+    def refuse(source: str) -> None:
+        raise AssertionError("the file was read")
+
+    with ferry.session() as session:
+        session.open(str(story))
+        assert session.recall(str(story)) is not None
+        session.write(lambda: None).result()
+        monkeypatch.setattr("reader.session.load", refuse)
+        assert session.recall(str(story)) is not None
+
+
+@pytest.mark.parametrize("settled", [-1.0, 2.0])
+def test_a_file_of_the_same_size_and_time_is_told_from_the_one_before(
+    story: Path, monkeypatch: pytest.MonkeyPatch, settled: float
+) -> None:
+    monkeypatch.setattr("reader.ingest.source._SETTLED_SECONDS", settled)
+    with ferry.session() as session:
+        session.open(str(story))
+        before = story.stat()
+        assert session.recall(str(story)) is not None
+        session.write(lambda: None).result()
+        other = story.with_name("other.md")
+        other.write_text(STORY.replace("The town", "Our town"), "utf-8")
+        os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+        other.replace(story)
+        assert (story.stat().st_size, story.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+        assert session.recall(str(story)) is None

@@ -13,12 +13,12 @@ It is read when the program starts; what it says is data for the analysis, and p
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.digest import sha256
 from reader.errors import SettingsError
 from reader.settings import Settings, names_file
 from reader.text import clean_line
@@ -74,7 +74,7 @@ def names_listed(settings: Settings) -> tuple[tuple[OwnName, ...], tuple[str, ..
 def version_of_names(names: Iterable[OwnName]) -> str:
     """What tells two lists apart, in a few letters; empty for an empty one."""
     content = repr([(one.name, one.type.value, one.aliases) for one in names])
-    return hashlib.sha256(content.encode()).hexdigest()[:8] if content != "[]" else ""
+    return sha256([content.encode()])[:8] if content != "[]" else ""
 
 
 def to_lists(names: Iterable[OwnName]) -> list[list[Any]]:

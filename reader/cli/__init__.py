@@ -73,7 +73,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parser(asked: str) -> argparse.ArgumentParser:
-    """The parser of the command line. Of the commands only the one that is asked for gets its arguments."""
+    """The parser of the command line: of one command, or of all where none of them is ``asked`` for."""
     main = _Parser(
         prog="reader",
         description="Read an article in the terminal, and see who is in it and who said what.",
@@ -81,8 +81,7 @@ def parser(asked: str) -> argparse.ArgumentParser:
     )
     main.add_argument("--version", action="version", version=f"reader {__version__}")
     commands = main.add_subparsers(metavar="COMMAND", required=True)
-    for name, add in COMMANDS.items():
-        command = commands.add_parser(name, help=add.__doc__, description=add.__doc__)
-        if name == asked:
-            add(command)
+    for name in [asked] if asked in COMMANDS else COMMANDS:
+        add = COMMANDS[name]
+        add(commands.add_parser(name, help=add.__doc__, description=add.__doc__))
     return main

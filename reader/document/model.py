@@ -6,7 +6,6 @@ that text (a Python ``str`` index); every end is exclusive. Nothing here knows o
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from reader.digest import sha256
 from reader.document.pieces import Pieces
 
 _HASHED = 500_000
@@ -125,10 +125,8 @@ class Document:
     @cached_property
     def fingerprint(self) -> str:
         """The SHA-256 of the canonical text, in hexadecimal: it names this version of the text."""
-        digest = hashlib.sha256()
-        for start in range(0, len(self.text), _HASHED):
-            digest.update(self.text[start : start + _HASHED].encode("utf-8"))
-        return digest.hexdigest()
+        starts = range(0, len(self.text), _HASHED)
+        return sha256(self.text[start : start + _HASHED].encode("utf-8") for start in starts)
 
     @cached_property
     def block_starts(self) -> Sequence[int]:

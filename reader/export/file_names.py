@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
+
+from reader.digest import sha256
 
 MAX_LENGTH = 80
 """The most characters of a headline that go into a file name; in UTF-8 that stays below the 255 bytes of a name."""
@@ -26,5 +27,5 @@ def file_name(headline: str, source: str, suffix: str) -> str:
     short = short.strip(" .") or "article"
     if _RESERVED.fullmatch(short):
         short = f"{short} article"
-    digest = hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    digest = sha256([source.encode("utf-8", "surrogatepass")])[:8]
     return f"{short} {digest}{suffix}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
+
+from reader.digest import sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +31,4 @@ class Page:
     @property
     def fingerprint(self) -> str:
         """The SHA-256 of the content, in hexadecimal."""
-        return hashlib.sha256(self.data).hexdigest()
+        return sha256([self.data])

@@ -6,13 +6,14 @@ imported here, and HTTP only by :mod:`reader.ingest.fetch`, which is imported wh
 
 from __future__ import annotations
 
-import hashlib
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from reader.digest import sha256
 from reader.errors import SourceError
 from reader.ingest.page import Page
 from reader.text import clean_line
@@ -21,6 +22,8 @@ MAX_BYTES = 20_000_000
 """The largest source that is read. The longest articles and books are a tenth of it."""
 STANDARD_INPUT = "-"
 """The source that means standard input."""
+_SETTLED_SECONDS = 2.0
+"""How old a change of a file must be before its times tell it from the next one: some disks count in steps of two."""
 _PORTS = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*):(?!\\)")
 _RESERVED = "/:@!$&'()*+,;=%~-._?"
@@ -39,6 +42,22 @@ def identify(source: str) -> str:
         return clean_line(str(_path(source).resolve()))
     except (OSError, ValueError, RuntimeError) as error:
         raise SourceError(f"“{clean_line(source)}” is no file name and no address.") from error
+
+
+def state_of(source: str) -> str:
+    """What differs once a file was changed or replaced: its number, size and times, without reading it.
+
+    "" where ``source`` is no file, and where a change is so recent that the next one might not be told from it.
+    """
+    if source == STANDARD_INPUT or is_address(source):
+        return ""
+    try:
+        status = _path(source).stat()
+    except (OSError, ValueError, SourceError):
+        return ""
+    if time.time() - max(status.st_mtime, status.st_ctime) < _SETTLED_SECONDS:
+        return ""
+    return f"{status.st_ino}:{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
 
 
 def is_address(source: str) -> bool:
@@ -109,7 +128,7 @@ def _read_stdin(stdin: BinaryIO | None) -> Page:
     except OSError as error:
         raise SourceError(f"Standard input cannot be read: {_reason(error)}.") from error
     _check_size(data, "Standard input")
-    return Page(source=f"sha256:{hashlib.sha256(data).hexdigest()}", data=data)
+    return Page(source=f"sha256:{sha256([data])}", data=data)
 
 
 def _read_file(path: Path, identity: str) -> Page:

@@ -6,10 +6,11 @@ that were not looked at for longest go when all together grow too large.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
+
+from reader.digest import sha256
 
 FOLDER = "pictures"
 """The folder of the pictures, in the folder of the library."""
@@ -55,7 +56,7 @@ class PictureCache:
     def _path(self, address: str) -> Path | None:
         if self._folder is None:
             return None
-        return self._folder / f"{hashlib.sha256(address.encode()).hexdigest()}"
+        return self._folder / sha256([address.encode()])
 
 
 def _make_room(folder: Path) -> None:

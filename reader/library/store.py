@@ -56,6 +56,8 @@ class StoredArticle:
     """What identifies it: an absolute path, an address, or "sha256:…"."""
     page_fingerprint: str
     """The SHA-256 of the bytes that this version was made from."""
+    file_state: str
+    """What the file's :func:`reader.ingest.source.state_of` was when it held those bytes; "" where unknown."""
     metadata: Metadata
     """What is known about it."""
     document: Document
@@ -143,20 +145,20 @@ class Library:
         """
         with self.database.reading() as connection:
             row = connection.execute(
-                "SELECT article.id, page_fingerprint, metadata, document, place, opened"
+                "SELECT article.id, page_fingerprint, file_state, metadata, document, place, opened"
                 " FROM article JOIN version ON version.id = (SELECT max(id) FROM version WHERE article = article.id)"
                 " WHERE source = ?",  # to sort the versions would copy them
                 (source,),
             ).fetchone()
         if row is None:
             return None
-        number, page_fingerprint, metadata, document, place, opened = row
+        number, page_fingerprint, file_state, metadata, document, place, opened = row
         try:
             known, read = metadata_from_row(metadata), document_from_row(document)
         except ValueError:
             return None
         read_article = partial(self._article, number)
-        return StoredArticle(number, source, page_fingerprint, known, read, place, opened, read_article)
+        return StoredArticle(number, source, page_fingerprint, file_state, known, read, place, opened, read_article)
 
     def _article(self, article_id: int) -> Article:
         with self.database.reading() as connection:
@@ -195,7 +197,17 @@ class Library:
                 (article_id, opened, *version_to_row(page_fingerprint, article, document)),
             )
             _drop_unneeded_versions(connection, article_id)
-        return StoredArticle(article_id, source, page_fingerprint, metadata, document, place, opened, lambda: article)
+        return StoredArticle(
+            article_id, source, page_fingerprint, "", metadata, document, place, opened, lambda: article
+        )
+
+    def keep_file_state(self, article_id: int, page_fingerprint: str, state: str) -> None:
+        """Remember the state in which the file held the bytes that the version was made from."""
+        with self.database.writing() as connection:
+            connection.execute(
+                "UPDATE version SET file_state = ? WHERE article = ? AND page_fingerprint = ?",
+                (state, article_id, page_fingerprint),
+            )
 
     def recent(self, limit: int = 200) -> tuple[ArticleSummary, ...]:
         """The articles that were read, the last one first."""

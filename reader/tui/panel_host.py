@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.widget import Widget
-
 from reader.tui.background import FindingScreen
 from reader.tui.reading_pane import ReadingPane
 from reader.tui.story import Story
@@ -21,25 +19,22 @@ ONE_BELOW_THE_OTHER = 44
 """From this height on it stands below the page of a narrower terminal; elsewhere it lies over the page."""
 
 
-class Margin(Widget):
-    """Where the panel stands; empty until it does."""
-
-    def render(self) -> str:
-        """Nothing."""
-        return ""
-
-
 class PanelHost(FindingScreen):
-    """A screen with a page and a panel in a margin. The screen that derives from it follows trails and jumps."""
+    """A screen with a page and a panel in a margin. The screen that derives from it follows trails and jumps.
+
+    What only holds others is hidden, or else Textual would draw each of its rows, to be covered by what it holds.
+    """
 
     DEFAULT_CSS = """
     PanelHost { layers: page over; }
-    PanelHost > #spread { layout: horizontal; height: 1fr; }
-    PanelHost #page { width: 1fr; background: $background; }
-    PanelHost #margin { width: 44; height: 1fr; border-left: vkey $border-blurred; display: none; }
+    PanelHost > #spread { layout: horizontal; height: 1fr; visibility: hidden; }
+    PanelHost #page { width: 1fr; background: $background; visibility: visible; }
+    PanelHost #margin { width: 44; height: 1fr; display: none; }
+    PanelHost #panel { border-left: vkey $border-blurred; visibility: visible; }
     PanelHost.below > #spread { layout: vertical; }
     PanelHost.below #page { width: 100%; height: 1fr; }
-    PanelHost.below #margin { width: 100%; height: 33%; border-left: none; border-top: hkey $border-blurred; }
+    PanelHost.below #margin { width: 100%; height: 33%; }
+    PanelHost.below #panel { border-left: none; border-top: hkey $border-blurred; }
     PanelHost.narrow #margin { layer: over; dock: right; width: 100%; max-width: 60; }
     """
 

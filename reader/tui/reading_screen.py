@@ -24,7 +24,7 @@ from reader.tui.hints import hints_of
 from reader.tui.jump_list import JumpList
 from reader.tui.key_reader import KeyReader
 from reader.tui.look import Look
-from reader.tui.panel_host import Margin, PanelHost
+from reader.tui.panel_host import PanelHost
 from reader.tui.picture_host import PictureHost
 from reader.tui.reading_pane import ReadingPane
 from reader.tui.ruler import places_of
@@ -98,7 +98,7 @@ class ReadingScreen(PanelHost, PictureHost):
         self.title_line = TitleLine(theme, self.story.reading.title, reading_time(self.story.document))
         self.status = StatusLine(theme)
         yield self.title_line
-        yield Widget(self.page, Margin(id="margin"), id="spread")
+        yield Widget(self.page, Widget(id="margin"), id="spread")
         yield self.status
 
     def on_mount(self) -> None:

@@ -9,7 +9,7 @@ from tests.tui.test_reading_screen import reading
 
 async def test_on_a_high_and_narrow_terminal_the_panel_stands_below_the_page() -> None:
     async with reading(size=(80, 50)) as (pilot, screen):
-        page, margin = screen.page.region, screen.query_one("#margin").region
+        page, margin = screen.page.region, screen.panel.region
         assert screen.panel_is_open
         assert (page.width, margin.width) == (80, 80)
         assert page.bottom == margin.y
@@ -21,7 +21,7 @@ async def test_on_a_high_and_narrow_terminal_the_panel_stands_below_the_page() -
         assert not screen.panel_is_open
         await pilot.resize_terminal(120, 50)
         await pilot.pause()
-        assert screen.page.region.right == screen.query_one("#margin").region.x
+        assert screen.page.region.right == screen.panel.region.x
 
 
 async def test_dragging_goes_on_at_the_edge_of_the_terminal() -> None:

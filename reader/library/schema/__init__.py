@@ -13,7 +13,7 @@ from reader.errors import LibraryError
 
 APPLICATION_ID = 0x52454452
 """What SQLite's header says about whose file it is: "REDR"."""
-LATEST = 4
+LATEST = 5
 """The number of the last file."""
 
 
