@@ -166,7 +166,13 @@ class Lexicon:
     holidays: Words
     """Words that tell a day of the year: "easter"."""
     calendar: Words
-    """Words that stand in a date: "eve"."""
+    """Words that stand in a date and tell when: "spring"."""
+    day_names: Words
+    """Words of which two with a capital name a day: "boxing" and "day"."""
+    currencies: Words
+    """Currencies, as words: "euros"."""
+    magnitudes: Words
+    """What is written behind a figure in place of its noughts: "bn"."""
     traders: Words
     """Nouns for firms by what they do: "retailer"."""
     kin: Words
@@ -255,7 +261,7 @@ _NAME_WORDS = (
     "articles", "conjunctions", "particles", "inner", "organisations", "plain", "buildings", "places",
     "place_starts", "directions", "tails", "prefixes", "abbreviations", "of_bodies", "of_places", "ruled",
     "heads", "in_bodies", "of_persons", "governing", "acts_of_state", "dealings", "person_endings", "events",
-    "laws", "products", "common", "days", "holidays", "calendar", "moves",
+    "laws", "products", "common", "days", "holidays", "calendar", "day_names", "currencies", "magnitudes", "moves",
     "rulers", "possessives", "portfolios", "journeys", "traders", "kin", "credits", "works",
     "corporate", "generic", "of_itself", "stand_for", "event_starts", "ship_starts", "vessels", "aboard",
     "crew", "sails", "firm_endings", "sport", "clubs", "against", "side_roles", "plays",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reader.analysis.own_names import OwnName, version_of_names
 from reader.errors import ModelError
 
-RULES = 8
+RULES = 9
 """The version of the rules and their data. It grows when they change, and kept analyses are then made anew."""
 
 

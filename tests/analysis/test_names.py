@@ -85,6 +85,17 @@ class TestBorders:
         assert not [entity for entity in story("families").analysis.entities if entity.type is EntityType.DATE]
         assert not [entity for entity in story("city of").analysis.entities if entity.type is EntityType.DATE]
 
+    def test_a_day_has_a_name_or_a_number(self) -> None:
+        told = story("days and habits").analysis.entities
+        dates = [entity.name for entity in told if entity.type is EntityType.DATE]
+        assert dates == ["Boxing Day", "spring 2019", "Good Friday", "4 March"]
+
+    def test_a_sum_has_its_currency_with_it(self) -> None:
+        told = story("sums of money")
+        sums = [entity.name for entity in told.analysis.entities if entity.type is EntityType.MONEY]
+        assert sums == ["$4,500", "£2.3m", "$12", "Some US$40 million", "$90,000", "a single cent"]
+        assert told.entity("Elmworth Trophy").type is not EntityType.MONEY
+
     def test_a_word_that_owes_its_capital_to_the_sentence_is_no_name(self) -> None:
         assert story("repeated word").analysis.entities == ()
 

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 
 from reader.analysis.gazetteer import Gazetteer, form
 from reader.analysis.lexicon import Lexicon, given_names
-from reader.analysis.names.candidates import is_name, tells_when
+from reader.analysis.names.amounts import sum_of_money, tells_when
+from reader.analysis.names.candidates import is_name
 from reader.analysis.names.extents import grown, is_plc
 from reader.analysis.names.name import (
     ACTORS,
-    FIXED,
+    DATE,
     GPE,
     LABELS,
+    MONEY,
     NORP,
     ORG,
     PERSON,
@@ -105,11 +107,14 @@ def _joint_bodies(wording: Wording) -> Iterator[Span]:
 def _model_spans(wording: Wording) -> Iterator[Span]:
     """The spans of the model, repaired."""
     for first, last, label in model_spans(wording.tokens):
-        if label == "DATE" and (end := _called_like_day(wording, first, last)):
+        if label == DATE and (end := _called_like_day(wording, first, last)):
             yield first, end, PERSON
-        elif label in FIXED:
-            if tells_when(wording, first, last) or label != "DATE":
+        elif label == DATE:
+            if tells_when(wording, first, last):
                 yield first, last, label
+        elif label == MONEY:
+            if amount := sum_of_money(wording, first, last):
+                yield *amount, label
         elif label == NORP and not _is_group(wording, first, last):
             continue  # "Han" in "Han Ji-sung": what it is, is told by its capitals and by the text
         elif label in LABELS:

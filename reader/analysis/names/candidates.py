@@ -8,7 +8,6 @@ from reader.analysis.gazetteer import form
 from reader.analysis.names.name import ACTORS, GPE, has_capital, opens_sentence
 from reader.analysis.names.wording import HYPHENS, Wording
 
-_YEAR = re.compile(r"^(?:1[0-9]|20)\d\ds?$")
 _FIGURE = re.compile(r"^[A-Z]{1,3}\d{2,}(?:bn|mn|m|tn|k)?$")
 """A road or a sum of money: "A47", "N420bn"."""
 _ROMAN = re.compile(r"^[IVX]{2,}$")
@@ -81,12 +80,3 @@ def _is_adjective(wording: Wording, first: int) -> bool:
         and words[first - 2] in wording.lexicon.prefixes
         and tokens[first - 1].end == tokens[first].start
     )
-
-
-def tells_when(wording: Wording, first: int, last: int) -> bool:
-    """Whether a date says when something was, and not how long ("two weeks") or how old ("42")."""
-    lexicon = wording.lexicon
-    known = lexicon.common | lexicon.days | lexicon.holidays | lexicon.calendar
-    told = [word in known or bool(_YEAR.match(word)) for word in wording.words[first:last]]
-    named = [has_capital(token.text) for token in wording.tokens[first:last]]
-    return any(told) and (wording.title_case or all(tells or not name for tells, name in zip(told, named, strict=True)))

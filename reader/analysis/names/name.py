@@ -9,13 +9,13 @@ from reader.analysis.gazetteer import form
 from reader.analysis.tokens import Passage, Token
 
 PERSON, ORG, FAC, GPE, LOC, NORP, EVENT, LAW = "PERSON", "ORG", "FAC", "GPE", "LOC", "NORP", "EVENT", "LAW"
-WORK, PRODUCT = "WORK_OF_ART", "PRODUCT"
+WORK, PRODUCT, DATE, MONEY = "WORK_OF_ART", "PRODUCT", "DATE", "MONEY"
 UNKNOWN = ""
 """The label of a capitalised run that nothing is known of yet."""
 PLACES = frozenset({FAC, GPE, LOC})
 ACTORS = PLACES | {PERSON, ORG, UNKNOWN}
-FIXED = frozenset({"DATE", "MONEY"})
-"""Labels whose spans are left as the model gave them."""
+FIXED = frozenset({DATE, MONEY})
+"""Labels of what is no name, and changes no other one."""
 _SENTENCE_ENDS = frozenset({".", "!", '"', "”", ")", ";"})
 LABELS = ACTORS | FIXED | {NORP, EVENT, LAW, WORK, PRODUCT}
 
