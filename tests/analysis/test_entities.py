@@ -32,6 +32,10 @@ class TestPersons:
         assert told.names("Maria Lindqvist") == ["Lindqvist", "Maria Lindqvist"]
         assert told.rules("Maria Lindqvist")[0] == "surname of a full name"
 
+    def test_a_person_is_shown_by_the_name_with_the_given_one(self) -> None:
+        told = story("surnames of two words")
+        assert told.names("Kathleen Hawk Holm") == ["Hawk Holm", "Hawk Holm", "Kathleen Hawk Holm"]
+
     def test_a_surname_may_stand_first(self) -> None:
         assert story("surname first").names("Choi Jong Nam") == ["Choi Jong Nam", "Choi", "Choi Jong-nam"]
 

@@ -85,6 +85,11 @@ class TestBorders:
         assert not [entity for entity in story("families").analysis.entities if entity.type is EntityType.DATE]
         assert not [entity for entity in story("city of").analysis.entities if entity.type is EntityType.DATE]
 
+    def test_the_position_of_a_player_is_no_part_of_a_name(self) -> None:
+        told = story("positions on the field")
+        assert told.names("Thorvin Aster") == ["Thorvin Aster", "Aster"]
+        assert told.names("Ravens") == ["Ravens", "Ravens"]
+
     def test_a_day_has_a_name_or_a_number(self) -> None:
         told = story("days and habits").analysis.entities
         dates = [entity.name for entity in told if entity.type is EntityType.DATE]

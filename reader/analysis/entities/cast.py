@@ -100,13 +100,17 @@ def _entity(number: int, group: Sequence[Name], label: str, context: Context) ->
 
 
 def _shown(counts: Mapping[str, int], label: str) -> str:
-    """The form that a reader would expect in a list: of a person the full name, of others the spelt-out one."""
+    """The form that a reader would expect in a list: of a person the full name, of others the spelt-out one.
 
-    def rank(text: str) -> tuple[bool, bool, int, int]:
+    A full name begins with a given one, where one does: "Ida Hawk Holm" and not "Hawk Holm".
+    """
+
+    def rank(text: str) -> tuple[int, ...]:
         words = text.split()
         shouted = text.isupper() and len(text) > 5
         if label == PERSON:
-            return not shouted, len(words) > 1, counts[text], len(text)
+            is_full = len(words) > 1
+            return not shouted, is_full, is_full and form(words[0]) in given_names().genders, counts[text], len(text)
         return not shouted, not is_short_form(text.replace(".", "")), counts[text] if len(words) > 1 else 0, len(text)
 
     return max(counts, key=rank)

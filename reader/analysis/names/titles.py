@@ -103,9 +103,16 @@ def _behind_description(wording: Wording, first: int, last: int) -> int:
         word = words[at]
         if word in given and words[at + 1] not in HYPHENS:
             return at
+        if first < at < last - 2 and _abbreviates_position(wording.tokens[at].text):
+            return at + 1
         if not portfolio and not _may_describe(wording, at):
             return first
     return first
+
+
+def _abbreviates_position(text: str) -> bool:
+    """Whether letters say what somebody plays or is, as papers write it between a side and a full name: "QB", "GK"."""
+    return text.isupper() and text.isalpha() and 1 < len(text) < 4
 
 
 def _opens_as_role(wording: Wording, first: int) -> bool:
