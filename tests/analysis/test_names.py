@@ -104,6 +104,11 @@ class TestBorders:
     def test_a_word_that_owes_its_capital_to_the_sentence_is_no_name(self) -> None:
         assert story("repeated word").analysis.entities == ()
 
+    def test_a_word_in_capitals_that_the_text_has_in_small_letters_is_no_name(self) -> None:
+        told = story("shouted words")
+        bodies = [entity.name for entity in told.analysis.entities if entity.type is EntityType.ORGANISATION]
+        assert bodies == ["NATO", "AIDS Trust"]
+
 
 class TestTypes:
     def test_a_government_is_called_by_a_person(self) -> None:

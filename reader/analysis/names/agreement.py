@@ -78,9 +78,12 @@ def _with_definitions(names: Sequence[Name], context: Context) -> list[Name]:
 
 
 def _is_ordinary(name: Name, context: Context) -> bool:
-    """Whether a name is an ordinary word with a capital at a sentence's head: the text has it in small letters too."""
+    """Whether a name is an ordinary word with a capital at a sentence's head, or one that is shouted: the text has it
+    in small letters too."""
     tokens = context.passages[name.passage].tokens
     words = [token.text for token in tokens[name.first : name.last]]
+    if all(len(word) > 3 and word.isupper() and word.lower() in context.ordinary for word in words):
+        return not context.is_known(name.text)
     single = len(words) == 1 and not has_capital(words[0][1:])
     if single and opens_sentence(tokens, name.first) and tokens[name.first].tag in _NO_NAMES:
         return words[0] not in context.proper and not context.is_known(name.text)
