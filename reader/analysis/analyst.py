@@ -71,7 +71,8 @@ class Analyst:
             process = self._running()
             try:
                 with suppress(OSError):  # a process that is gone says so in its answers
-                    process.send(request_of(document, number, language or "en", model, self._names))
+                    for message in request_of(document, number, language or "en", model, self._names):
+                        process.send(message)
                 yield from _answers(process, number)
             finally:
                 with suppress(OSError, ValueError):
@@ -155,8 +156,7 @@ class _Process:
     def send(self, message: Mapping[str, Any]) -> None:
         """Send one message. Raises OSError or ValueError where the process is gone."""
         with self._write:
-            self._input.writelines(json.JSONEncoder().iterencode(message))  # a book's text is long, see request_of
-            self._input.write("\n")
+            self._input.write(json.dumps(message) + "\n")
             self._input.flush()
 
     def close(self) -> None:

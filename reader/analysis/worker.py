@@ -3,8 +3,10 @@
 A thread would make the interface stutter, for Python runs one of them at a time. One line of JSON is one message:
 
 - in: ``{"load": model}`` loads a model now; there is no answer.
-- in: ``{"id": 1, "model": …, "language": …, "text": [piece, …], "blocks": [[kind, start, end, quoted], …],
-  "names": …}`` asks for an analysis; the names are the reader's own.
+- in: ``{"id": 1, "text": piece}`` and ``{"id": 1, "blocks": [[kind, start, end, quoted], …]}`` bring a document piece by
+  piece: a book's text is never held a second time.
+- in: ``{"id": 1, "model": …, "language": …, "names": …}`` asks for the analysis of what was brought under that number;
+  the names are the reader's own.
 - out: ``{"id": 1, "analysis": …}``, more than once, each larger than the one before.
 - out: ``{"id": 1, "done": true}`` or ``{"id": 1, "error": sentence}``, once.
 - in: ``{"cancel": 1}`` ends the analysis with that number, and all before it.
@@ -18,7 +20,8 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from queue import SimpleQueue
 from typing import Any, TextIO
 
@@ -27,7 +30,9 @@ from reader.document.model import Block, BlockKind, Document
 from reader.errors import ModelError
 
 _PIECE = 100_000
-"""Characters of a text that are encoded in one go, so that the interface is not kept waiting."""
+"""Characters of a text that are sent in one go, so that the interface is not kept waiting."""
+_BLOCKS = 1000
+"""Blocks that are sent in one go."""
 Message = Mapping[str, Any]
 
 
@@ -41,10 +46,16 @@ class Worker:
 
     def listen(self, lines: Iterable[str]) -> None:
         """Take in messages until there are no more; meant for a thread of its own."""
+        parts: list[Message] = []
         for line in lines:
             message = json.loads(line)
             if "cancel" in message:
                 self._cancelled = max(self._cancelled, message["cancel"])
+            elif "text" in message or "blocks" in message:
+                parts.append(message)
+            elif "model" in message:
+                self._requests.put({**message, "parts": [part for part in parts if part["id"] == message["id"]]})
+                parts.clear()
             else:
                 self._requests.put(message)
         self._requests.put(None)
@@ -68,7 +79,7 @@ class Worker:
             return
         number = request["id"]
         if self._cancelled < number:
-            document = document_of(request)
+            document = document_of(request["parts"])
             names = from_lists(request["names"])
             growing = snapshots(
                 document, request["language"], request["model"], lambda: self._cancelled >= number, names
@@ -80,18 +91,23 @@ class Worker:
         self._send({"id": number, "done": True})
 
 
-def request_of(document: Document, number: int, language: str, model: str, names: Iterable[OwnName] = ()) -> Message:
-    """The message that asks for the analysis of a document."""
-    blocks = [[block.kind.value, block.start, block.end, block.quoted] for block in document.blocks]
-    asked = {"id": number, "language": language, "model": model, "names": to_lists(names)}
-    text = [document.text[start : start + _PIECE] for start in range(0, len(document.text), _PIECE)]
-    return {**asked, "text": text, "blocks": blocks}
+def request_of(
+    document: Document, number: int, language: str, model: str, names: Iterable[OwnName] = ()
+) -> Iterator[Message]:
+    """The messages that ask for the analysis of a document, the last of which asks."""
+    for start in range(0, len(document.text), _PIECE):
+        yield {"id": number, "text": document.text[start : start + _PIECE]}
+    blocks = iter(document.blocks)
+    while some := list(islice(blocks, _BLOCKS)):
+        yield {"id": number, "blocks": [[block.kind.value, block.start, block.end, block.quoted] for block in some]}
+    yield {"id": number, "language": language, "model": model, "names": to_lists(names)}
 
 
-def document_of(request: Message) -> Document:
-    """The document that a request describes, as far as its analysis needs it."""
-    blocks = tuple(Block(BlockKind(kind), start, end, quoted=quoted) for kind, start, end, quoted in request["blocks"])
-    return Document("".join(request["text"]), blocks)
+def document_of(parts: Sequence[Message]) -> Document:
+    """The document that the parts of a request bring, as far as its analysis needs it."""
+    rows = chain.from_iterable(part.get("blocks", ()) for part in parts)
+    blocks = tuple(Block(BlockKind(kind), start, end, quoted=quoted) for kind, start, end, quoted in rows)
+    return Document("".join(part.get("text", "") for part in parts), blocks)
 
 
 def _serve(source: TextIO, target: TextIO) -> None:

@@ -37,7 +37,8 @@ class Pieces(Sequence[Item]):
         return self._piece(number)[inside]
 
     def __iter__(self) -> Iterator[Item]:
-        return chain.from_iterable(map(self._piece, range(len(self._pieces))))
+        """All items. To walk through a book leaves no more of it in memory than there was before."""
+        return chain.from_iterable(self._decode(each) if isinstance(each, bytes) else each for each in self._pieces)
 
     def around(self, word: bytes) -> Iterator[tuple[int, Item]]:
         """The numbered items of the pieces that hold a word as they were encoded, or are decoded already."""

@@ -29,11 +29,13 @@ INSTALLED = "pytest"
 NOTHING_FOUND = Analysis("fingerprint", "model")
 STAND_IN = """
 import json, sys
+text = ""
 for line in sys.stdin:
     message = json.loads(line)
-    if "id" not in message:
+    text = message.get("text", text)
+    if "model" not in message:
         continue
-    number, text = message["id"], "".join(message["text"])
+    number = message["id"]
     answer = json.loads(sys.argv[1])
     def say(**values):
         print(json.dumps({"id": number, **values}), flush=True)
@@ -149,26 +151,26 @@ class TestWorker:
         worker.work()
 
     def test_a_request_is_answered_by_snapshots_and_an_end(self, worker: Worker, sent: list[Any]) -> None:
-        self.run(worker, request_of(document_of_text("Text."), 1, "en", "m"))
+        self.run(worker, *request_of(document_of_text("Text."), 1, "en", "m"))
         assert [message.get("done", message["id"]) for message in sent] == [1, 1, True]
         assert sent[1]["analysis"]["analysed_to"] == 5
 
     def test_a_request_that_was_cancelled_is_not_worked_at(self, worker: Worker, sent: list[Any]) -> None:
-        self.run(worker, request_of(document_of_text("Text."), 1, "en", "m"), {"cancel": 1})
+        self.run(worker, *request_of(document_of_text("Text."), 1, "en", "m"), {"cancel": 1})
         assert sent == [{"id": 1, "done": True}]
 
     def test_a_cancellation_between_snapshots_ends_them(self, worker: Worker, sent: list[Any]) -> None:
         worker._send = lambda message: (sent.append(message), setattr(worker, "_cancelled", 1))
-        self.run(worker, request_of(document_of_text("Text."), 1, "en", "m"))
+        self.run(worker, *request_of(document_of_text("Text."), 1, "en", "m"))
         assert [sorted(message) for message in sent] == [["analysis", "id"], ["done", "id"]]
 
     def test_errors_are_sentences_and_the_worker_goes_on(self, worker: Worker, sent: list[Any]) -> None:
         document = document_of_text("Text.")
         self.run(
             worker,
-            request_of(document, 1, "en", "missing"),
-            request_of(document, 2, "en", "broken"),
-            request_of(document, 3, "en", "m"),
+            *request_of(document, 1, "en", "missing"),
+            *request_of(document, 2, "en", "broken"),
+            *request_of(document, 3, "en", "m"),
         )
         assert sent[0] == {"id": 1, "error": "There is no such model."}
         assert "failed on this article" in sent[1]["error"]
@@ -184,7 +186,22 @@ class TestWorker:
 
     def test_a_document_comes_through_as_far_as_it_matters(self) -> None:
         document = document_of_text("One.\n\nTwo.")
-        assert document_of(request_of(document, 1, "en", "m")) == document
+        *parts, _ = request_of(document, 1, "en", "m")
+        assert document_of(parts) == document
+
+    def test_a_book_is_brought_piece_by_piece(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(worker_module, "_PIECE", 3)
+        monkeypatch.setattr(worker_module, "_BLOCKS", 1)
+        document = document_of_text("One.\n\nTwo.")
+        *parts, asked = request_of(document, 1, "en", "m")
+        assert [part["text"] for part in parts if "text" in part] == ["One", ".\n\n", "Two", "."]
+        assert document_of(parts) == document
+        assert asked == {"id": 1, "language": "en", "model": "m", "names": []}
+
+    def test_what_was_brought_of_another_document_is_dropped(self, worker: Worker, sent: list[Any]) -> None:
+        text, blocks, _ = request_of(document_of_text("Another text."), 1, "en", "m")
+        self.run(worker, text, blocks, {"load": ""}, *request_of(document_of_text("Text."), 2, "en", "m"))
+        assert sent[-2]["analysis"]["analysed_to"] == 5
 
     def test_the_process_ends_with_its_input(self) -> None:
         process = subprocess.run([*module.COMMAND], input=b"", capture_output=True, timeout=30, check=False)
