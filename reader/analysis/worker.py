@@ -3,8 +3,8 @@
 A thread would make the interface stutter, for Python runs one of them at a time. One line of JSON is one message:
 
 - in: ``{"load": model}`` loads a model now; there is no answer.
-- in: ``{"id": 1, "text": piece}`` and ``{"id": 1, "blocks": [[kind, start, end, quoted], …]}`` bring a document piece by
-  piece: a book's text is never held a second time.
+- in: ``{"id": 1, "text": piece}`` and ``{"id": 1, "blocks": [[kind, start, end, quoted], …]}`` bring a document piece
+  by piece: a book's text is never held a second time.
 - in: ``{"id": 1, "model": …, "language": …, "names": …}`` asks for the analysis of what was brought under that number;
   the names are the reader's own.
 - out: ``{"id": 1, "analysis": …}``, more than once, each larger than the one before.
