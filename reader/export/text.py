@@ -39,7 +39,9 @@ _GROUPS = (
     ("PEOPLE", (EntityType.PERSON,)),
     ("ORGANISATIONS", (EntityType.ORGANISATION,)),
     ("PLACES", (EntityType.PLACE,)),
+    ("OTHER", (EntityType.GROUP, EntityType.EVENT, EntityType.LAW, EntityType.WORK, EntityType.PRODUCT)),
 )
+"""What is listed under which title; dates and sums are read where they stand."""
 INDENT = "  "
 
 

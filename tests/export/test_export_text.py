@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, QuoteKind, Relation
 from reader.article import Article, Metadata
 from reader.document.parse import parse
@@ -35,6 +39,13 @@ def test_everybody_is_listed_with_other_names_roles_and_relations() -> None:
     printed = to_text(DOCUMENT, ANALYSIS, (), width=72)
     assert "PEOPLE\n  Ada Berg (1); also Berg; minister\n" in printed
     assert "PLACES\n  Norland (1); related to Oslo\n  Oslo (1); related to Norland\n" in printed
+
+
+@pytest.mark.parametrize("kind", EntityType)
+def test_all_but_dates_and_sums_are_listed(kind: EntityType) -> None:
+    named = replace(ANALYSIS, entities=(Entity(0, kind, "Ada Berg"), *ANALYSIS.entities[1:]))
+    printed = to_text(DOCUMENT, named, (), width=72)
+    assert ("\n  Ada Berg (1)\n" in printed) == (kind not in (EntityType.DATE, EntityType.MONEY))
 
 
 def test_every_quote_is_listed_with_its_speaker() -> None:
