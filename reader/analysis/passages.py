@@ -1,7 +1,7 @@
 """Which stretches of a document are read by the language model, and in which pieces.
 
-Prose is read block by block, and a table cell by cell, so no sentence runs on from a headline into a byline and no sum
-of money from one column into the next. A block longer than :data:`LONGEST` is cut, at the end of a sentence where there
+Prose is read block by block, and a table cell by cell but for its figures, so no sentence runs on from a headline into
+a byline and no name from one column into the next. A block longer than :data:`LONGEST` is cut, at the end of a sentence where there
 is one: the first names of a text that came as one endless line are then there as soon as those of any other.
 """
 
@@ -28,7 +28,8 @@ def passages_of(document: Document) -> Iterator[Passage]:
             continue
         parts = [(block.start, block.end)]
         if block.kind is BlockKind.TABLE:
-            parts = [match.span() for match in _CELL.finditer(document.text, block.start, block.end)]
+            cells = _CELL.finditer(document.text, block.start, block.end)
+            parts = [cell.span() for cell in cells if any(map(str.isalpha, cell[0]))]
         for start, end in chain.from_iterable(_pieces(document.text, *part) for part in parts):
             yield Passage(start, end, index, block.kind, quoted=block.quoted)
 
