@@ -18,6 +18,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -35,6 +36,9 @@ from reader.processes import command, environment
 from reader.reading import UNKEPT, Reading
 
 Message = Mapping[str, Any]
+
+LOOK_EVERY = 1.0
+"""Seconds between two looks at whether the process that asks is still there."""
 
 
 class OpeningProcess(Opening):
@@ -150,8 +154,16 @@ def answers(folder: Path, source: str, stdin: BinaryIO | None, send: Callable[[M
         return {"error": str(fault(error)), "kind": ReaderError.__name__}
 
 
+def end_with(asking: int) -> None:
+    """End once the process that asks is gone, killed perhaps: nobody waits for the article any more."""
+    while os.getppid() == asking:
+        time.sleep(LOOK_EVERY)
+    os._exit(0)
+
+
 def main() -> None:
     """Open what is asked for, over this process's standard input and output."""
+    threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     # Beautiful Soup takes it for selectors where it is there. To import it takes a tenth of the time that a page takes.
     sys.modules["soupsieve"] = None  # type: ignore[assignment]  # which stands for what is not installed
     target = os.fdopen(os.dup(1), "w", encoding="utf-8")

@@ -22,6 +22,9 @@ AUTO = "auto"
 COLOURS = ("yellow", "green", "blue", "pink", "purple")
 """The colours of highlights by name, in the order of their keys. A theme says what they look like."""
 
+EXPORT_FORMATS = ("markdown", "html", "notes", "jsonld", "hypothesis", "readwise", "koreader")
+"""The formats of exported notes by name."""
+
 PICTURES = ("auto", "kitty", "sixel", "blocks", "line", "off")
 """How pictures can be drawn: as well as the terminal is known to, as kitty does, as sixels, in coloured blocks, as a
 line that says what they show, or not at all."""
@@ -153,6 +156,8 @@ def _settings_of(values: Mapping[str, Any]) -> Settings:
         raise _UnusableError("measure", f"“measure” must lie between {MEASURES.start} and {MEASURES.stop - 1} cells")
     if settings.pictures not in PICTURES:
         raise _UnusableError("pictures", f"“pictures” must be one of {', '.join(PICTURES)}")
+    if settings.export_format not in EXPORT_FORMATS:
+        raise _UnusableError("export_format", f"“export_format” must be one of {', '.join(EXPORT_FORMATS)}")
     for language, model in settings.models.items():
         if not isinstance(model, str):
             raise _UnusableError(f"models.{language}", f"“models.{language}” must be a text")

@@ -177,3 +177,17 @@ def test_it_ends_quietly_when_nobody_listens(folder: Path, story: Path) -> None:
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_it_ends_with_the_process_that_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    parents = iter([7, 7, 1])
+
+    def leave(code: int) -> None:
+        raise SystemExit(code)
+
+    monkeypatch.setattr(os, "getppid", lambda: next(parents))
+    monkeypatch.setattr(os, "_exit", leave)
+    monkeypatch.setattr(opening_process, "LOOK_EVERY", 0)
+    with pytest.raises(SystemExit, match="0"):
+        opening_process.end_with(7)
+    assert next(parents, None) is None

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SettingsError
-from reader.settings import MEASURES, Settings, config_folder, data_folder, load_settings
+from reader.export.formats import FORMATS
+from reader.settings import EXPORT_FORMATS, MEASURES, Settings, config_folder, data_folder, load_settings
 
 
 def written(folder: Path, text: str) -> Path:
@@ -58,6 +59,7 @@ def test_the_widest_and_the_narrowest_measure_are_allowed(tmp_path: Path, measur
         ("measure = 161", "“measure” must lie between 20 and 160"),
         ("panel = 1", "“panel” must be true or false"),
         ('pictures = "huge"', "“pictures” must be one of auto, kitty, sixel, blocks, line, off"),
+        ('export_format = "xx"', "“export_format” must be one of markdown, html, notes"),
         ('models = "de"', "“models” must be a table"),
         ("[models]\nde = 1", "“models.de” must be a text"),
         ("theme = ", "not valid TOML"),
@@ -89,6 +91,10 @@ def test_an_error_names_the_file_and_the_key(tmp_path: Path, text: str, told: st
 def test_an_error_names_the_line(tmp_path: Path, text: str, line: int) -> None:
     with pytest.raises(SettingsError, match=rf"settings\.toml, line {line}, cannot be used: "):
         load_settings(written(tmp_path, text))
+
+
+def test_every_export_format_can_be_set_and_no_other() -> None:
+    assert tuple(FORMATS) == EXPORT_FORMATS
 
 
 def test_an_unknown_setting_is_answered_with_the_known_ones(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pty
 import select
 import signal
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -22,6 +23,7 @@ from reader.settings import Settings
 
 STORY = "# Vikness keeps its ferry\n\nThe town of Vikness will keep its ferry.\n\n" + "It sails at ten. " * 300
 WAIT = 30
+KIND = "xterm-256color"
 LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
 MOUSE_OFF = b"\x1b[?1000l"
 
@@ -29,21 +31,22 @@ MOUSE_OFF = b"\x1b[?1000l"
 class Terminal:
     """A program on a terminal of 80 × 24 cells."""
 
-    def __init__(self, *arguments: str, stdin: int | None = None) -> None:
+    def __init__(self, *arguments: str, stdin: int | None = None, stderr: int | None = None, kind: str = KIND) -> None:
         self.written = b""
-        self.pid, self._terminal = pty.fork()
+        self.pid, self.descriptor = pty.fork()
         if self.pid == 0:
-            if stdin is not None:
-                os.dup2(stdin, 0)
-            os.environ.update(TERM="xterm-256color", COLUMNS="80", LINES="24")
+            for number, stream in ((0, stdin), (2, stderr)):
+                if stream is not None:
+                    os.dup2(stream, number)
+            os.environ.update(TERM=kind, COLUMNS="80", LINES="24")
             os.execv(sys.executable, [sys.executable, "-m", "reader", *arguments])
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
     def read(self) -> bool:
         """Take in what is written for a moment; False once the program is gone."""
-        if select.select([self._terminal], [], [], 0.1)[0]:
+        if select.select([self.descriptor], [], [], 0.1)[0]:
             try:
-                data = os.read(self._terminal, 65536)
+                data = os.read(self.descriptor, 65536)
             except OSError:
                 return False
             self.written += data
@@ -62,7 +65,7 @@ class Terminal:
         self.until(lambda: words.encode() in self.written)
 
     def type(self, keys: str) -> None:
-        os.write(self._terminal, keys.encode())
+        os.write(self.descriptor, keys.encode())
 
     def end(self) -> int:
         """Take in everything up to the end; the exit code, or minus the signal."""
@@ -70,7 +73,16 @@ class Terminal:
         while self.read():
             if time.monotonic() > end:
                 os.kill(self.pid, signal.SIGKILL)
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.exit_code()
+
+    def exit_code(self) -> int:
+        """Wait for the end; the exit code, or minus the signal."""
+        end = time.monotonic() + WAIT
+        while not (ended := os.waitpid(self.pid, os.WNOHANG))[0]:
+            if time.monotonic() > end:
+                os.kill(self.pid, signal.SIGKILL)
+            time.sleep(0.05)
+        return os.waitstatus_to_exitcode(ended[1])
 
 
 @pytest.fixture
@@ -118,6 +130,21 @@ def test_a_highlight_survives_kill_9(story: Path, library: Library) -> None:
         assert [kept.selectors.exact for kept in library.annotations(number)] == ["Vikness keeps its ferry"]
 
 
+def test_a_note_survives_that_the_terminal_goes_away(story: Path, library: Library) -> None:
+    with Session(Settings(), library) as session:
+        number = session.open(str(story)).stored.id
+        terminal = Terminal(str(story))
+        terminal.shows("highlight")
+        time.sleep(0.5)
+        terminal.type("a")
+        terminal.shows("Discard")
+        terminal.type("word")
+        time.sleep(0.2)
+        os.close(terminal.descriptor)
+        assert terminal.exit_code() == 0
+        assert [kept.note for kept in library.annotations(number)] == ["word"]
+
+
 def test_an_article_comes_through_a_pipe_and_keys_from_the_terminal() -> None:
     read, write = os.pipe()
     os.write(write, STORY.encode())
@@ -136,3 +163,47 @@ def test_what_cannot_be_opened_is_said_in_one_sentence_and_nothing_else(tmp_path
     said = terminal.written.rpartition(LEFT_ALTERNATE_SCREEN)[2].decode()
     assert "reader: There is no file" in said
     assert "Traceback" not in said
+
+
+def test_keys_come_from_the_terminal_and_the_picture_goes_there_wherever_the_streams_lead(story: Path) -> None:
+    nothing = os.open(os.devnull, os.O_RDWR)
+    terminal = Terminal(str(story), stdin=nothing, stderr=nothing)
+    os.close(nothing)
+    terminal.shows("highlight")
+    terminal.type("q")
+    assert terminal.end() == 0
+
+
+def test_a_terminal_that_obeys_nothing_gets_the_text(story: Path) -> None:
+    terminal = Terminal("read", str(story), kind="dumb")
+    assert terminal.end() == 0
+    assert b"Vikness keeps its ferry" in terminal.written
+    assert b"\x1b" not in terminal.written
+
+
+def test_told_to_end_before_the_first_picture_the_program_gives_the_terminal_back(story: Path) -> None:
+    terminal = Terminal(str(story))
+    before = termios.tcgetattr(terminal.descriptor)
+    terminal.shows("\x1b]11;?")  # the question for the ground: keys are read one by one from here on
+    os.kill(terminal.pid, signal.SIGTERM)
+    terminal.until(lambda: os.waitid(os.P_PID, terminal.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None)
+    assert termios.tcgetattr(terminal.descriptor) == before
+
+
+@pytest.mark.parametrize("closed", ["<&-", "2>&-", ">&-"])
+def test_a_closed_stream_is_no_mistake_of_the_program(story: Path, closed: str) -> None:
+    shell = f'"{sys.executable}" -m reader show "$1" --format markdown {closed}'
+    ended = subprocess.run(["sh", "-c", shell, "sh", str(story)], capture_output=True, text=True, check=False)
+    assert ended.returncode == 0
+    assert "mistake" not in ended.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_what_cannot_be_written_to_a_full_disk_is_said_in_a_sentence(story: Path) -> None:
+    command = [sys.executable, "-m", "reader", "show", str(story), "--format", "markdown"]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (
+        1,
+        "reader: Standard output cannot be written: No space left on device.\n",
+    )

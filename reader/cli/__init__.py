@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from reader import __version__
 from reader.cli import articles, house, notes, serve
-from reader.cli.output import say
+from reader.cli.output import put_no_more, say
 from reader.errors import ReaderError, UsageError, fault
 
 COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
@@ -44,8 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read our output has seen enough. Nothing more may be written, not even when Python cleans up.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        put_no_more()  # whoever read our output has seen enough
         return 141
     except Exception as error:
         if os.environ.get("READER_TRACEBACK"):

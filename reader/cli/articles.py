@@ -6,8 +6,9 @@ import argparse
 import gc
 import os
 import shutil
+import signal
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from reader.cli.output import SOURCE_HELP, put, reading_of, say, with_session
 from reader.errors import UsageError
@@ -61,14 +62,26 @@ def _cells(argument: str) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    if not sys.stdout.isatty() and "TEXTUAL_DRIVER" not in os.environ:  # which draws elsewhere: in a web browser
+    if not _can_draw():
         if not options.source:
             raise UsageError("There is nothing to print: name a file, an address, or - for standard input.")
         return with_session(lambda session: _show(session, options))
     from reader.session import Session
 
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _leave)
     with Session.start(load_settings()) as session:
         return _open_interface(session, options.source)
+
+
+def _leave(number: int, _: object) -> NoReturn:
+    """Leave when told to by the system before the interface listens itself, with the terminal given back."""
+    raise SystemExit(128 + number)
+
+
+def _can_draw() -> bool:
+    """Whether there is something to draw the page on: a terminal that obeys, or the web browser of ``reader serve``."""
+    return "TEXTUAL_DRIVER" in os.environ or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
 
 
 def _example(options: argparse.Namespace) -> int:
@@ -83,6 +96,8 @@ def _open_interface(session: Session, source: str) -> int:
 
     reading = None
     opening = _piped(session) if source == STANDARD_INPUT else None
+    if "TEXTUAL_DRIVER" not in os.environ:
+        _use_terminal()
     settings = session.settings
     question = ask(os.environ, ground=settings.theme == AUTO, pixels=settings.pictures == "auto")
     try:
@@ -108,18 +123,23 @@ def _piped(session: Session) -> Opening:
     """The article on standard input. Whatever writes it may take as long as it likes, and may ask in the terminal."""
     opening = session.begin(STANDARD_INPUT)
     opening.wait_until_read()
-    _read_keys_from_terminal()
     return opening
 
 
-def _read_keys_from_terminal() -> None:
-    """Standard input was the article; the keyboard is the terminal itself."""
-    try:
-        terminal = os.open("/dev/tty", os.O_RDONLY)
-    except OSError as error:
-        raise UsageError("There is no terminal to read keys from; use “reader show -” to print the article.") from error
-    os.dup2(terminal, 0)
-    os.close(terminal)
+def _use_terminal() -> None:
+    """Read keys from the terminal and draw on it, wherever standard input and standard error lead.
+
+    Standard input may have been the article. Textual draws on standard error; a log is no place for that.
+    """
+    if not os.isatty(0):
+        try:
+            terminal = os.open("/dev/tty", os.O_RDONLY)
+        except OSError as error:
+            raise UsageError("There is no terminal to read keys from; “reader show” prints the article.") from error
+        os.dup2(terminal, 0)
+        os.close(terminal)
+    if not os.isatty(2):
+        os.dup2(1, 2)
 
 
 # Printing

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from reader.errors import ReaderError
 from reader.settings import load_settings
 
 if TYPE_CHECKING:
@@ -24,14 +26,28 @@ def say(message: str) -> None:
 
 
 def put(text: str) -> None:
-    """Write text to standard output, whatever its encoding can hold; nothing for no text."""
+    """Write text to standard output, whatever its encoding can hold; nothing for no text.
+
+    Raises ReaderError where it cannot be written, as on a full disk.
+    """
     if not text:
         return
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
-    if not text.endswith("\n"):
-        sys.stdout.write("\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        if not text.endswith("\n"):
+            sys.stdout.write("\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        put_no_more()
+        raise ReaderError(f"Standard output cannot be written: {error.strerror or error}.") from error
+
+
+def put_no_more() -> None:
+    """Let go of what is still to be written to standard output: Python would try again when it cleans up."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def with_session(command: Callable[[Session], int]) -> int:

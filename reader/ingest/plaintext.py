@@ -21,8 +21,8 @@ from reader.ingest.roles import Role, caption_of, roles_of
 _ORIGIN = "visible text"
 _NOTE_LINES = 20
 """A text of at most so many lines is too short to be a page with its menus."""
-_SENTENCE = re.compile(r"\w[.!?…。！？]|(?:\w+\W+){7}")
-"""Something that ends like a sentence, or has as many words as one."""
+_SENTENCE = re.compile(r"\w[.!?…。！？]|\b(?:\w++\W++){7}")
+"""Something that ends like a sentence, or has as many words as one; a word is tried once, however long it is."""
 _LIST_MARK = re.compile(r"^(?:[-*•▪◦‣]|(\d{1,3})[.)])\s+")
 
 

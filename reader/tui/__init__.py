@@ -1,7 +1,8 @@
 """The terminal interface. The only room that knows of Textual.
 
 - ``app`` owns the screens: ``reading_screen``, ``library_screen``, ``notes_screen``, ``opening_screen``,
-  ``help_screen``, ``picture_screen``, ``reread_screen``. Windows over them derive from one in ``dialogs``.
+  ``help_screen``, ``picture_screen``, ``reread_screen``. Windows over them derive from one in ``dialogs``. ``driver``
+  is the terminal under it all.
 - Commands: ``commands`` is the one table of them, ``list_commands`` that of lists; ``keymap`` and ``key_reader`` lead
   from keys to commands, and ``actions`` carries them out, one module a subject.
 - The page: ``reading_pane`` hears the mouse, ``page_view`` scrolls, ``page_rows`` keeps the rows and ``row_painter``

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
@@ -162,6 +163,15 @@ class ReaderApp(App[None]):
             return
         self.failure = fault(self._exception) if self._exception else None
         self._close_messages_no_wait()
+
+    def get_driver_class(self) -> type[Driver]:
+        """What draws: in a terminal, a driver that outlives it for long enough to keep what was being written."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from reader.tui.driver import TerminalDriver
+
+        return TerminalDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is done to every row before it is painted: with ``NO_COLOR`` not even greys are left of the colours."""

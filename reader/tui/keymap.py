@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _SIGNS = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
 
+_HELD = {"ctrl", "alt", "shift"}
+
 
 def key_name(event: Key) -> str:
     """How the command table names a key: by the character it types, where it types one that can be seen."""
@@ -49,16 +51,27 @@ def rebound(commands: Iterable[Command], keys: Mapping[str, Sequence[str]]) -> t
 
 
 def check_keys(keys: Mapping[str, Sequence[str]], *tables: Iterable[Command]) -> None:
-    """Raises SettingsError where ``keys`` name a command of no table, or where a key would mean two commands."""
+    """Raises SettingsError for a command of no table, what is no key, and a key that would mean two commands."""
     known = {command.id for table in tables for command in table}
-    for name in keys:
+    for name, sequences in keys.items():
         if name not in known:
             raise SettingsError(f"There is no command “{name}” to give keys to; the help lists them.")
+        for key in (key for sequence in sequences for key in sequence.split(" ")):
+            if not _is_key(key):
+                raise SettingsError(f"The keys in the settings cannot be used: “{key}” is not the name of a key.")
     for table in tables:
         try:
             Keymap(rebound(table, keys))
         except ValueError as error:
             raise SettingsError(f"The keys in the settings cannot be used: {error}.") from error
+
+
+def _is_key(name: str) -> bool:
+    """Whether a key has that name; what is pressed together with ctrl, alt or shift is believed."""
+    from textual.keys import Keys
+
+    *held, last = name.split("+")
+    return len(name) == 1 or name in {key.value for key in Keys} or bool(held and last and _HELD.issuperset(held))
 
 
 class Keymap:

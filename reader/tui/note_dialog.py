@@ -21,9 +21,13 @@ from textual.widgets import Button, Input, Static, TextArea
 
 from reader.errors import ReaderError
 from reader.tui.dialogs import Dialog
+from reader.tui.note_writing import NOT_SAVED, SAVING
 
 DRAFT_AFTER = 0.5
 """Seconds from a keystroke until what is written is handed over; more keystrokes do not put it off."""
+
+AGAIN_AFTER = 5.0
+"""The same after it was refused, so that the reader is not told so at every key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ class NoteDialog(Dialog[Writing | None]):
     """A note being written. Its result is what was written, or None where that is to be discarded.
 
     ``beside`` puts it at the right edge, over the side panel, so that the text can be read meanwhile. ``tags`` are
-    asked for, in a thread, when one is typed; ``draft`` is handed what is written, again and again.
+    asked for, in a thread, when one is typed; ``draft`` is handed what is written, again and again. Words that were
+    refused, by a full disk perhaps, are not let go: the window stays open until they are kept or discarded.
     """
 
     DEFAULT_CSS = """
@@ -123,6 +128,7 @@ class NoteDialog(Dialog[Writing | None]):
         self._draft = draft
         self._handed_over = writing
         self._timer: Timer | None = None
+        self._is_refused = self._closes_once_saved = False
 
     def compose(self) -> ComposeResult:
         """The passage, the note, the tags, the ways out."""
@@ -151,8 +157,15 @@ class NoteDialog(Dialog[Writing | None]):
 
     def show_saving(self, state: str) -> None:
         """Say whether what was handed over is on the disk."""
-        if self.is_attached:
-            self.query_one(".window", Vertical).border_subtitle = Content(state or "saved")
+        if not self.is_attached:
+            return
+        self._is_refused = state == NOT_SAVED or (self._is_refused and state == SAVING)
+        told = f"{state} · Esc tries again" if state == NOT_SAVED else state or "saved"
+        self.query_one(".window", Vertical).border_subtitle = Content(told)
+        if state == NOT_SAVED:
+            self._closes_once_saved = False
+        elif not state and self._closes_once_saved:
+            self.dismiss(self.writing)
 
     # Drafts
 
@@ -166,7 +179,7 @@ class NoteDialog(Dialog[Writing | None]):
 
     def _hand_over_soon(self) -> None:
         if self._timer is None and self.writing != self._handed_over:
-            self._timer = self.set_timer(DRAFT_AFTER, self._hand_over)
+            self._timer = self.set_timer(AGAIN_AFTER if self._is_refused else DRAFT_AFTER, self._hand_over)
 
     def _hand_over(self) -> None:
         self._timer = None
@@ -176,7 +189,11 @@ class NoteDialog(Dialog[Writing | None]):
     # Ways out
 
     def action_keep(self) -> None:
-        """Close, and hand over the note as it stands."""
+        """Close, and hand over the note as it stands; where it was refused, close once it is on the disk."""
+        if self._is_refused and self.writing != self._start:
+            self._closes_once_saved = True
+            self._hand_over()
+            return
         if self.writing != self._handed_over:
             self._hand_over()  # at once: the program may be about to end
         self.dismiss(self.writing)

@@ -10,6 +10,7 @@ nothing more will come.
 
 from __future__ import annotations
 
+import atexit
 import os
 import select
 import termios
@@ -17,7 +18,8 @@ import time
 import tty
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any, NamedTuple
+from functools import partial
+from typing import NamedTuple
 
 _FAR_AWAY = ("SSH_CONNECTION", "SSH_TTY", "TEXTUAL_DRIVER")
 _CANNOT_TELL = ("", "dumb", "linux", "unknown")
@@ -60,8 +62,10 @@ class TerminalQuestion:
     """Questions put to the terminal open as the file ``terminal``; :meth:`answer` must be called once."""
 
     def __init__(self, terminal: int, *, ground: bool, pixels: bool) -> None:
-        self._mode: list[Any] = termios.tcgetattr(terminal)
         self._terminal = os.dup(terminal)
+        mode = termios.tcgetattr(terminal)
+        self._give_back = partial(termios.tcsetattr, self._terminal, termios.TCSANOW, mode)
+        atexit.register(self._give_back)  # the program may be told to end at any time from here on
         tty.setcbreak(terminal, termios.TCSANOW)
         os.write(terminal, _GROUND_QUESTION * ground + _PIXELS_QUESTION * pixels + _WHAT_ARE_YOU)
         self._ends = time.monotonic() + (_WAIT_FOR_PIXELS if pixels else _WAIT)
@@ -71,7 +75,8 @@ class TerminalQuestion:
         try:
             said = self._said()
         finally:
-            termios.tcsetattr(self._terminal, termios.TCSANOW, self._mode)
+            self._give_back()
+            atexit.unregister(self._give_back)
             os.close(self._terminal)
         return _understood(said)
 

@@ -95,6 +95,11 @@ def test_a_text_without_prose_is_no_article() -> None:
         article_of_text("word " * (MAX_CHARACTERS // 4))
 
 
+def test_a_word_without_an_end_is_told_as_fast_as_any_text() -> None:
+    with pytest.raises(NoArticleError, match="only short lines"):
+        article_of_text("x" * 500_000)
+
+
 def test_every_trait_has_a_weight() -> None:
     (traits,) = traits_of(lines_of(PARAGRAPHS[0]))
     assert set(traits) == set(WEIGHTS)

@@ -151,6 +151,17 @@ def test_a_command_that_does_not_exist_cannot_have_keys() -> None:
         check_keys({"fly": ["f"]}, READING, SELECTION)
 
 
+@pytest.mark.parametrize("key", ["pgdn", "ctr+d", "g  g", "ctrl+"])
+def test_what_is_no_key_cannot_be_pressed(key: str) -> None:
+    with pytest.raises(SettingsError, match="is not the name of a key"):
+        check_keys({"line_down": [key]}, READING, SELECTION)
+
+
+@pytest.mark.parametrize("key", ["é", "insert", "ctrl+e", "alt+question_mark", "g space", "f5"])
+def test_what_is_a_key_can_be_pressed(key: str) -> None:
+    check_keys({"zen": [key]}, READING, SELECTION)
+
+
 def test_a_key_that_begins_longer_ones_is_held() -> None:
     keymap = Keymap(rebound(READING, {}))
     assert keymap.press("g") is None

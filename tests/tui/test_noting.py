@@ -182,6 +182,31 @@ async def test_a_note_that_was_refused_is_not_shown_as_saved(monkeypatch: pytest
         assert len(screen.story.notes) == 1
 
 
+async def test_a_note_that_was_refused_stays_open_until_it_is_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.tui.note_dialog.DRAFT_AFTER", 0.01)
+    async with reading() as (pilot, screen):
+
+        def refuse(*_: object, **__: object) -> None:
+            raise LibraryError("The disk is full: the change was not saved.")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Library, "change_annotations", refuse)
+            await pilot.press("]", "q", "a", *"words")
+            await pilot.pause(0.05)
+            await kept(screen)
+            await workers_done(pilot, "notes")
+            await pilot.press("escape")
+            await kept(screen)
+            await workers_done(pilot, "notes")
+            window = pilot.app.screen.query_one(".window")
+            assert str(window.border_subtitle) == f"{NOT_SAVED} · Esc tries again"
+        await pilot.press("escape")
+        await kept(screen)
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert [note for _, _, note, _ in notes_of(screen)] == ["words"]
+
+
 WRITE_AND_WAIT = """
 import asyncio, sys
 from pathlib import Path
