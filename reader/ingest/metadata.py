@@ -185,9 +185,11 @@ def _authors(claims: Claims, site: str) -> tuple[tuple[str, ...], str]:
                 if _folded(name) != _folded(site):
                     found.setdefault(_folded(name), name)
         names = bylines.without_outlets(list(found.values())[:_MAX_AUTHORS], site)
-        if names and not all(bylines.is_agency(name) for name in names):
+        if names and not all(map(bylines.is_agency, names)):
             return names, origin
         agencies = agencies if agencies[0] else (names, origin)
+    if signed := claims.first("signed"):  # an agency's story says at its end who wrote it
+        return bylines.signed_off(signed.value), signed.origin
     return agencies if agencies[0] else ((), "")
 
 

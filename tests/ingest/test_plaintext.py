@@ -34,6 +34,23 @@ def test_a_scrape_becomes_an_article() -> None:
     assert "## What the fishermen say" in article.markdown
 
 
+def authors_of(*rows: str) -> tuple[str, ...]:
+    return article_of_text("\n\n".join(rows)).metadata.authors
+
+
+def test_a_name_over_a_title_is_a_byline() -> None:
+    head = "Harbour wall cracks close Varnholm port for six weeks"
+    assert authors_of(head, "Six weeks without cargo", "Ebba Strand", "Courier business reporter", *PARAGRAPHS) == (
+        "Ebba Strand",
+    )
+
+
+def test_who_wrote_may_stand_at_the_end() -> None:
+    head = "Harbour wall cracks close Varnholm port for six weeks"
+    assert authors_of(head, *PARAGRAPHS, "(Reporting by Ebba Strand; Editing by Karin Dahl)") == ("Ebba Strand",)
+    assert authors_of(head, *PARAGRAPHS, "Posted by Ebba Strand at 12:55 AM") == ("Ebba Strand",)
+
+
 def test_a_figure_is_set_apart_with_its_credit() -> None:
     assert (
         "![Photo of the western breakwater]()\n"
