@@ -51,10 +51,33 @@ def _thinned(root: Element) -> Element:
         return root
     thinned = copy.deepcopy(root)
     for element in [element for element in thinned.iter() if len(element) > _CROWD]:
+        _unwrap_inline(element)  # at once, for stripping takes a time that grows with the square of their number, too
         etree.strip_tags(element, *_INLINE)
         for one in element.iter():  # what was many text nodes side by side becomes one
             one.text, one.tail = one.text, one.tail
     return thinned
+
+
+def _unwrap_inline(element: Element) -> None:
+    """Put text in the place of an element's inline children that hold nothing but such."""
+    holder, pieces = None, [element.text or ""]
+    for child in list(element):
+        if all(one.tag in _INLINE for one in child.iter()):
+            pieces += [" " if child.tag == "br" else "", *child.itertext(), child.tail or ""]
+            child.tail = None
+            element.remove(child)
+        else:
+            _put(element, holder, "".join(pieces))
+            holder, pieces = child, [child.tail or ""]
+    _put(element, holder, "".join(pieces))
+
+
+def _put(element: Element, holder: Element | None, text: str) -> None:
+    """Make a text that of an element before its first child, or the one behind its child ``holder``."""
+    if holder is None:
+        element.text = text
+    elif (holder.tail or "") != text:
+        holder.tail = text
 
 
 def _without_spans(root: Element) -> Element:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from reader.article import Metadata
@@ -178,7 +179,7 @@ def _authors(claims: Claims, site: str) -> tuple[tuple[str, ...], str]:
     for origin in dict.fromkeys(claim.origin for claim in ranked):
         said = [_plain(claim.value) for claim in ranked if claim.origin == origin]
         if origin == VISIBLE:
-            said = [text for text in said if bylines.names(text, site)][:1]
+            said = list(islice((text for text in said if bylines.names(text, site)), 1))
         found: dict[str, str] = {}
         for text in said:
             for name in bylines.names(text, site, declared=origin != VISIBLE):

@@ -24,7 +24,7 @@ _NOTE_LINES = 20
 _SIGN_OFF_REACH = 3
 """How many lines before and behind the last one of the body may say who wrote it."""
 _POSTED = re.compile(r"(?:posted|written) by\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"\w[.!?…。！？]|(?:\w+\W+){7}")
+_SENTENCE = re.compile(r"\w[.!?…。！？]|(?:\b\w+\W+){7}")
 """Something that ends like a sentence, or has as many words as one."""
 _LIST_MARK = re.compile(r"^(?:[-*•▪◦‣]|(\d{1,3})[.)])\s+")
 
