@@ -111,6 +111,8 @@ _AGENCIES = re.compile(
 )
 MAX_WORDS = 14
 """The words that a byline has at most."""
+_MAX_BYLINE = 4000
+"""Characters of a byline that are looked at: some two hundred names."""
 MAX_NAME = 60
 """More characters than any name has that a byline gives."""
 
@@ -186,7 +188,7 @@ def names(byline: str, site: str = "", *, declared: bool = False) -> tuple[str, 
     ``site`` is cut off where it follows a name unparted. A ``declared`` byline was given for machines: it holds names
     and little else, so that "for" or "in" belongs to the name of an organisation.
     """
-    text = " ".join(byline.split())
+    text = " ".join(byline[:_MAX_BYLINE].split())
     text = _HANDLE.sub("", _writer_of_mail(text) or text)
     text = writers_of(_SUFFIX_APART.sub(" ", text))
     if declared and (inverted := _INVERTED.fullmatch(text)) and not any(map(is_agency, inverted.groups())):

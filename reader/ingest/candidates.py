@@ -13,7 +13,7 @@ import logging
 import trafilatura
 from lxml import etree
 
-from reader.ingest.tree import Element, words_of
+from reader.ingest.tree import BLOCK_TAGS, Element, words_of
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _CROWD = 500
@@ -25,10 +25,15 @@ _FEW = 120
 """Words under which another opinion is asked for."""
 
 
+_MANY_BLOCKS = 10_000
+"""Block elements of a page of which no other opinion is asked: it takes a time that grows with their square."""
+
+
 def extracted_text(root: Element) -> str:
     """The text that is taken for the article of a page; "" where nothing is. The tree stays as it is."""
     best = ""
     root = _thinned(root)
+    has_many = sum(1 for _ in root.iter(*BLOCK_TAGS)) > _MANY_BLOCKS
     for voter in (_precise, _ordinary, _complete):
         try:
             text = voter(_without_spans(copy.deepcopy(root)))
@@ -36,7 +41,7 @@ def extracted_text(root: Element) -> str:
             continue
         if len(words_of(text)) > 2 * len(words_of(best)):
             best = text
-        if len(words_of(best)) >= _FEW:
+        if len(words_of(best)) >= _FEW or has_many:
             break
     return best
 

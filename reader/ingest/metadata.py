@@ -43,6 +43,8 @@ _NO_SECTION = re.compile(
 """What a template calls a section where there is none, or what stands in its place."""
 _NO_NAME = re.compile(r"https?:|@")
 _MIN_TITLE = 4
+_MAX_TITLE = 1000
+"""Characters of a title whose parts are looked at: no headline with its site has more."""
 _MAX_AUTHORS = 20
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{2}|[a-z]{4}|\d{3}))?(?:[-_.].*)?$", re.IGNORECASE)
@@ -125,7 +127,7 @@ def headline_of(title: str, site: str, shown: Sequence[str]) -> str:
     folded = {_folded(one) for one in shown}
     if not text or _folded(text) in folded:
         return text
-    cuts = list(_TITLE_PARTS.finditer(text))
+    cuts = list(_TITLE_PARTS.finditer(text)) if len(text) <= _MAX_TITLE else []
     for cut in cuts:
         for part in (text[: cut.start()], text[cut.end() :]):
             if len(part) >= _MIN_TITLE and _folded(part) in folded and len(_folded(part)) >= 0.3 * len(_folded(text)):

@@ -112,6 +112,10 @@ def test_a_name_is_kept_as_it_is_written(byline: str, people: tuple[str, ...]) -
     assert bylines.names(byline) == people
 
 
+def test_a_byline_without_end_is_cut() -> None:
+    assert 0 < len(bylines.names("By Ebba Strand, Nils Holm > " * 10_000)) < 10
+
+
 def test_a_catalogue_gives_the_family_name_first() -> None:
     assert bylines.names("Strand, Ebba", declared=True) == ("Ebba Strand",)
     assert bylines.names("AFP, Reuters", declared=True) == ("AFP", "Reuters")

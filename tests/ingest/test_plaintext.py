@@ -51,6 +51,20 @@ def test_who_wrote_may_stand_at_the_end() -> None:
     assert authors_of(head, *PARAGRAPHS, "Posted by Ebba Strand at 12:55 AM") == ("Ebba Strand",)
 
 
+def test_a_word_of_a_million_letters_is_no_article() -> None:
+    with pytest.raises(NoArticleError):
+        article_of_text("x" * 1_000_000)
+
+
+def test_a_wrapped_paragraph_as_long_as_a_book_is_made_whole() -> None:
+    row = "The ferry to Varnholm was late again, and those who waited at the quay of the har-"
+    wrapped = "\n".join(
+        [row, "bour said that nobody had told them when the next one would come. It came at nine"] * 5000
+    )
+    (line,) = lines_of(wrapped + "\nand left.")
+    assert line.text.count("the quay of the harbour said") == 5000
+
+
 def test_a_figure_is_set_apart_with_its_credit() -> None:
     assert (
         "![Photo of the western breakwater]()\n"
