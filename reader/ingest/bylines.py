@@ -6,44 +6,71 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from reader.ingest.contributors import (
+    PARTICLES,
+    end_of_person,
+    is_sign_off,
+    opens_with_writers,
+    without_title,
+    writers_of,
+)
 
 _BY = re.compile(
-    r"^\s*(?:(?:(?:written|reported|posted|published|story|words|text|article|analysis|opinion|review|edited)\s+)?by"
-    r"|author|autor(?:in|es)?|auteur|von|par|por|di|de|af|av|door|geschrieben von|автор|текст|texto|文|作者|記者|记者"
-    r"|来源)"
+    r"^[\W_]*(?:(?:(?:written|reported|posted|published|story|words|text|article|analysis|opinion|review|edited)\s+)?by"
+    r"|author|autor(?:in|es)?|auteur|von|par|por|di|de|af|av|door|geschrieben von|автор|του|της|των"
+    r"|بقلم|كتب|文|作者|記者|记者|来源)"
     r"(?:\s*[:：]\s*|\s+|(?<=[文者])\s*[/／]?\s*)",
     re.IGNORECASE,
 )
 _BY_ENGLISH = re.compile(
-    r"^\s*(?:(?:written|reported|posted|published|story|words|text)\s+)?by\b[\s:]+\S", re.IGNORECASE
+    r"^[\W_]*(?:(?:written|reported|posted|published|story|words|text)\s+)?by\b[\s:]+\S", re.IGNORECASE
 )
-_BY_FOREIGN = re.compile(r"(?:par|por|von|door|av|af|texto?)\s", re.IGNORECASE)
+_BY_FOREIGN = re.compile(
+    r"(?:(?:par|por|von|door|av|af|του|της|των)\s+\S+\s|(?:记者|記者|作者|文|بقلم|كتب)[\s:：/／])", re.IGNORECASE
+)
 _PARTS = re.compile(r"[|•·]")
 """Between the parts of a line of which the names are the first: "Jane Roe | The Paper | 3 March"."""
 _SPLIT = re.compile(r"\s*(?:;|,|\s(?:and|und|et|y|e|och|og|en|with|&)\s|\s/\s|、)\s*", re.IGNORECASE)
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
-    "|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    "|dec(?:ember)?"
 )
-_DATE_TAIL = re.compile(rf"(?:\s+|(?<=[^\W\d_])(?=\d))(?:(?:{_MONTHS})\b\.?,?\s*.*\d|\d).*$", re.IGNORECASE | re.DOTALL)
+_DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_DATE_TAIL = re.compile(
+    rf"(?:\s+|(?<=[^\W\d_])(?=\d))(?:(?:{_MONTHS})\b\.?,?\s*\d|(?:{_DAYS})\b.*\d|\d).*$", re.IGNORECASE | re.DOTALL
+)
 _MAIL = re.compile(
     r"(?:^|\s)\"?(?P<who>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3})\"?\s*<[^<>\s]+@[^<>\s]+>\s*"
     r"(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu)(?:\s.{0,60})?:$"
 )
-_DAY_NAME = re.compile(_MONTHS, re.IGNORECASE)
+_DAY_NAME = re.compile(f"{_MONTHS}|{_DAYS}", re.IGNORECASE)
+_DAY_BEHIND = re.compile(
+    rf"\s+(?:(?:{_DAYS}),?\s+)?(?:(?:{_MONTHS})\b\.?\s*\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{1,2}}\s+(?:{_MONTHS})\b|\d{{4}}-\d)",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(
+    r"\s*[(<\[]?(?:(?:(?<=^)|(?<=[\s(<\[]))[\w.+-]+(?=@[\w-]+\.\w))?@[\w.-]*\w[)>\]]?|\s*\(https?:[^()\s]*\)"
+)
+"""An address of e-mail or of the web, or the name on a network, behind a name."""
+_SUFFIX_APART = re.compile(r",\s+(?=(?:(?:Jr|Sr)\b\.?|II|III|IV)(?:[\s,;]|$))", re.IGNORECASE)
 _ASIDE = re.compile(r"\s+\((?P<inside>[^()]*)\)\s*$")
 _TOGETHER = re.compile(r"^\s*(?:with|avec|mit|con|com|and|et|und|y)\s", re.IGNORECASE)
 _CUT = re.compile(
-    r"\s+(?:[-–—|]\s.*|(?:is|was|special\s+to|staff\s+writer|staff|contributor|updated|published)\b.*"
-    r"|\S+@\S+\.\S+.*|https?:.*)$|\s*@\w.*$",
+    r"(?:^special\s+to\b.*|\s+(?:[-–—|]\s.*|(?:is|was|special\s+to|staff\s+writer|staff|contributor|updated|published)\b.*"
+    r"|https?:.*))$",
     re.IGNORECASE | re.DOTALL,
 )
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z]{4})(?<!Fitz)(?=[A-Z]).*$", re.DOTALL)
 """What a template put behind a name without a blank: "Jane RoeStaff Writer"; but not "LaMotte" and "McDonald"."""
-_CAPITALS_TAIL = re.compile(r"(?<=[^\W\d_A-Z])(?:\s+(?!(?:I{1,3}|I?V|JR|SR)\b)[A-Z]{2,})+$")
-"""An outlet in capitals behind a name: "Jane Roe USA TODAY"."""
-_DEGREE = re.compile(r"[A-Z]{2,4}|Ph\.?D\.?|M\.?Sc\.?|B\.?A\.?|Dr\.?|Jr\.?|Sr\.?|Esq\.?")
+_CAPITALS_TAIL = re.compile(
+    r"(?<=[^\W\d_A-Z])(?:(?:\s+(?!(?:I{1,3}|I?V|JR|SR)\b)[A-Z]{2,})+|\s+[A-Z]{3,}(?:\s+[A-Z]\w+)+)$"
+)
+"""An outlet in capitals behind a name: "Jane Roe USA TODAY", "Jane Roe BBC News"."""
+_INVERTED = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]+)")
+"""A name as catalogues give it: "Roe, Jane"."""
+_DEGREE = re.compile(r"[A-Z]{2,4}|Ph\.?D\.?|M\.?Sc\.?|B\.?A\.?|Dr\.?|Esq\.?")
 _PLACE_TAIL = re.compile(r"\s+(?:for|at|in|on)\b.*$", re.IGNORECASE | re.DOTALL)
 _ROLE = re.compile(
     r"\b(?:writers?|editors?|reporters?|correspondents?|contributors?|columnists?|critics?|staff|bureau|desk|redaktion|rédaction"
@@ -62,51 +89,39 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 """What the name of a newspaper or a station ends with."""
+_INSTITUTION = re.compile(
+    r"\b(?:universi\w+|institut\w*|college|school|department|cent(?:er|re) for|foundation|council of)\b",
+    re.IGNORECASE,
+)
+"""What the name of an institution has: where somebody works who writes for a paper."""
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d|\d{4}|\d{1,2}[:.]\d\d", re.IGNORECASE
 )
+_INITIALS = re.compile(r"I{2,3}|IV|(?:\w\.)+|[^\W_][^\WAEIOUY_]?")
+"""What keeps its capitals in a name: initials, with their dots or without, and the number of a generation."""
+_DOT = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\b\w)\.+$")
+"""A full stop behind a name that is none of its own: of "Jr." or an initial."""
 _NAME_WORD = re.compile(r"\(?[^\W\d_][\w.'’´-]*\.?\)?$")
 _AGENCIES = re.compile(
-    r"(?:the )?(?:AP|AFP|EPA|dpa|ANSA|EFE|TASS|PA|UPI|NTB|TT|APA|Reuters|Associated Press|Press Association"
+    r"(?:the )?(?:AP|AFP|EPA|dpa|ANSA|EFE|TASS|PA|UPI|NTB|TT|APA|PTI|IANS|AAP|Lusa|Belga|Reuters"
+    r"|Associated Press|Press Association"
     r"|Bloomberg(?: News)?"
     r"|Agence France[- ]Presse|Xinhua|Kyodo(?: News)?|Yonhap|Staff)",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ten",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "y",
-        "af",
-        "zu",
-    ]
-)
 MAX_WORDS = 14
 """The words that a byline has at most."""
+_MAX_BYLINE = 4000
+"""Characters of a byline that are looked at: some two hundred names."""
 MAX_NAME = 60
 """More characters than any name has that a byline gives."""
 
 
 def has_by(line: str) -> bool:
-    """Whether a line opens as an English byline does: "By", "Written by", …"""
+    """Whether a line opens as a byline does: "By", "Written by", "Words by", "Text:" with names behind it."""
+    if opens_with_writers(line):
+        people = names(line)
+        return bool(people) and all(is_name(name) or not name.isascii() for name in people)
     return bool(_BY_ENGLISH.match(line))
 
 
@@ -122,7 +137,7 @@ def is_name(line: str) -> bool:
     return (
         2 <= len(words) <= 4
         and _looks_like_name(line)
-        and all(word[:1].isupper() or word.lower() in _PARTICLES for word in words)
+        and all(word[:1].isupper() or word.lower() in PARTICLES for word in words)
         and not _OUTLET.search(line)
         and not is_agency(line)
     )
@@ -138,15 +153,29 @@ def is_bare(line: str) -> bool:
         return False
     if _MAIL.search(line) or any(has_by(part) for part in _PARTS.split(line)[1:]):
         return True
+    if is_agency(_PARTS.split(line.strip(" ,"))[0].partition(",")[0]) or _is_name_and_day(line):
+        return True
     people, rest = opening_names(line)
     return bool(people) and bool(_PERSONS_ROLE.search(rest) or _MONTH.search(rest) or is_agency(rest) or "@" in rest)
+
+
+def _is_name_and_day(line: str) -> bool:
+    """Whether a name, or an agency's, opens a line and a date follows unparted: "Jane Roe May 4, 2024"."""
+    name = _DATE_TAIL.sub("", line).strip()
+    return len(name) < len(line) and bool(_DAY_BEHIND.match(line, len(name))) and (is_name(name) or is_agency(name))
+
+
+def signed_off(line: str) -> tuple[str, ...]:
+    """Who wrote, by the line that closes an agency's story: "(Reporting by Jane Roe; Editing by John Doe)"."""
+    people = names(line) if is_sign_off(line) else ()
+    return people if all(is_name(name) or not name.isascii() for name in people) else ()
 
 
 def opening_names(line: str) -> tuple[tuple[str, ...], str]:
     """The names that open a line up to its first comma, bar, dash or sign, and the rest; no names where one is none."""
     match = re.search(r"\s*[,|•·@]\s*|\s+[-–—/]\s+", line)
     start, rest = (line[: match.start()], line[match.start() :].strip(" ,|•·/–—-")) if match else (line, "")
-    people = re.split(r"\s+(?:and|und|et|y|e|&)\s+", _CAPITALS_TAIL.sub("", start))
+    people = re.split(r"\s+(?:and|und|et|y|e|&)\s+", _without_capitals(start))
     words = people[-1].split()
     if len(words) > 3 and _OUTLET.search(people[-1]):  # "Jane Roe Evening Post"
         people[-1] = " ".join(words[:2])
@@ -159,15 +188,18 @@ def names(byline: str, site: str = "", *, declared: bool = False) -> tuple[str, 
     ``site`` is cut off where it follows a name unparted. A ``declared`` byline was given for machines: it holds names
     and little else, so that "for" or "in" belongs to the name of an organisation.
     """
-    text = " ".join(byline.split())
-    text = _writer_of_mail(text) or text
-    if has_by(text) or not _looks_like_name(text) or (_BY_FOREIGN.match(text) and text.count(" ") > 1):
+    text = " ".join(byline[:_MAX_BYLINE].split())
+    text = _HANDLE.sub("", _writer_of_mail(text) or text)
+    text = writers_of(_SUFFIX_APART.sub(" ", text))
+    if declared and (inverted := _INVERTED.fullmatch(text)) and not any(map(is_agency, inverted.groups())):
+        text = f"{inverted[2]} {inverted[1]}"
+    if _BY_ENGLISH.match(text) or not _looks_like_name(text) or _BY_FOREIGN.match(text):
         text = _BY.sub("", text, count=1)
     if aside := _ASIDE.search(text):
         text = text[: aside.start()] + (f", {aside['inside']}" if _TOGETHER.match(aside["inside"]) else "")
-    return next(
-        (people for part in _PARTS.split(text) if (people := _people(_DATE_TAIL.sub("", part), site, declared))), ()
-    )
+    parts = _PARTS.split(text)
+    parts.sort(key=lambda part: not (has_by(part) or _BY_FOREIGN.match(part.strip())))
+    return next((people for part in parts if (people := _people(_DATE_TAIL.sub("", part), site, declared))), ())
 
 
 def _people(text: str, site: str, declared: bool) -> tuple[str, ...]:
@@ -179,13 +211,19 @@ def _people(text: str, site: str, declared: bool) -> tuple[str, ...]:
     for piece in pieces:
         if found and _DEGREE.fullmatch(piece.strip()):
             continue  # "Jane Roe, MD"
-        name = _CAPITALS_TAIL.sub("", _GLUED.sub("", _CUT.sub("", _TOGETHER.sub("", piece))))
-        name = name if declared else _PLACE_TAIL.sub("", name)
-        name = _without_outlet(name.strip(' .,:;–—-|"“”'), site)
-        name = _BY.sub("", name, count=1) if has_by(name) else name
-        if _looks_like_name(name, declared=declared):
+        name = _GLUED.sub("", _CUT.sub("", _TOGETHER.sub("", piece.strip())))
+        name = _without_capitals(name)
+        name = name if declared else without_title(_PLACE_TAIL.sub("", name))
+        name = _without_outlet(_DOT.sub("", name.strip(' ,:;/–—-|"“”')), site)
+        name = _BY.sub("", name, count=1) if _BY_ENGLISH.match(name) or _BY_FOREIGN.match(name) else name
+        if _looks_like_name(name, declared=declared) and not (found and _is_place(name, found.values())):
             found.setdefault(name.casefold(), _unshout(name))
     return tuple(found.values())
+
+
+def _is_place(name: str, people: Iterable[str]) -> bool:
+    """Whether a single word behind whole names is where they wrote from: "Jane Roe, Oslo"."""
+    return " " not in name and name.isascii() and any(" " in one for one in people)
 
 
 def without_outlets(people: Sequence[str], site: str) -> tuple[str, ...]:
@@ -203,7 +241,7 @@ def _is_outlet(name: str, site: str) -> bool:
     own, theirs = squeezed(name), squeezed(site)
     same = bool(theirs) and (own.startswith(theirs) or theirs.startswith(own)) and len(own) > 2
     acronym = re.fullmatch(r"[A-Z]{2,5}|[A-Z]{3,}\s+[A-Z][a-z].*", name)
-    return same or bool(acronym or _OUTLET.search(name))
+    return same or bool(acronym or _OUTLET.search(name) or _INSTITUTION.search(name))
 
 
 def squeezed(name: str) -> str:
@@ -222,21 +260,27 @@ def split_outlet(byline: str) -> tuple[tuple[str, ...], str]:
     A person is taken to be the first two or three capitalised words; what follows in capitals is the outlet.
     """
     text = byline.strip()
-    if not (has_by(text) or _OUTLET.search(text)) or _SPLIT.search(text):
+    if not (has_by(text) or _OUTLET.search(text)) or _SPLIT.search(text) or writers_of(text) != text:
         return names(byline), ""
-    words = _BY.sub("", text, count=1).split()
-    if len(words) < 4 or not all(word[:1].isupper() or word.lower() in _PARTICLES for word in words):
+    words = without_title(_BY.sub("", text, count=1)).split()
+    if len(words) < 4 or not all(word[:1].isupper() or word.lower() in PARTICLES for word in words):
         return names(byline), ""
-    end = 1
-    while end < len(words) - 1 and (words[end - 1].lower() in _PARTICLES or re.fullmatch(r"(?:[A-Z]\.)+", words[end])):
-        end += 1
-    person, outlet = " ".join(words[: end + 1]), " ".join(words[end + 1 :])
+    end = end_of_person(words)
+    person, outlet = " ".join(words[:end]), " ".join(words[end:])
     return (names(person) or (person,)), outlet
+
+
+def _without_capitals(name: str) -> str:
+    """A name without the outlet in capitals behind it; a family name in capitals, "Jane ROE", is left."""
+    tail = _CAPITALS_TAIL.search(name)
+    return name[: tail.start()] if tail and " " in name[: tail.start()] else name
 
 
 def _without_outlet(name: str, site: str) -> str:
     """A name without the site or the agency that follows it unparted."""
     words = name.split()
+    if site and squeezed(name) == squeezed(site):
+        return name
     for end in range(1, len(words)):
         rest = " ".join(words[end:])
         if (site and squeezed(rest) == squeezed(site)) or (end > 1 and is_agency(rest)):
@@ -250,7 +294,8 @@ def _looks_like_name(text: str, *, declared: bool = False) -> bool:
         return False
     if _ROLE.search(text) and (_PERSONS_ROLE.search(words[-1]) or not (declared and len(words) > 3)):
         return False
-    if _DAY_NAME.fullmatch(words[0]) or any(mark in text for mark in "/@?!<>[]{}=#"):
+    day = _DAY_NAME.fullmatch(words[0]) and (len(words) == 1 or not words[-1][:1].isupper())
+    if day or any(mark in text for mark in "/@?!<>[]{}=#"):
         return False
     return all(_NAME_WORD.match(word) for word in words) and any(
         word[:1].isupper() or not word.isascii() for word in words
@@ -261,4 +306,12 @@ def _unshout(name: str) -> str:
     """A name set in capitals, as a name is written; initials and short words keep theirs."""
     if not name.isupper() or len(name) < 6 or " " not in name:
         return name
-    return " ".join(word if len(word) <= 2 or "." in word else word.title() for word in name.split())
+    first, *others = name.split()
+    lowered = (word.lower() if word.lower() in PARTICLES else _unshout_word(word) for word in others)
+    return " ".join([_unshout_word(first), *lowered])
+
+
+def _unshout_word(word: str) -> str:
+    if _INITIALS.fullmatch(word):
+        return word
+    return re.sub(r"(?<=\bMc)\w", lambda match: match[0].upper(), word.title())

@@ -13,7 +13,7 @@ import logging
 import trafilatura
 from lxml import etree
 
-from reader.ingest.tree import Element, words_of
+from reader.ingest.tree import BLOCK_TAGS, Element, words_of
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _CROWD = 500
@@ -25,10 +25,15 @@ _FEW = 120
 """Words under which another opinion is asked for."""
 
 
+_MANY_BLOCKS = 10_000
+"""Block elements of a page of which no other opinion is asked: it takes a time that grows with their square."""
+
+
 def extracted_text(root: Element) -> str:
     """The text that is taken for the article of a page; "" where nothing is. The tree stays as it is."""
     best = ""
     root = _thinned(root)
+    has_many = sum(1 for _ in root.iter(*BLOCK_TAGS)) > _MANY_BLOCKS
     for voter in (_precise, _ordinary, _complete):
         try:
             text = voter(_without_spans(copy.deepcopy(root)))
@@ -36,7 +41,7 @@ def extracted_text(root: Element) -> str:
             continue
         if len(words_of(text)) > 2 * len(words_of(best)):
             best = text
-        if len(words_of(best)) >= _FEW:
+        if len(words_of(best)) >= _FEW or has_many:
             break
     return best
 
@@ -51,10 +56,33 @@ def _thinned(root: Element) -> Element:
         return root
     thinned = copy.deepcopy(root)
     for element in [element for element in thinned.iter() if len(element) > _CROWD]:
+        _unwrap_inline(element)  # at once, for stripping takes a time that grows with the square of their number, too
         etree.strip_tags(element, *_INLINE)
         for one in element.iter():  # what was many text nodes side by side becomes one
             one.text, one.tail = one.text, one.tail
     return thinned
+
+
+def _unwrap_inline(element: Element) -> None:
+    """Put text in the place of an element's inline children that hold nothing but such."""
+    holder, pieces = None, [element.text or ""]
+    for child in list(element):
+        if all(one.tag in _INLINE for one in child.iter()):
+            pieces += [" " if child.tag == "br" else "", *child.itertext(), child.tail or ""]
+            child.tail = None
+            element.remove(child)
+        else:
+            _put(element, holder, "".join(pieces))
+            holder, pieces = child, [child.tail or ""]
+    _put(element, holder, "".join(pieces))
+
+
+def _put(element: Element, holder: Element | None, text: str) -> None:
+    """Make a text that of an element before its first child, or the one behind its child ``holder``."""
+    if holder is None:
+        element.text = text
+    elif (holder.tail or "") != text:
+        holder.tail = text
 
 
 def _without_spans(root: Element) -> Element:

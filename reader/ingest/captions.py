@@ -7,6 +7,7 @@ Newspapers close a caption with who took the picture: in parentheses, "(Jane Roe
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LABEL = (
     r"(?:photo(?:graph|graphy|graphie)?s?|picture|image|illustration|foto(?:s|grafie|grafia|grafía|grafo|ğraf)?|bild(?:er)?"
@@ -33,6 +34,8 @@ _BEHIND_SENTENCE = re.compile(rf"(?<=[.!?…\"”’])\s+(?P<who>{_NAME_AND_AGEN
 _LEADING_LABEL = re.compile(rf"^[(\[]?\s*(?:{_LABEL})\s*[:：]?\s+|^[(\[]?\s*(?:{_LABEL})\s*[:：/]\s*", re.IGNORECASE)
 
 
+_SIGNS = re.compile(r"[()\[\]（）:：/©|—–]|\b(?:by|courtesy|copyright)\b", re.IGNORECASE)
+"""One of these is in every text that ends with a credit."""
 _VIA = re.compile(r"^(?:via|courtesy of|provided by|by)\s+", re.IGNORECASE)
 
 
@@ -75,7 +78,11 @@ def is_credit(line: str) -> bool:
     return len(words) <= 8 and bool(_AGENCY.search(text)) and ("/" in text or "via " in text) and text[-1] not in ".?!"
 
 
+@lru_cache(maxsize=1 << 17)
 def _find_credit(text: str) -> re.Match[str] | None:
+    """Where a credit stands at the end of a text; a line is asked several times, so the answers are remembered."""
+    if not _SIGNS.search(text):
+        return None
     if (match := _PARENTHESES.search(text)) and _names_someone(match["who"]):
         return match
     for pattern in (_LABELLED, _BY_LABEL, _SIGN):

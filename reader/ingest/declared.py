@@ -29,7 +29,7 @@ class Claim:
     """One thing that a page says of itself."""
 
     field: str
-    """The field of :class:`reader.article.Metadata`, or "description", "section" or "free"."""
+    """The field of :class:`reader.article.Metadata`, or "description", "section", "free" or "signed"."""
     value: str
     """What is said."""
     origin: str
@@ -130,9 +130,14 @@ def _microdata_value(element: Element, field: str) -> str:
         return str(element.get("content") or element.get("datetime") or text_of(element))
     if element.get("content"):
         return str(element.get("content"))
-    name = element.find(".//*[@itemprop='name']")
-    value = name.get("content") or text_of(name) if name is not None else text_of(element)
-    return str(value) if len(value) < 300 else ""
+    own = [name for name in element.iterfind(".//*[@itemprop='name']") if _property_of(name) is element]
+    value = "; ".join(str(name.get("content") or text_of(name)) for name in own) or text_of(element)
+    return value if len(value) < 300 else ""
+
+
+def _property_of(element: Element) -> Element | None:
+    """The property around a property: a person's name is not that of the paper for which they write."""
+    return next((around for around in element.iterancestors() if around.get("itemprop")), None)
 
 
 # -------------------------------------------------------------------------------------------------------------- JSON-LD
@@ -177,13 +182,18 @@ def _names(value: Any, by_id: Mapping[str, Any]) -> list[str]:
     if isinstance(value, list):
         return [name for one in value[:30] for name in _names(one, by_id)]
     if isinstance(value, dict):
-        name = value.get("name")
+        name = value.get("name") or _whole_name(value)
         if not name and isinstance(value.get("@id"), str):
             name = by_id.get(value["@id"], {}).get("name")
         if isinstance(name, list):
             return [one for one in name if isinstance(one, str)]
         return [name] if isinstance(name, str) and name.strip() else []
     return []
+
+
+def _whole_name(person: Mapping[str, Any]) -> str:
+    parts = (person.get("givenName"), person.get("familyName"))
+    return " ".join(part for part in parts if isinstance(part, str))
 
 
 def _json_values(root: Element) -> Iterator[Any]:

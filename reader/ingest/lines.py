@@ -92,7 +92,7 @@ def _wrap_width(rows: list[str]) -> int:
 def _group_lines(group: list[str], width: int) -> list[Line]:
     """The paragraphs in a stretch of rows without an empty one."""
     lines: list[Line] = []
-    current = ""
+    current: list[str] = []
     previous = ""
     for row in group:
         text = " ".join(row.split())
@@ -100,13 +100,22 @@ def _group_lines(group: list[str], width: int) -> list[Line]:
         starts_anew = not current or not width or _LIST_MARK.match(row) or ended
         if starts_anew:
             if current:
-                lines.append(Line(current, not lines))
-            current = text
-        else:
-            current = join_rows(current, text)
+                lines.append(Line(_joined(current), not lines))
+            current = []
+        current.append(text)
         previous = row.rstrip()
-    lines.append(Line(current, not lines))
+    lines.append(Line(_joined(current), not lines))
     return lines
+
+
+def _joined(rows: list[str]) -> str:
+    """The rows of a wrapped paragraph as one; each is only looked at beside the next, for a paragraph may be a book."""
+    whole = [rows[0]]
+    for row in rows[1:]:
+        pair = join_rows(whole[-1], row)
+        kept = pair[: len(pair) - len(row)]
+        whole[-1:] = [kept, row]
+    return "".join(whole)
 
 
 def join_rows(before: str, after: str) -> str:

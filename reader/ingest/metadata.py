@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from reader.article import Metadata
@@ -42,6 +43,8 @@ _NO_SECTION = re.compile(
 """What a template calls a section where there is none, or what stands in its place."""
 _NO_NAME = re.compile(r"https?:|@")
 _MIN_TITLE = 4
+_MAX_TITLE = 1000
+"""Characters of a title whose parts are looked at: no headline with its site has more."""
 _MAX_AUTHORS = 20
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _LANGUAGE = re.compile(r"^([a-z]{2,3})(?:[-_]([a-z]{2}|[a-z]{4}|\d{3}))?(?:[-_.].*)?$", re.IGNORECASE)
@@ -124,7 +127,7 @@ def headline_of(title: str, site: str, shown: Sequence[str]) -> str:
     folded = {_folded(one) for one in shown}
     if not text or _folded(text) in folded:
         return text
-    cuts = list(_TITLE_PARTS.finditer(text))
+    cuts = list(_TITLE_PARTS.finditer(text)) if len(text) <= _MAX_TITLE else []
     for cut in cuts:
         for part in (text[: cut.start()], text[cut.end() :]):
             if len(part) >= _MIN_TITLE and _folded(part) in folded and len(_folded(part)) >= 0.3 * len(_folded(text)):
@@ -178,16 +181,18 @@ def _authors(claims: Claims, site: str) -> tuple[tuple[str, ...], str]:
     for origin in dict.fromkeys(claim.origin for claim in ranked):
         said = [_plain(claim.value) for claim in ranked if claim.origin == origin]
         if origin == VISIBLE:
-            said = [text for text in said if bylines.names(text, site)][:1]
+            said = list(islice((text for text in said if bylines.names(text, site)), 1))
         found: dict[str, str] = {}
         for text in said:
             for name in bylines.names(text, site, declared=origin != VISIBLE):
                 if _folded(name) != _folded(site):
                     found.setdefault(_folded(name), name)
         names = bylines.without_outlets(list(found.values())[:_MAX_AUTHORS], site)
-        if names and not all(bylines.is_agency(name) for name in names):
+        if names and not all(map(bylines.is_agency, names)):
             return names, origin
         agencies = agencies if agencies[0] else (names, origin)
+    if signed := claims.first("signed"):  # an agency's story says at its end who wrote it
+        return bylines.signed_off(signed.value), signed.origin
     return agencies if agencies[0] else ((), "")
 
 

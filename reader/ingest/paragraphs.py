@@ -52,7 +52,7 @@ def _wrap_inlines(container: Element) -> None:
             open_paragraph().append(child)
         if tail and (tail.strip() or current is not None):
             paragraph = open_paragraph()
-            if len(paragraph):
+            if next(paragraph.iterchildren(reversed=True), None) is not None:  # counting them all takes too long
                 paragraph[-1].tail = tail
             else:
                 paragraph.text = (paragraph.text or "") + tail

@@ -21,8 +21,16 @@ from reader.ingest.roles import Role, caption_of, roles_of
 _ORIGIN = "visible text"
 _NOTE_LINES = 20
 """A text of at most so many lines is too short to be a page with its menus."""
+<<<<<<< HEAD
 _SENTENCE = re.compile(r"\w[.!?…。！？]|\b(?:\w++\W++){7}")
 """Something that ends like a sentence, or has as many words as one; a word is tried once, however long it is."""
+=======
+_SIGN_OFF_REACH = 3
+"""How many lines before and behind the last one of the body may say who wrote it."""
+_POSTED = re.compile(r"(?:posted|written) by\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\w[.!?…。！？]|(?:\b\w+\W+){7}")
+"""Something that ends like a sentence, or has as many words as one."""
+>>>>>>> side-b
 _LIST_MARK = re.compile(r"^(?:[-*•▪◦‣]|(\d{1,3})[.)])\s+")
 
 
@@ -50,6 +58,8 @@ def _metadata(lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
         return next(iter(texts_of(role)), "")
 
     authors, site = bylines.split_outlet(text_of(Role.BYLINE))
+    if all(map(bylines.is_agency, authors)):
+        authors = _signed_off(lines, roles) or authors
     found = {
         "language": language_of("\n".join(texts_of(Role.BODY))),
         "headline": text_of(Role.HEADLINE),
@@ -58,9 +68,19 @@ def _metadata(lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
         "authors": bylines.without_outlets(authors, site),
         "dateline": dateline_of(text_of(Role.BODY)),
         "site": site,
-        "published": next((day for day in map(day_of, texts_of(Role.DATE)) if day), ""),
+        "published": next(filter(None, map(day_of, texts_of(Role.DATE) + texts_of(Role.BYLINE))), ""),
     }
     return Metadata(**found, origins={name: _ORIGIN for name, value in found.items() if value})  # type: ignore[arg-type]
+
+
+def _signed_off(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[str, ...]:
+    """Who wrote, by a line near the end of the body: an agency's last one, or the only one "Posted by" of the page."""
+    last = max((index for index, its in enumerate(roles) if its is Role.BODY), default=0)
+    near = [line.text for line in lines[max(0, last - _SIGN_OFF_REACH) : last + _SIGN_OFF_REACH + 1]]
+    if people := next((people for text in near if (people := bylines.signed_off(text))), ()):
+        return people
+    posted = [line.text for line in lines if _POSTED.match(line.text)]
+    return bylines.names(posted[0]) if len(posted) == 1 and posted[0] in near else ()
 
 
 def _markdown(lines: Sequence[Line], roles: Sequence[Role]) -> str:

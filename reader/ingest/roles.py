@@ -15,6 +15,7 @@ from enum import StrEnum
 from reader.ingest import bylines
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.captions import is_credit, split_credit
+from reader.ingest.contributors import ends_in_title
 from reader.ingest.inserts import inserts_in
 from reader.ingest.lines import Line, telling_words
 from reader.ingest.prose import is_prose, scores_of
@@ -218,19 +219,20 @@ def _is_byline(line: Line) -> bool:
 def _settle_byline(lines: Sequence[Line], roles: list[Role], between: range) -> None:
     """Leave one byline in the head: the first after the headline, if one is there.
 
-    A byline without "By" and without a mark is a name between headline and body that stands beside the date or right
-    under the headline. A name is never written small: what the page says in small letters too is none.
+    A byline without "By" and without a mark is a name between headline and body that stands beside the date, over a
+    title or right under the headline. A name is never written small: what the page says in small letters too is none.
     """
     if Role.BYLINE not in roles[between.start : between.stop]:
         said = {word for line in lines for word in _SMALL_WORD.findall(line.text)}
         for index in between:
             people, rest = bylines.opening_names(lines[index].text)
-            beside = Role.DATE in roles[index - 1 : index + 3] or (index == between.start and not rest)
+            titled = ends_in_title(lines[index + 1].text) or (index == between.start and not rest)
+            beside = Role.DATE in roles[index - 1 : index + 3] or titled
             small = all(word.casefold() in said for name in people for word in name.split())
             named = people and not small and lines[index].words <= _MAX_BYLINE_WORDS
             if beside and (named or bylines.is_agency(lines[index].text)):
                 roles[index] = Role.BYLINE
-                break
+                return
     if Role.BYLINE in roles[between.start : between.stop]:
         for index in range(between.start):
             if roles[index] is Role.BYLINE:

@@ -204,7 +204,7 @@ def _unwrap_noscript(noscript: Element) -> None:
         picture = pictures[0]
         picture.tail = None
         picture.set(FROM_NOSCRIPT, "1")
-        parent.insert(parent.index(noscript), picture)
+        noscript.addprevious(picture)
         previous = picture.getprevious()
         stand_in = previous is not None and sum(1 for _ in previous.iter("img")) == 1 and not text_of(previous)
         if stand_in:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reader.ingest import bylines
+from reader.ingest.contributors import is_sign_off, of_portrait, opens_with_writers
 from reader.ingest.declared import Claim, belongs_elsewhere
 from reader.ingest.tree import BLOCK_TAGS, Element, text_of, words_of
 from reader.text import clean_line
@@ -42,6 +43,9 @@ _FURNITURE = re.compile(
 _NO_BYLINE_TAGS = frozenset({"meta", "link", "img", "body", "html", "article", "main", "script", "form"})
 _MAX_BYLINE = 200
 """Characters that no byline has."""
+_SIGNING_TAGS = frozenset({"p", "div", "span", "em", "i", "footer"})
+_MAX_SIGN_OFF = 60
+"""Characters that are looked at to tell whether a paragraph signs off."""
 _NEAR = 60
 """How many elements before and after the headline are near it."""
 
@@ -62,6 +66,7 @@ def visible_claims(root: Element) -> list[Claim]:
         nearby = elements[max(0, position - _NEAR) : position + _NEAR]
     claims += _bylines(elements)
     claims += _lines_with_by(nearby)
+    claims += _sign_offs(elements)
     claims += _times(elements)
     return claims
 
@@ -106,21 +111,41 @@ def _bylines(elements: list[Element]) -> Iterator[Claim]:
         named = _named(element, _BYLINE) and not _named(element, _NOT_BYLINE)
         if not (marked or named) or element.tag in _NO_BYLINE_TAGS:
             continue
-        text = _byline_text(element)
+        text = _byline_text(element) or _portrayed(element)
         if 2 < len(text) <= _MAX_BYLINE and not _in_furniture(element, 6) and not belongs_elsewhere(element):
             yield Claim("authors", text, ORIGIN)
 
 
 def _lines_with_by(elements: list[Element]) -> Iterator[Claim]:
-    """What stands near the headline and opens with "By", whatever its class; it may end with the date."""
+    """What stands near the headline and opens with "By" or "Words by", whatever its class; it may end with the date."""
     for element in elements:
-        start = clean_line(element.text or "")[:3].lower()
-        if start not in ("by", "by ") or element.tag in _NO_BYLINE_TAGS or _in_furniture(element, 6):
+        start = clean_line(element.text or "")
+        if (
+            not (start[:3].lower() in ("by", "by ") or opens_with_writers(start))
+            or element.tag in _NO_BYLINE_TAGS
+            or _in_furniture(element, 6)
+        ):
             continue
         text = _byline_text(element)
         if len(text) <= _MAX_BYLINE and bylines.has_by(text) and bylines.names(text):
             yield Claim("authors", text, ORIGIN)
             yield Claim("published", text, ORIGIN)
+
+
+def _sign_offs(elements: list[Element]) -> Iterator[Claim]:
+    """The line that closes an agency's story and says who reported and wrote."""
+    for element in elements:
+        if element.tag not in _SIGNING_TAGS or _in_furniture(element, 6):
+            continue
+        start = (element.text or "").strip() or "".join(element.itertext())[:_MAX_SIGN_OFF].strip()
+        if is_sign_off(start) and bylines.signed_off(text := text_of(element)):
+            yield Claim("signed", text, ORIGIN)
+
+
+def _portrayed(element: Element) -> str:
+    """Whom the portraits in an element show that has no words of its own."""
+    people = (of_portrait(clean_line(picture.get("alt") or "")) for picture in element.iter("img"))
+    return ", ".join(filter(None, people))
 
 
 def _byline_text(element: Element) -> str:
@@ -129,12 +154,14 @@ def _byline_text(element: Element) -> str:
     for event, one in etree.iterwalk(element, events=("start", "end", "comment")):
         if one is element:
             continue
-        if one.tag == "br" or one.tag in BLOCK_TAGS:
+        if one.tag == "li":
+            pieces.append("; ")
+        elif one.tag == "br" or one.tag in BLOCK_TAGS:
             pieces.append(" | ")
         elif event == "start" and one.tag == "a" and "".join(pieces)[-1:].isalpha():
             pieces.append(", ")
         pieces.append((one.text if event == "start" else one.tail) or "")
-    return clean_line(re.sub(r"(?:\s*\|\s*)+", " | ", "".join(pieces)).strip(" |"))
+    return clean_line(re.sub(r"(?:\s*\|\s*)+", " | ", "".join(pieces)).strip(" |;"))
 
 
 def _times(elements: list[Element]) -> Iterator[Claim]:

@@ -109,3 +109,14 @@ def test_the_count_of_a_gallery_is_no_part_of_a_caption() -> None:
 def test_a_video_without_a_title_or_an_address_of_its_own_is_named_as_one() -> None:
     body = prose("<video src='/v.mp4'></video>")
     assert "\n\n[Video](/v.mp4)\n\n" in article_of_html(page(body, "<head><title>x</title></head>"), "").markdown
+
+
+def test_an_article_of_line_breaks_keeps_its_paragraphs_and_pictures_however_many() -> None:
+    rows = [
+        f"The ferry to Varnholm was late again in week {week}, <i>they</i> said at the quay." for week in range(900)
+    ]
+    body = "<br><br>".join([*rows[:450], "<img src='/quay.jpg' alt='The quay'>", *rows[450:]])
+    markdown = article_of_html(page(f"<article>{body}</article>"), ADDRESS).markdown
+    assert markdown.count("The ferry to Varnholm was late") == 900
+    assert markdown.split("\n\n")[0] == "The ferry to Varnholm was late again in week 0, *they* said at the quay."
+    assert "![The quay](https://courier.example/quay.jpg)" in markdown

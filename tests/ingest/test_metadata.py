@@ -273,3 +273,37 @@ def test_hostile_declarations_are_read_past() -> None:
     assert [
         claim.value for claim in claims_of(parse("<html><head><meta name='author'><meta content='x'></head></html>"))
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "people"),
+    [
+        (
+            ld(
+                '{"@type": "Article", "author": [{"name": "Ebba Strand"}, {"givenName": "Nils", "familyName": "Holm"}]}'
+            ),
+            "",
+            ("Ebba Strand", "Nils Holm"),
+        ),
+        (ld('{"@type": "Article", "author": "Words by Ebba Strand; photographs by Nils Holm"}'), "", ("Ebba Strand",)),
+        (ld('{"@type": "Article", "author": "Nils Holm, Jr."}'), "", ("Nils Holm Jr.",)),
+        (
+            "",
+            '<div itemprop="author"><b itemprop="name">Ebba Strand</b> and <b itemprop="name">Nils Holm</b>'
+            '<i itemprop="worksFor"><b itemprop="name">The Courier</b></i></div>',
+            ("Ebba Strand", "Nils Holm"),
+        ),
+        ("", '<a rel="author" href="/ebba"><img src="e.jpg" alt="Photo of Ebba Strand"></a>', ("Ebba Strand",)),
+        ("", '<ul class="authors"><li>Ebba Strand</li><li>Nils Holm</li></ul>', ("Ebba Strand", "Nils Holm")),
+        ("", "<h1>The wall</h1><p>Story by <a>Ebba Strand</a></p><p>Photographs by Nils Holm</p>", ("Ebba Strand",)),
+        ("", '<p class="byline">Photographs by Nils Holm</p><p class="byline">By Ebba Strand</p>', ("Ebba Strand",)),
+    ],
+)
+def test_authors_are_those_who_wrote(head: str, body: str, people: tuple[str, ...]) -> None:
+    assert known(head, body).authors == people
+
+
+def test_an_agency_says_at_the_end_who_wrote() -> None:
+    signed = "<p>(Reporting by Ebba Strand in Oslo; Editing by Karin Dahl)</p>"
+    assert known('<meta name="author" content="Reuters">', prose() + signed).authors == ("Ebba Strand",)
+    assert known('<meta name="author" content="Nils Holm">', prose() + signed).authors == ("Nils Holm",)

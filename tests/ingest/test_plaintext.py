@@ -34,6 +34,37 @@ def test_a_scrape_becomes_an_article() -> None:
     assert "## What the fishermen say" in article.markdown
 
 
+def authors_of(*rows: str) -> tuple[str, ...]:
+    return article_of_text("\n\n".join(rows)).metadata.authors
+
+
+def test_a_name_over_a_title_is_a_byline() -> None:
+    head = "Harbour wall cracks close Varnholm port for six weeks"
+    assert authors_of(head, "Six weeks without cargo", "Ebba Strand", "Courier business reporter", *PARAGRAPHS) == (
+        "Ebba Strand",
+    )
+
+
+def test_who_wrote_may_stand_at_the_end() -> None:
+    head = "Harbour wall cracks close Varnholm port for six weeks"
+    assert authors_of(head, *PARAGRAPHS, "(Reporting by Ebba Strand; Editing by Karin Dahl)") == ("Ebba Strand",)
+    assert authors_of(head, *PARAGRAPHS, "Posted by Ebba Strand at 12:55 AM") == ("Ebba Strand",)
+
+
+def test_a_word_of_a_million_letters_is_no_article() -> None:
+    with pytest.raises(NoArticleError):
+        article_of_text("x" * 1_000_000)
+
+
+def test_a_wrapped_paragraph_as_long_as_a_book_is_made_whole() -> None:
+    row = "The ferry to Varnholm was late again, and those who waited at the quay of the har-"
+    wrapped = "\n".join(
+        [row, "bour said that nobody had told them when the next one would come. It came at nine"] * 5000
+    )
+    (line,) = lines_of(wrapped + "\nand left.")
+    assert line.text.count("the quay of the harbour said") == 5000
+
+
 def test_a_figure_is_set_apart_with_its_credit() -> None:
     assert (
         "![Photo of the western breakwater]()\n"
