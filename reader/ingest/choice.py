@@ -359,7 +359,7 @@ def _is_closed(run: Run) -> bool:
 def _is_margin_note(run: Run) -> bool:
     """Whether a run is a caption, a credit, a byline: what stands among paragraphs and is none."""
     for element in (run.container, *run.container.iterancestors()):
-        if element.tag in STRUCTURES:
+        if element.tag in STRUCTURES or element.tag in _SUBHEADINGS:
             break
         if element.tag in ("figcaption", "figure"):
             return True

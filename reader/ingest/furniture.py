@@ -44,7 +44,7 @@ class Furniture:
 
     def holds(self, run: Run) -> bool:
         """Whether a run is furniture by its words."""
-        return is_boilerplate(run.text) and not is_post(run.container)
+        return run.container.tag != "pre" and is_boilerplate(run.text) and not is_post(run.container)
 
     def owns(self, run: Run) -> bool:
         """Whether a run that says little of its own, or points elsewhere, stands in furniture.
@@ -110,6 +110,9 @@ def is_post(element: Element) -> bool:
 
 
 def _is_furniture(element: Element) -> bool:
+    parent = element.getparent()
+    if element.tag == "footer" and parent is not None and parent.tag == "blockquote":  # whose words they are
+        return False
     if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES:
         return True
     names = WORD_EDGE.sub("-", f"{element.get('class') or ''} {_short_id(element)}")

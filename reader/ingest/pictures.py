@@ -80,6 +80,14 @@ def _settle_figure(figure: Element, base: str) -> None:
                 figures[name] = _figure(address, picture.get("alt") or "", "", "")
     if not figures and (address := address_told_by(figure, base)):
         figures[address] = _figure(address, "", "", "")
+    for title in list(figure.iter("h2", "h3", "h4", "h5", "h6")):
+        if next(title.iter("a"), None) is not None or next(title.iterancestors("a"), None) is not None:
+            continue
+        title.tail = None
+        title.tag = "b"
+        line = lxml.html.Element("p")
+        line.append(title)
+        figure.addprevious(line)
     holds_more = next(figure.iter("table", "pre", "blockquote"), None) is not None
     if figures and not holds_more:
         last = list(figures.values())[-1]

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from reader.ingest.tree import Element, Run
 
 STRUCTURES = frozenset({"ul", "ol", "dl", "table", "blockquote", "pre"})
-_PARTS = frozenset({"li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "p", "caption"})
+_PARTS = frozenset({"li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "p", "caption", "footer"})
 """Elements that stand in a structure without ending it."""
 _FLOWS = frozenset({"div", "section", "article", "main", "body", "figure"})
 

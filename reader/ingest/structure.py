@@ -14,6 +14,7 @@ import lxml.html
 from reader.ingest.addresses import absolute
 from reader.ingest.code_blocks import settle_code
 from reader.ingest.embeds import settle_embeds
+from reader.ingest.item_lists import list_bullets, settle_lists
 from reader.ingest.paragraphs import wrap_bare_text
 from reader.ingest.pictures import settle_pictures
 from reader.ingest.tables import settle_tables
@@ -21,7 +22,7 @@ from reader.ingest.tree import BLOCK_TAGS, Element, drop, drop_empty, text_of, w
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SAME = {"strong": "b", "em": "i", "strike": "del", "s": "del", "cite": "i", "tt": "code", "dfn": "i", "var": "i"}
-_TOOL = re.compile(r"edit-?section|edit-?link|permalink|headerlink|anchor-?link", re.IGNORECASE)
+_PERMALINK = re.compile(r"permalink|headerlink|anchor-?link", re.IGNORECASE)
 _SOURCE_WORDS = 12
 """Words that may follow a pull quote to say whose it is."""
 _PULL_QUOTE = re.compile(r"\bpull-?quote\b", re.IGNORECASE)
@@ -36,6 +37,7 @@ def settle(root: Element, base: str) -> None:
     """Make the tree under ``root`` ready for :mod:`reader.ingest.markdown`; ``base`` resolves relative addresses."""
     _settle_spaces(root)
     _settle_pull_quotes(root)
+    _settle_sources(root)
     settle_code(root)
     settle_embeds(root, base)
     settle_pictures(root, base)
@@ -46,9 +48,10 @@ def settle(root: Element, base: str) -> None:
     _settle_inlines(root)
     _settle_headings(root)
     _settle_definitions(root)
-    _settle_lists(root)
+    settle_lists(root)
     drop_empty(root)
     wrap_bare_text(root)
+    list_bullets(root)
     _drop_repeated_quotes(root)
     _settle_rules(root)
 
@@ -74,6 +77,16 @@ def _settle_pull_quotes(root: Element) -> None:
                 element.append(paragraph)
 
 
+def _settle_sources(root: Element) -> None:
+    """Who is quoted, named at the end of a quotation that has no paragraphs, stands in a line of its own."""
+    for cite in list(root.iter("cite")):
+        quote = cite.getparent()
+        if quote is not None and quote.tag == "blockquote" and quote[-1] is cite and not (cite.tail or "").strip():
+            source = lxml.html.Element("p")
+            quote.replace(cite, source)
+            source.append(cite)
+
+
 def _settle_notes(root: Element) -> None:
     """Marks of footnotes become their number in brackets; the arrows that lead back from a note go."""
     for link in list(root.iter("a")):
@@ -93,14 +106,10 @@ def _settle_notes(root: Element) -> None:
 
 
 def _drop_permalinks(root: Element) -> None:
-    """What stands in a heading for those who point to it or edit it goes: a sign (¶, #, a chain), a link "edit"."""
-    for heading in root.iter(*_HEADINGS):
-        for tool in list(heading.iter("span", "a", "small")):
-            if _TOOL.search(tool.get("class") or ""):
-                drop(tool)
-        for link in list(heading.iter("a")):
-            if not words_of(text_of(link)) and next(link.iter("img", "figure"), None) is None:
-                drop(link)
+    """The sign that links to the place where it stands, a definition or a caption, goes."""
+    for link in list(root.iter("a")):
+        if _PERMALINK.search(link.get("class") or "") and not words_of(text_of(link)):
+            drop(link)
 
 
 def _settle_links(root: Element, base: str) -> None:
@@ -166,44 +175,6 @@ def _settle_definitions(root: Element) -> None:
             strong.text, element.text = element.text, None
             strong.extend(list(element))
             element.append(strong)
-
-
-def _settle_lists(root: Element) -> None:
-    """Items carry their number, stand in a list, and hold the lists that are nested under them."""
-    for item in list(root.iter("li")):
-        parent = item.getparent()
-        if parent is not None and parent.tag not in ("ul", "ol", "menu", "dir"):
-            item.tag = "div"
-    for outer in list(root.iter("ul", "ol", "menu", "dir")):
-        if next(outer.iter("figure"), None) is not None and not text_of(outer):  # a gallery
-            for element in (outer, *outer):
-                element.tag = "div" if element.tag != "figure" else "figure"
-            continue
-        outer.text = None
-        number = _first_number(outer)
-        for child in list(outer):
-            child.tail = None
-            if child.tag == "li":
-                if outer.tag == "ol":
-                    child.set("data-number", str(number))
-                    number += 1
-                continue
-            previous = child.getprevious()
-            if previous is not None and previous.tag == "li":
-                previous.append(child)
-            else:
-                _wrap_in_item(child)
-
-
-def _first_number(outer: Element) -> int:
-    value = (outer.get("start") or "").strip()
-    return int(value) if value.isascii() and value.isdigit() and len(value) <= 6 else 1
-
-
-def _wrap_in_item(child: Element) -> None:
-    item = lxml.html.Element("li")
-    child.addprevious(item)
-    item.append(child)
 
 
 def _drop_repeated_quotes(root: Element) -> None:
