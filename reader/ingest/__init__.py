@@ -10,7 +10,8 @@ The way of a source through this package:
 
 An HTML page, led by ``html``:
 
-1. ``tree`` parses it and cuts it into runs of text; ``vocabulary`` and ``footnotes`` prepare it.
+1. ``tree`` parses it and cuts it into runs of text; ``vocabulary``, ``panels`` and
+   ``footnotes`` prepare it.
 2. ``metadata`` weighs what the page declares (``declared``) against what it shows (``visible``), with ``bylines``,
    ``dates``, ``datelines`` and ``language``.
 3. ``choice`` says which runs are the article: by a vote (``candidates``), the ``zone`` it points to, the ``places``

@@ -32,6 +32,7 @@ _FAR_MORE = 3
 """How many times the words voted for in one place must outweigh another for the other's copy of a text to go."""
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _HEADINGS = _SUBHEADINGS | {"h1"}
+_PICTURES = frozenset({"img", "figure", "video", "iframe", "audio"})
 _COLONS = (":", "：")
 _SIGN = re.compile(r"[\[(]?(?:[a-z]{1,4}\s)?\d{1,4}[\])]?")
 """A sign in the text that refers to a source: 3, [3], [note 3]."""
@@ -95,6 +96,7 @@ def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element
     draft.take_back()
     draft.complete_lists()
     draft.complete_tables()
+    draft.take_labels()
     draft.settle_headings()
     draft.take_sources()
     return Choice(zone, tuple(draft.kept))
@@ -231,7 +233,9 @@ class _Draft:
             says_something = len(run.words) >= FEW_WORDS
             if says_something and _is_closed(run):
                 return True
-            return is_home and ((says_something and run.container.tag == "p") or self._is_between(index))
+            return is_home and (
+                (says_something and run.container.tag == "p") or self._is_between(index) or self._parts_lists(index)
+            )
         if not is_home:
             return False
         if run.container.tag in _HEADINGS:
@@ -240,11 +244,15 @@ class _Draft:
         if place.structure is None or place.structure.tag not in ("ul", "ol", "table"):
             return False
         before = index - 1
-        while before >= 0 and self.places.of(self.runs[before]).structure is place.structure:
+        while before >= 0 and (
+            self.places.of(self.runs[before]).structure is place.structure
+            or self.furniture.stands_in(self.runs[before].container)
+        ):
             before -= 1
         if before < 0 or not self.kept[before]:
             return False
-        return self.runs[before].container.tag in _HEADINGS or self.runs[before].text.endswith(_COLONS)
+        lead = self.runs[before]
+        return lead.container.tag in _HEADINGS or lead.text.endswith(_COLONS) or self._parts_lists(before)
 
     def _is_between(self, index: int) -> bool:
         """Whether a run stands between kept ones of its look, like bare text or a short line of a dialogue."""
@@ -259,6 +267,14 @@ class _Draft:
             if self.kept[after]:
                 return True
         return False
+
+    def _parts_lists(self, index: int) -> bool:
+        """Whether a strong line stands between a heading, or a list, and the list that it names."""
+        run, before = self.runs[index], self.runs[index - 1]
+        if not _is_strong(run) or not index or not self.kept[index - 1] or index + 1 >= len(self.runs):
+            return False
+        lists = [self.places.of(one).structure for one in (before, self.runs[index + 1])]
+        return lists[1] is not None and (lists[0] is not None or before.container.tag in _HEADINGS)
 
     def complete_lists(self) -> None:
         """A list of which a fair part was kept is kept whole, but for the furniture in it."""
@@ -298,22 +314,52 @@ class _Draft:
         words = sum(len(self.runs[index].words) for index in indices)
         return sum(len(self.runs[index].words) for index in indices if self.kept[index]) >= _FAIR_PART * words
 
+    def take_labels(self) -> None:
+        """Keep what belongs to the kept text right behind it: the title of a card or a panel, the time of an entry."""
+        looks = Counter(self.places.of(self.runs[index]).look for index in self.span if _is_moment(self.runs[index]))
+        for index in reversed(range(self.span.start, min(self.span.stop, len(self.runs) - 1))):
+            run, after = self.runs[index], self.runs[index + 1]
+            if self.kept[index] or not self.kept[index + 1] or run.container not in self.held:
+                continue
+            if run.container.tag == "summary":
+                self.kept[index] = not self.furniture.holds(run)
+            elif not self._is_furniture(run):
+                is_entry = _is_moment(run) and looks[self.places.of(run).look] >= _MOMENTS
+                self.kept[index] = is_entry or _is_title_of(run, after)
+
     def settle_headings(self) -> None:
         """A subheading with nothing kept behind it, before the next of its rank, is no part of the article.
 
         Read from the end, ``open_rank`` is the rank under which a heading still has something of its own to head.
         """
-        open_rank = 0
+        open_rank, following = 0, len(self.runs)
         for index in reversed(range(len(self.runs))):
-            tag = self.runs[index].container.tag
+            container = self.runs[index].container
             if not self.kept[index]:
                 continue
-            if tag not in _HEADINGS:
+            if container.tag not in _HEADINGS or self._is_followed_by_picture(index, following):
                 open_rank = 7
-            elif int(tag[1]) < open_rank:
-                open_rank = int(tag[1])
-            else:
-                self.kept[index] = False
+            if container.tag in _HEADINGS:
+                rank = 7 if next(container.iterancestors("li"), None) is not None else int(container.tag[1])
+                self.kept[index] = int(container.tag[1]) < open_rank
+                open_rank = rank if self.kept[index] else open_rank
+            following = index
+
+    def _is_followed_by_picture(self, index: int, following: int) -> bool:
+        """Whether nothing but pictures and their captions stands between a heading and the next kept run."""
+        if any(not _is_margin_note(run) for run in self.runs[index + 1 : following]):
+            return False
+        stop = self.runs[following].container if following < len(self.runs) else None
+        around: Element | None = self.runs[index].container
+        while around is not None and around in self.held:
+            for behind in around.itersiblings():
+                for element in behind.iter():
+                    if element is stop:
+                        return False
+                    if element.tag in _PICTURES:
+                        return True
+            around = around.getparent()
+        return False
 
     def take_sources(self) -> None:
         """Keep the sources in a list that signs in the kept text refer to, and the heading above them."""
@@ -337,6 +383,19 @@ def _cited(run: Run) -> Iterator[str]:
                 address = link.get("href") or ""
                 if address.startswith("#") and _SIGN.fullmatch(text_of(link)):
                     yield address[1:]
+
+
+def _is_strong(run: Run) -> bool:
+    """Whether all words of a short line are set in bold."""
+    bold = [one for element, kind in run.pieces if kind == "element" for one in element.iter("b", "strong")]
+    return _is_short(run) and " ".join(map(text_of, bold)) == run.text
+
+
+def _is_title_of(run: Run, after: Run) -> bool:
+    """Whether a heading stands in one element with the text behind it, which points nowhere."""
+    if run.container.tag not in _SUBHEADINGS or after.container.tag in _HEADINGS or link_share(after) >= LINKED:
+        return False
+    return run.container.getparent() in (after.container, *after.container.iterancestors())
 
 
 def _is_short(run: Run) -> bool:

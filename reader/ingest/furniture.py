@@ -12,6 +12,9 @@ FEW_WORDS = 8
 LINKED = 0.6
 """From this share of links on, a run is a pointer elsewhere and no prose."""
 _ALL_LINKED = 0.95
+_FEW_LINKED = 0.2
+"""The share of links up to which a list says something by itself."""
+_FACTS = 2
 _TAGS = frozenset({"nav", "aside", "footer", "form", "button", "label", "fieldset", "menu", "dialog"})
 _ROLES = frozenset(
     {
@@ -113,10 +116,29 @@ def _is_furniture(element: Element) -> bool:
     parent = element.getparent()
     if element.tag == "footer" and parent is not None and parent.tag == "blockquote":  # whose words they are
         return False
+    if element.tag == "aside" and _is_box_of_facts(element):
+        return _is_named(element)
     if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES:
         return True
+    return _is_named(element)
+
+
+def _is_named(element: Element) -> bool:
+    """Whether an element is called as furniture is."""
     names = WORD_EDGE.sub("-", f"{element.get('class') or ''} {_short_id(element)}")
     return names != " " and bool(_NAMES.search(names))
+
+
+def _is_box_of_facts(element: Element) -> bool:
+    """Whether an element holds a heading and a list or a table that leads nowhere."""
+    facts = next(element.iter("ul", "ol", "dl", "table"), None)
+    if facts is None or next(element.iter("h2", "h3", "h4", "h5", "h6"), None) is None:
+        return False
+    if len(list(facts.iter("li", "dd", "tr"))) < _FACTS or next(element.iter("form", "button"), None) is not None:
+        return False
+    words = len(words_of(text_of(facts)))
+    linked = sum(len(words_of(text_of(link))) for link in facts.iter("a"))
+    return linked <= _FEW_LINKED * words
 
 
 def _short_id(element: Element) -> str:

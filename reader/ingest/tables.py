@@ -11,7 +11,7 @@ import lxml.html
 from reader.ingest.captions import split_credit
 from reader.ingest.picture_caption import MAX_LINE_BELOW
 from reader.ingest.pictures import SIGN
-from reader.ingest.tree import BLOCK_TAGS, Element, drop, text_of, words_of
+from reader.ingest.tree import BLOCK_TAGS, Element, drop, having, text_of, words_of
 
 _MAX_SPAN = 50
 """Columns or rows that one cell may span; pages that claim more are wrong or hostile."""
@@ -123,7 +123,7 @@ def _take_apart(table: Element) -> None:
     """Turn a table's own rows and cells into plain blocks; tables within its cells stay."""
     parts = table.iter("tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col")
     own = [part for part in parts if next(part.iterancestors("table")) is table]
-    for sign in list(table.iterfind(f".//*[@{SIGN}]")):
+    for sign in having(table, SIGN):
         if next(sign.iterancestors("table")) is table:
             drop(sign)
     for element in (*own, table):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from reader.ingest.tree import Element, drop, text_of, words_of
+from reader.ingest.panels import open_panels
+from reader.ingest.tree import Element, drop, having, text_of, words_of
 
 _SAME = {
     "amp-img": "img", "amp-anim": "img", "amp-iframe": "iframe", "amp-video": "video", "amp-audio": "audio",
@@ -50,6 +51,10 @@ _ROLES = {
     "gridcell": "td", "columnheader": "th", "rowheader": "th",
 }  # fmt: skip
 """The roles of a table (WAI-ARIA 1.2) and its elements."""
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
+_BOX_TITLE = re.compile(r"(?:admonition|callout|alert)[-_]*(?:title|heading|header)", re.IGNORECASE)
+"""What the generators of documentation call the line that says what kind of remark a box holds."""
 _SET_AS_CODE = re.compile(r"white-space\s*:\s*pre(?![-\w])")
 _MONOSPACED = re.compile(r"font(?:-family)?\s*:[^;]*(?:mono|courier|consolas|menlo)", re.IGNORECASE)
 
@@ -69,10 +74,12 @@ def settle_vocabulary(root: Element) -> None:
     for element in list(root.iter(*_BY_NUMBER)):
         attribute, address = _BY_NUMBER[element.tag]
         _frame(element, address.format(element.get(attribute) or ""))
-    for script in list(root.iterfind(".//script[@src]")):
+    for script in having(root, "src", "script"):
         if gist := _GIST.match(script.get("src")):
             _frame(script, gist[0])
     _settle_roles(root)
+    _settle_styles(root)
+    open_panels(root)
     for heading in root.iter(*_HEADINGS):
         _drop_tools(heading)
     for paragraph in list(root.iter("p", "div", "center")):
@@ -88,7 +95,7 @@ def settle_vocabulary(root: Element) -> None:
 
 def _settle_roles(root: Element) -> None:
     """Headings and tables that are such by their role, or a heading by its class."""
-    for element in list(root.iterfind(".//*[@role]")):
+    for element in having(root, "role"):
         role = element.get("role")
         if element.tag not in ("div", "p", "span"):
             continue
@@ -97,9 +104,28 @@ def _settle_roles(root: Element) -> None:
             element.tag = f"h{level}" if level in ("1", "2", "3", "4", "5", "6") else "h2"
         elif role in _ROLES and (_ROLES[role] == "table" or next(element.iterancestors("table"), None) is not None):
             element.tag = _ROLES[role]
-    for paragraph in list(root.iterfind(".//p[@class]")):
+    for paragraph in having(root, "class", "p"):
         if _HEADING_CLASS.search(paragraph.get("class")) and len(words_of(text_of(paragraph))) <= _HEADING_WORDS:
             paragraph.tag = "h3"
+
+
+def _settle_styles(root: Element) -> None:
+    """Words that are set as strong or as slanted by their style alone are marked so, and the boxes of a list ticked."""
+    for span in having(root, "style", "span"):
+        style = span.get("style")
+        if _BOLD.search(style):
+            span.tag = "b"
+        elif _ITALIC.search(style):
+            span.tag = "i"
+    for title in list(root.iter("p", "div")):
+        if _BOX_TITLE.search(title.get("class") or ""):
+            title.tag = "summary"
+    for ticked in having(root, "checked", "input"):
+        around = next(ticked.iterancestors("ul", "ol"), None)
+        for box in list(around.iter("input")) if around is not None else ():
+            if (box.get("type") or "").lower() == "checkbox":
+                box.tail = f"{'☐' if box.get('checked') is None else '☑'} {(box.tail or '').lstrip()}"
+                drop(box)
 
 
 def _drop_tools(heading: Element) -> None:

@@ -106,3 +106,65 @@ def test_what_follows_a_last_box_or_quotation_is_kept() -> None:
     )
     markdown = article_of_html(page(prose() + quotation + ending), "").markdown
     assert markdown.endswith("## Works\n\n- Six weeks\n- Two divers\n\n## Background\n\nIt stood since 1911.\n")
+
+
+def test_a_heading_over_a_list_whose_items_have_headings_of_its_rank_is_not_empty() -> None:
+    items = "<li><h2>Granite</h2><p>Built in 1911.</p></li><li><h2>Concrete</h2><p>Built in 1954.</p></li>"
+    assert "\n\n## The two walls\n\n- ## Granite\n\n" in between(
+        f"<header><h2>The two walls</h2></header><ul>{items}</ul>"
+    )
+
+
+def test_a_heading_over_nothing_but_a_picture_is_not_empty() -> None:
+    sections = (
+        "<h2>The quay</h2><figure><img src='/a.jpg'></figure><h2>The wall</h2><p>It was built by hand, of granite.</p>"
+    )
+    assert "\n\n## The quay\n\n![](https://courier.example/a.jpg)\n\n## The wall\n\n" in between(sections)
+    assert "## The quay" not in between("<h2>The quay</h2><h2>The wall</h2><p>It was built by hand, of granite.</p>")
+
+
+def test_the_title_of_a_card_stays_with_its_words() -> None:
+    cards = "".join(
+        f"<div class='card'><h3><a href='/{number}'>Pier {number}</a></h3><p>Whoever wants to lie at pier {number} has to ask its master.</p></div>"
+        for number in (1, 2)
+    )
+    assert between(cards).count("### [Pier ") == 2
+
+
+def test_lists_of_links_with_strong_names_stay_under_their_heading() -> None:
+    lists = "<p><b>Ports</b></p><ul><li><a href='/1'>Eldey</a></li></ul><p><b>Ships</b></p><ul><li><a href='/2'>The Gull</a></li></ul>"
+    found = between(f"<h2>Where to look</h2>{lists}")
+    assert "**Ports**\n\n- [Eldey](https://courier.example/1)\n\n**Ships**\n\n- [The Gull](" in found
+
+
+def test_furniture_does_not_part_a_heading_from_its_list_of_links() -> None:
+    box = "<div role='navigation'><ul><li><a href='/ports'>All ports</a></li></ul></div>"
+    found = between(f"<h2>Where to look</h2>{box}<ul><li><a href='/1'>Eldey</a></li></ul>")
+    assert "## Where to look\n\n- [Eldey](https://courier.example/1)" in found
+
+
+def test_the_times_of_entries_in_heads_of_their_own_stay() -> None:
+    entries = "".join(
+        f"<section class='entry'><header><time>1{number}:00</time><h3>Storm {number}</h3></header>"
+        f"<div><p>The {number}th storm took a part of the old wall with it.</p></div></section>"
+        for number in range(3)
+    )
+    assert "10:00\n\n### Storm 0\n\n" in markdown(prose() + entries)
+
+
+def test_a_box_of_facts_stays_and_a_box_of_pointers_goes() -> None:
+    facts = "<aside class='box'><h3>In figures</h3><ul><li>Built in 1911</li><li>Length: 800 metres</li></ul></aside>"
+    assert "### In figures\n\n- Built in 1911\n- Length: 800 metres" in between(facts)
+    assert "In figures" not in between(facts.replace("class='box'", "class='related-box'"))
+    assert "In figures" not in between(facts.replace("<li>", "<li><a href='/x'>").replace("</li>", "</a></li>"))
+
+
+def test_the_answers_on_the_page_of_a_question_are_part_of_it() -> None:
+    answer = "<p>Lay a second wall before the first, of stones that no storm can lift, and fill what is between.</p>"
+    answers = f"<div class='answer' itemprop='suggestedAnswer'><div itemprop='text'>{answer}</div></div>"
+    found = markdown(f"<div class='question'>{prose()}</div><div class='answers'><h2>1 Answer</h2>{answers}</div>")
+    assert "\n\n## 1 Answer\n\nLay a second wall" in found
+
+
+def test_code_is_never_taken_for_furniture() -> None:
+    assert "```\nclose\n```" in between("<pre>close</pre>")

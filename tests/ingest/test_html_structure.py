@@ -210,3 +210,60 @@ def test_code(piece: str, expected: str) -> None:
 )  # fmt: skip
 def test_quotations_and_headings(piece: str, expected: str) -> None:
     assert between(piece) == expected
+
+
+_ANSWER = "<p>The ferry leaves from the northern pier.</p>"
+
+
+@pytest.mark.parametrize(
+    ("piece", "expected"),
+    [
+        pytest.param(
+            f"<button aria-expanded='false' aria-controls='a'>And the ferry?</button><div id='a' hidden>{_ANSWER}</div>",
+            "**And the ferry?**\n\nThe ferry leaves from the northern pier.",
+            id="a button over a hidden panel",
+        ),
+        pytest.param(
+            f"<h3><button aria-expanded='false' data-bs-target='#a'>And the ferry?</button></h3><div id='a' style='display: none'>{_ANSWER}</div>",
+            "### And the ferry?\n\nThe ferry leaves from the northern pier.",
+            id="a button in a heading",
+        ),
+        pytest.param(
+            f"<h3 role='button' aria-expanded='true' aria-controls='a'>And the ferry?</h3><div id='a'>{_ANSWER}</div>",
+            "### And the ferry?\n\nThe ferry leaves from the northern pier.",
+            id="a heading that is a button",
+        ),
+        pytest.param(
+            "<button aria-expanded='false' aria-controls='a'>Sections</button><div id='a' hidden><a href='/1'>News of the port</a> <a href='/2'>Sport in town</a></div>",
+            "",
+            id="a menu",
+        ),
+        pytest.param(
+            f"<details><summary>And the ferry?</summary>{_ANSWER}</details>",
+            "**And the ferry?**\n\nThe ferry leaves from the northern pier.",
+            id="details",
+        ),
+        pytest.param(
+            f"<div class='admonition' role='alert'><p class='admonition-title'>Note</p>{_ANSWER.replace('leaves', 'leaves every day')}</div>",
+            "**Note**\n\nThe ferry leaves every day from the northern pier.",
+            id="the title of a remark",
+        ),
+        pytest.param(
+            "<p>The wall <span style='font-weight: 700'>will</span> be <span style='font-style:italic'>mended</span> by the end of the year.</p>",
+            "The wall **will** be *mended* by the end of the year.",
+            id="words set by their style",
+        ),
+        pytest.param(
+            "<ul><li><input type='checkbox' checked> The quay is cleared</li><li><input type='checkbox'> The wall is mended</li></ul>",
+            "- ☑ The quay is cleared\n- ☐ The wall is mended",
+            id="a list of things to do",
+        ),
+        pytest.param(
+            "<ul><li><input type='checkbox'> 300 g of rye</li><li><input type='checkbox'> Salt</li></ul>",
+            "- 300 g of rye\n- Salt",
+            id="a list with boxes for the reader to tick",
+        ),
+    ],
+)  # fmt: skip
+def test_what_templates_hide_and_mark(piece: str, expected: str) -> None:
+    assert between(piece) == expected
