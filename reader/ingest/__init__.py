@@ -17,7 +17,7 @@ An HTML page, led by ``html``:
 3. ``choice`` says which runs are the article: by a vote (``candidates``), the ``zone`` it points to, the ``places``
    of that zone, and what is ``furniture`` or ``boilerplate`` there. ``lead`` and ``summary_box`` fetch what stands
    before it.
-4. ``structure`` makes what was chosen plain, with ``pictures``, ``captions``, ``tables``, ``item_lists``,
+4. ``structure`` makes what was chosen plain, with ``headings``, ``pictures``, ``captions``, ``tables``, ``item_lists``,
    ``code_blocks``, ``embeds`` and ``paragraphs``; ``markdown`` writes it down.
 5. Where there is no article, ``teasers`` and ``absence`` say so, and ``alternatives`` looks for another version.
 

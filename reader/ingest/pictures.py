@@ -81,7 +81,7 @@ def _settle_figure(figure: Element, base: str) -> None:
     if not figures and (address := address_told_by(figure, base)):
         figures[address] = _figure(address, "", "", "")
     for title in list(figure.iter("h2", "h3", "h4", "h5", "h6")):
-        if next(title.iter("a"), None) is not None or next(title.iterancestors("a"), None) is not None:
+        if next(title.iter("a"), None) is not None or next(title.iterancestors("a", "figcaption"), None) is not None:
             continue
         title.tail = None
         title.tag = "b"

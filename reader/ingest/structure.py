@@ -14,6 +14,7 @@ import lxml.html
 from reader.ingest.addresses import absolute
 from reader.ingest.code_blocks import settle_code
 from reader.ingest.embeds import settle_embeds
+from reader.ingest.headings import head_with_strong_lines, settle_headings
 from reader.ingest.item_lists import list_bullets, settle_lists
 from reader.ingest.paragraphs import wrap_bare_text
 from reader.ingest.pictures import settle_pictures
@@ -46,12 +47,13 @@ def settle(root: Element, base: str) -> None:
     _settle_links(root, base)
     settle_tables(root)
     _settle_inlines(root)
-    _settle_headings(root)
+    settle_headings(root)
     _settle_definitions(root)
     settle_lists(root)
     drop_empty(root)
     wrap_bare_text(root)
     list_bullets(root)
+    head_with_strong_lines(root)
     _drop_repeated_quotes(root)
     _settle_rules(root)
 
@@ -152,17 +154,6 @@ def _append_children(mark: Element, other: Element) -> None:
         else:
             mark.text = (mark.text or "") + other.text
     mark.extend(list(other))
-
-
-def _settle_headings(root: Element) -> None:
-    """The headings of the body are of the second level and below: the first is the headline's."""
-    found = [element for element in root.iter("h1", "h2", "h3", "h4", "h5", "h6") if text_of(element)]
-    for heading in found:
-        if heading.tag == "h1":
-            heading.tag = "h2"
-        for line_break in list(heading.iter("br")):
-            line_break.tail = " " + (line_break.tail or "")
-            line_break.drop_tag()
 
 
 def _settle_definitions(root: Element) -> None:

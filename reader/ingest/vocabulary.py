@@ -51,6 +51,8 @@ _ROLES = {
     "gridcell": "td", "columnheader": "th", "rowheader": "th",
 }  # fmt: skip
 """The roles of a table (WAI-ARIA 1.2) and its elements."""
+_TABLE_CAPTION = re.compile(r"caption|table-?title", re.IGNORECASE)
+_CAPTION_WORDS = 60
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 _BOX_TITLE = re.compile(r"(?:admonition|callout|alert)[-_]*(?:title|heading|header)", re.IGNORECASE)
@@ -80,6 +82,8 @@ def settle_vocabulary(root: Element) -> None:
     _settle_roles(root)
     _settle_styles(root)
     open_panels(root)
+    for table in root.iter("table"):
+        _take_caption(table)
     for heading in root.iter(*_HEADINGS):
         _drop_tools(heading)
     for paragraph in list(root.iter("p", "div", "center")):
@@ -126,6 +130,22 @@ def _settle_styles(root: Element) -> None:
             if (box.get("type") or "").lower() == "checkbox":
                 box.tail = f"{'☐' if box.get('checked') is None else '☑'} {(box.tail or '').lstrip()}"
                 drop(box)
+
+
+def _take_caption(table: Element) -> None:
+    """What is called a caption right before a table, or before the box that holds nothing else, is the table's."""
+    place = table
+    while place.getparent().tag == "div" and len(place.getparent()) == 1 and not (place.getparent().text or "").strip():
+        place = place.getparent()
+    before = place.getprevious()
+    if before is None or before.tag not in ("div", "p", "span") or (before.tail or "").strip():
+        return
+    words = len(words_of(text_of(before)))
+    if not _TABLE_CAPTION.search(before.get("class") or "") or not 0 < words <= _CAPTION_WORDS:
+        return
+    if next(before.iter("img", "table"), None) is None and next(table.iter("caption"), None) is None:
+        before.tag = "caption"
+        table.insert(0, before)
 
 
 def _drop_tools(heading: Element) -> None:

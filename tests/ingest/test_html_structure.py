@@ -110,6 +110,11 @@ _LONG = " ".join(f"The {number} storm took a part of the wall with it." for numb
             id="a first row that is the title",
         ),
         pytest.param(
+            "<div><p class='caption'>Table 1. Ships a year</p><div><table><tr><th>Year</th><th>Ships</th></tr><tr><td>2022</td><td>310</td></tr></table></div></div>",
+            "**Table 1. Ships a year**\n\n| Year | Ships |\n| --- | --- |\n| 2022 | 310 |",
+            id="a caption before the table",
+        ),
+        pytest.param(
             "<div role='table'><div role='rowgroup'><div role='row'><span role='columnheader'>Year</span><span role='columnheader'>Ships</span></div></div>"
             "<div role='rowgroup'><div role='row'><span role='cell'>2022</span><span role='cell'>310</span></div></div></div>",
             "| Year | Ships |\n| --- | --- |\n| 2022 | 310 |",
@@ -267,3 +272,28 @@ _ANSWER = "<p>The ferry leaves from the northern pier.</p>"
 )  # fmt: skip
 def test_what_templates_hide_and_mark(piece: str, expected: str) -> None:
     assert between(piece) == expected
+
+
+def test_lines_in_bold_head_a_text_without_headings() -> None:
+    found = article_of_html(
+        page(prose("<p><b>The wall</b></p>", "<p><strong>Who pays?</strong></p>", "<p><b>The ferry</b></p>")), ""
+    ).markdown
+    assert [line for line in found.split("\n") if line.startswith("#")] == [
+        "## The wall",
+        "## Who pays?",
+        "## The ferry",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(("<p><b>The wall</b></p>", "<p>It is old.</p>"), id="a lone line"),
+        pytest.param(("<p><b>Is it old?</b></p>", "<p><b>Who pays?</b></p>"), id="the questions of an interview"),
+        pytest.param(("<p><b>It is old.</b></p>", "<p><b>The city pays.</b></p>"), id="sentences"),
+        pytest.param(("<h3>Cost</h3>", "<p><b>The wall</b></p>", "<p><b>The ferry</b></p>"), id="beside headings"),
+    ],
+)
+def test_other_lines_in_bold_stay_paragraphs(lines: tuple[str, ...]) -> None:
+    assert "## The wall" not in article_of_html(page(prose(*lines)), "").markdown
+    assert "**" in article_of_html(page(prose(*lines)), "").markdown
