@@ -10,7 +10,7 @@ import lxml.html
 from reader.ingest.tree import Element, drop, text_of
 
 _LANGUAGE = re.compile(
-    r"(?:^|\s)(?:lang(?:uage)?|highlight-source|highlight|sourceCode|brush:?)[-_: ]\s*([a-z][\w+#.-]{0,20})",
+    r"(?<!\S)(?:lang(?:uage)?|highlight-source|highlight|sourceCode|brush:?)[-_: ]\s*(?=([a-z][\w+#.-]{0,20}))",
     re.IGNORECASE,
 )
 _LANGUAGE_NAMES = frozenset(
@@ -23,6 +23,7 @@ _LANGUAGE_NAMES = frozenset(
         "typescript", "vb", "verilog", "vhdl", "vim", "xml", "yaml", "yml", "zig",
     }
 )  # fmt: skip
+_NO_LANGUAGE = ("text", "plain", "none", "plaintext")
 _GUTTER = re.compile(r"gutter|line-?num|lineno|linenos|rouge-gutter|blob-num", re.IGNORECASE)
 _LINES = ("li", "tr", "p", "div")
 """Elements that stand for one line each where a highlighter sets code in them."""
@@ -93,9 +94,9 @@ def _language_of(pre: Element) -> str:
         if told.lower() in _LANGUAGE_NAMES:
             return told.lower()
         classes = element.get("class") or ""
-        if (match := _LANGUAGE.search(classes)) and match[1].lower() not in ("text", "plain", "none", "plaintext"):
+        for match in _LANGUAGE.finditer(classes):
             name = match[1].lower()
-            if name in _LANGUAGE_NAMES or element.tag in ("code", "pre"):
+            if name in _LANGUAGE_NAMES or (element.tag in ("code", "pre") and name not in _NO_LANGUAGE):
                 return name
         if element.tag in ("code", "pre") and (
             known := [name for name in classes.lower().split() if name in _LANGUAGE_NAMES]

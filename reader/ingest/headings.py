@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import lxml.html
+
 from reader.ingest.tree import Element, text_of, words_of
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -12,6 +14,7 @@ _WORDS = 12
 """Words that a line in bold may have to head what follows."""
 _FEW = 2
 """Lines in bold from which they are the manner of a text; a lone one may stress anything."""
+_PARAGRAPH_WORDS = 20
 _CLOSES = re.compile(r"[.!:;,…。！：；，]['\"”’»)]*$")
 _ASKS = re.compile(r"[?？]['\"”’»)]*$")
 
@@ -33,6 +36,8 @@ def head_with_strong_lines(root: Element) -> None:
     """
     if any(text_of(heading) for heading in root.iter(*_HEADINGS)):
         return
+    for paragraph in list(root.iter("p")):
+        _part_strong_opening(paragraph)
     blocks = [block for block in root.iter("p", "ul", "ol", "table", "blockquote") if text_of(block)]
     strong = [block for block, behind in pairwise(blocks) if _is_strong(block) and not _is_strong(behind)]
     asking = sum(1 for line in strong if _ASKS.search(text_of(line)))
@@ -41,6 +46,23 @@ def head_with_strong_lines(root: Element) -> None:
             line.tag = "h2"
             for bold in list(line.iter("b")):
                 bold.drop_tag()
+
+
+def _part_strong_opening(paragraph: Element) -> None:
+    """A first line in bold, with a line break behind it and a paragraph's worth of words, is a paragraph of its own."""
+    if len(paragraph) < 2 or (paragraph.text or "").strip():
+        return
+    bold, line_break = paragraph[0], paragraph[1]
+    if bold.tag != "b" or line_break.tag != "br" or (bold.tail or "").strip():
+        return
+    if len(words_of(text_of(paragraph))) - len(words_of(text_of(bold))) < _PARAGRAPH_WORDS:
+        return
+    opening = lxml.html.Element("p")
+    paragraph.addprevious(opening)
+    paragraph.text = line_break.tail
+    paragraph.remove(line_break)
+    bold.tail = None
+    opening.append(bold)
 
 
 def _is_strong(block: Element) -> bool:

@@ -16,7 +16,12 @@ _LISTS = ("ul", "ol", "menu", "dir")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _SECTION_WORDS = 40
 """Words that the items of a list hold on an average from which it is a run of sections."""
-_BULLET = re.compile(r"\s*[•●▪■◦‣∙·]\s*(?=\S)")
+_NUMBERED = ("p", "div", *_HEADINGS)
+"""Other elements before which a style may set a number."""
+_MARK = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,3}|\d{1,2}(?:\.\d{1,2})+\.?")
+_CLOSED_MARK = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
+_BULLETS = frozenset("•●▪■◦‣∙·")
+_BULLET = re.compile(rf"\s*[{''.join(sorted(_BULLETS))}]\s*(?=\S)")
 
 
 def opens_item(text: str) -> bool:
@@ -26,6 +31,8 @@ def opens_item(text: str) -> bool:
 
 def settle_lists(root: Element) -> None:
     """Items carry their number, stand in a list, and hold the lists that are nested under them."""
+    for item in list(root.iter("li", *_NUMBERED)):
+        _settle_mark(item)
     for item in list(root.iter("li")):
         parent = item.getparent()
         if parent is not None and parent.tag not in _LISTS:
@@ -38,6 +45,30 @@ def settle_lists(root: Element) -> None:
             _make_sections(outer)
         else:
             _settle_items(outer)
+
+
+def _settle_mark(block: Element) -> None:
+    """A number that a style sets before an item, a clause or a heading is the item's, or is parted from the words.
+
+    A list whose items carry letters of their own has no numbers beside them.
+    """
+    mark = block[0] if len(block) and not (block.text or "").strip() else None
+    if mark is None or mark.tag not in ("span", "b", "i", "a", "em", "strong") or not _MARK.fullmatch(text_of(mark)):
+        return
+    number = "".join(filter(str.isdigit, text_of(mark)))
+    parent = block.getparent()
+    following = mark.getnext()
+    beside = (mark.tail or "").strip() or (following is not None and text_of(following))
+    if block.tag == "li" and number and parent is not None and parent.tag == "ol" and beside:
+        block.set("value", number)
+        drop(mark)
+        return
+    if block.tag == "li" and parent is not None and parent.tag == "ol" and beside:
+        parent.tag = "ul"
+    if not (mark.tail or "").strip() and following is not None and following.tag in ("span", "a", "b", "i"):
+        mark.tail = " "
+    elif _CLOSED_MARK.fullmatch(text_of(mark)) and (mark.tail or "")[:1].isalnum():
+        mark.tail = f" {mark.tail}"
 
 
 def _is_run_of_sections(outer: Element) -> bool:
@@ -116,6 +147,7 @@ def _wrap_in_item(child: Element) -> None:
 def list_bullets(root: Element) -> None:
     """Paragraphs, or the lines of one, that begin with bullets become the items of a list."""
     for paragraph in list(root.iter("p")):
+        _lift_bullet(paragraph)
         if opens_item(paragraph.text or ""):
             _part_at_bullets(paragraph)
     current: Element | None = None
@@ -131,6 +163,14 @@ def list_bullets(root: Element) -> None:
         current.tail, paragraph.tail = paragraph.tail, None
         paragraph.text, paragraph.tag = _BULLET.sub("", paragraph.text, count=1), "li"
         current.append(paragraph)
+
+
+def _lift_bullet(paragraph: Element) -> None:
+    """A bullet in an element of its own, as word processors set it, stands in the paragraph itself."""
+    mark = paragraph[0] if len(paragraph) and not (paragraph.text or "").strip() else None
+    if mark is not None and mark.tag == "span" and text_of(mark) in _BULLETS:
+        paragraph.text = f"{text_of(mark)} "
+        drop(mark)
 
 
 def _part_at_bullets(paragraph: Element) -> None:

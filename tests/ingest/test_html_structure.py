@@ -71,6 +71,32 @@ _OTHER = (
             id="a bullet of its own is no list",
         ),
         pytest.param(
+            "<p><span><span>·<span>&nbsp;&nbsp;</span></span></span>The quay stays open</p><p><span><span>·</span></span>The wall is closed</p>",
+            "- The quay stays open\n- The wall is closed",
+            id="bullets of a word processor",
+        ),
+        pytest.param(
+            "<ol><li><span>(3)</span><p>The quay stays open.</p></li><li><span>(4)</span><p>The wall is closed.</p></li></ol>",
+            "3. The quay stays open.\n4. The wall is closed.",
+            id="items that show their number",
+        ),
+        pytest.param(
+            "<ol><li><span>(a)</span><span>the quay stays open;</span></li><li><span>(b)</span><span>the wall is closed.</span></li></ol>",
+            "- (a) the quay stays open;\n- (b) the wall is closed.",
+            id="items that show their letter",
+        ),
+        pytest.param(
+            "<div><span>(2)</span><span>The quay stays open while the wall is closed.</span></div>",
+            "(2) The quay stays open while the wall is closed.",
+            id="a clause with its number",
+        ),
+        pytest.param("<h3><span>2</span><span>Weirs</span></h3>", "### 2 Weirs", id="a heading with its number"),
+        pytest.param(
+            "<p><span>4</span>D pictures of the wall show how deep the cracks are by now.</p>",
+            "4D pictures of the wall show how deep the cracks are by now.",
+            id="a figure that begins a word",
+        ),
+        pytest.param(
             "<table><tr><td>4.</td><td>The quay stays open.</td></tr><tr><td>5.</td><td>The wall is closed.</td></tr></table>",
             "4. The quay stays open.\n5. The wall is closed.",
             id="a numbered list set as a table",
@@ -175,6 +201,11 @@ def test_tables(piece: str, expected: str) -> None:
             "<div class='highlight-python wide'><div class='highlight'><pre><span>close</span>()</pre></div></div>",
             "```python\nclose()\n```",
             id="a language named two elements further out",
+        ),
+        pytest.param(
+            "<div class='highlight highlight-source-shell'><pre>close <span>port</span></pre></div>",
+            "```shell\nclose port\n```",
+            id="a language named by the second of two classes",
         ),
     ],
 )  # fmt: skip
@@ -283,6 +314,12 @@ def test_lines_in_bold_head_a_text_without_headings() -> None:
         "## Who pays?",
         "## The ferry",
     ]
+
+
+def test_a_line_in_bold_before_a_break_is_a_line_of_its_own() -> None:
+    lines = "".join(f"<div><b>{name}</b><br>{text}</div>" for name, text in zip("ABC", PARAGRAPHS, strict=False))
+    found = article_of_html(page(lines), "").markdown
+    assert found.startswith(f"## A\n\n{PARAGRAPHS[0]}\n\n## B\n\n")
 
 
 @pytest.mark.parametrize(
