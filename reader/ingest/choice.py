@@ -40,6 +40,8 @@ _AT_HOME = 3 * FEW_WORDS
 """Kept words that homes of one look must hold for what else stands in them to be taken for their equal."""
 _NEAR = 40
 """How many runs further on the next kept one of the same look must stand."""
+_ASIDE = 2
+"""How many lines that point elsewhere may stand before an article goes on."""
 _MOMENTS = 3
 """Entries from which the times over them are part of a running report."""
 _FAIR_PART = 0.3
@@ -184,13 +186,15 @@ class _Draft:
         homes = Counter[Element]()
         for run, its in zip(self.runs, self.kept, strict=True):
             homes[self.places.of(run).home] += len(run.words) if its else 0
-        while end < len(self.runs) and self.runs[end].container in self.held:
-            run, place = self.runs[end], self.places.of(self.runs[end])
+        index = end
+        while index < len(self.runs) and index <= end + _ASIDE and self.runs[index].container in self.held:
+            run, place = self.runs[index], self.places.of(self.runs[index])
             elsewhere = link_share(run) >= LINKED and place.structure is None
-            at_home = place.look == look or (self._reads_on(end) and homes[place.home] >= _AT_HOME)
-            if not at_home or elsewhere or self._is_furniture(run):
+            at_home = place.look == look or (self._reads_on(index) and homes[place.home] >= _AT_HOME)
+            if not at_home or self.furniture.stands_in(run.container):
                 break
-            end += 1
+            index += 1
+            end = end if elsewhere or self.furniture.holds(run) else index
         return end
 
     def _reads_on(self, index: int) -> bool:
@@ -386,7 +390,9 @@ def _cited(run: Run) -> Iterator[str]:
 
 
 def _is_strong(run: Run) -> bool:
-    """Whether all words of a short line are set in bold."""
+    """Whether all words of a short line are set in bold, or are a term."""
+    if run.container.tag == "dt":
+        return _is_short(run)
     bold = [one for element, kind in run.pieces if kind == "element" for one in element.iter("b", "strong")]
     return _is_short(run) and " ".join(map(text_of, bold)) == run.text
 

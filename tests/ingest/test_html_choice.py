@@ -168,3 +168,10 @@ def test_the_answers_on_the_page_of_a_question_are_part_of_it() -> None:
 
 def test_code_is_never_taken_for_furniture() -> None:
     assert "```\nclose\n```" in between("<pre>close</pre>")
+
+
+def test_an_article_goes_on_behind_a_button_and_an_advertisement() -> None:
+    ending = "<h3>The pier</h3><p>Next</p><p>Advertisement</p><p>It is of wood, and will be the last to be mended.</p>"
+    box = "<div class='text'><h3>The quay</h3><p>It is of granite, and will be the first to be mended, says the master of the port.</p></div>"
+    found = markdown(prose() + box + f"<div class='text'>{ending}</div>")
+    assert found.endswith("### The pier\n\nIt is of wood, and will be the last to be mended.\n")
