@@ -11,17 +11,25 @@ class or its words (:mod:`reader.ingest.furniture`) goes, even where it was vote
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.ingest import bylines
-from reader.ingest.captions import is_credit
 from reader.ingest.furniture import FEW_WORDS, LINKED, Furniture, is_post, link_share
-from reader.ingest.lines import ends_sentence
-from reader.ingest.places import STRUCTURES, Places
-from reader.ingest.tree import Element, Run, text_of, words_of
+from reader.ingest.places import Places, lays_out
+from reader.ingest.run_traits import (
+    COLONS,
+    HEADINGS,
+    SUBHEADINGS,
+    cited,
+    is_closed,
+    is_margin_note,
+    is_moment,
+    is_short,
+    is_strong,
+    is_title_of,
+)
+from reader.ingest.tree import Element, Run, words_of
 from reader.ingest.zone import zone_of
 
 GRAM = 4
@@ -30,12 +38,7 @@ _MARGIN = 2
 """How many runs before the first and after the last voted prose may still belong to the article."""
 _FAR_MORE = 3
 """How many times the words voted for in one place must outweigh another for the other's copy of a text to go."""
-_SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_HEADINGS = _SUBHEADINGS | {"h1"}
 _PICTURES = frozenset({"img", "figure", "video", "iframe", "audio"})
-_COLONS = (":", "：")
-_SIGN = re.compile(r"[\[(]?(?:[a-z]{1,4}\s)?\d{1,4}[\])]?")
-"""A sign in the text that refers to a source: 3, [3], [note 3]."""
 _AT_HOME = 3 * FEW_WORDS
 """Kept words that homes of one look must hold for what else stands in them to be taken for their equal."""
 _NEAR = 40
@@ -164,15 +167,13 @@ class _Draft:
         while index >= 0 and self.runs[index].container in self.held:
             run, place = self.runs[index], self.places.of(self.runs[index])
             belongs = (
-                run.container.tag in _SUBHEADINGS
-                or (place.home is home and _is_moment(run))
+                run.container.tag in SUBHEADINGS
+                or (place.home is home and is_moment(run))
                 or (place.structure is not None and (place.home is home or link_share(run) < LINKED))
             )
             if belongs and not self._is_furniture(run):
                 begin = index
-            elif not (
-                _is_margin_note(run) or (place.home is home and home.getparent() in self.held and _is_short(run))
-            ):
+            elif not (is_margin_note(run) or (place.home is home and home.getparent() in self.held and is_short(run))):
                 break
             index -= 1
         return begin
@@ -200,7 +201,7 @@ class _Draft:
     def _reads_on(self, index: int) -> bool:
         """Whether a run behind the last prose goes on with the article: a heading, an item, a cell, a sentence."""
         run = self.runs[index]
-        return run.container.tag in _HEADINGS or self.places.of(run).structure is not None or _is_closed(run)
+        return run.container.tag in HEADINGS or self.places.of(run).structure is not None or is_closed(run)
 
     def _is_furniture(self, run: Run) -> bool:
         return self.furniture.holds(run) or self.furniture.stands_in(run.container)
@@ -211,16 +212,16 @@ class _Draft:
         for index in self.span:
             if self.kept[index]:
                 at_home[self.places.of(self.runs[index]).look] += len(self.runs[index].words)
-        moments = Counter(self.places.of(self.runs[index]).look for index in self.span if _is_moment(self.runs[index]))
+        moments = Counter(self.places.of(self.runs[index]).look for index in self.span if is_moment(self.runs[index]))
         for index in self.span:
             run = self.runs[index]
-            if self.kept[index] or run.container not in self.held or self.furniture.holds(run) or _is_margin_note(run):
+            if self.kept[index] or run.container not in self.held or self.furniture.holds(run) or is_margin_note(run):
                 continue
             if self.furniture.stands_in(run.container) and not is_post(run.container):
                 continue
             look = self.places.of(run).look
             is_home = at_home[look] >= _AT_HOME
-            if moments[look] >= _MOMENTS and is_home and _is_moment(run):
+            if moments[look] >= _MOMENTS and is_home and is_moment(run):
                 self.kept[index] = True
                 continue
             self.kept[index] = self._is_equal(index, is_home=is_home)
@@ -232,17 +233,17 @@ class _Draft:
         """
         run, place = self.runs[index], self.places.of(self.runs[index])
         if link_share(run) < LINKED:
-            if run.container.tag in _HEADINGS or place.structure is not None:
+            if run.container.tag in HEADINGS or place.structure is not None:
                 return True
             says_something = len(run.words) >= FEW_WORDS
-            if says_something and _is_closed(run):
+            if says_something and is_closed(run):
                 return True
             return is_home and (
                 (says_something and run.container.tag == "p") or self._is_between(index) or self._parts_lists(index)
             )
         if not is_home:
             return False
-        if run.container.tag in _HEADINGS:
+        if run.container.tag in HEADINGS:
             return True
         # A list of links is part of the text where the text leads up to it, and otherwise points elsewhere.
         if place.structure is None or place.structure.tag not in ("ul", "ol", "table"):
@@ -256,14 +257,14 @@ class _Draft:
         if before < 0 or not self.kept[before]:
             return False
         lead = self.runs[before]
-        return lead.container.tag in _HEADINGS or lead.text.endswith(_COLONS) or self._parts_lists(before)
+        return lead.container.tag in HEADINGS or lead.text.endswith(COLONS) or self._parts_lists(before)
 
     def _is_between(self, index: int) -> bool:
         """Whether a run stands between kept ones of its look, like bare text or a short line of a dialogue."""
         run, look = self.runs[index], self.places.of(self.runs[index]).look
         if not index or not self.kept[index - 1] or self.places.of(self.runs[index - 1]).look != look:
             return False
-        if len(run.words) < FEW_WORDS and not _is_closed(run):
+        if len(run.words) < FEW_WORDS and not is_closed(run):
             return False
         for after in range(index + 1, min(self.span.stop, index + _NEAR)):
             if self.places.of(self.runs[after]).look != look:
@@ -275,10 +276,10 @@ class _Draft:
     def _parts_lists(self, index: int) -> bool:
         """Whether a strong line stands between a heading, or a list, and the list that it names."""
         run, before = self.runs[index], self.runs[index - 1]
-        if not _is_strong(run) or not index or not self.kept[index - 1] or index + 1 >= len(self.runs):
+        if not is_strong(run) or not index or not self.kept[index - 1] or index + 1 >= len(self.runs):
             return False
         lists = [self.places.of(one).structure for one in (before, self.runs[index + 1])]
-        return lists[1] is not None and (lists[0] is not None or before.container.tag in _HEADINGS)
+        return lists[1] is not None and (lists[0] is not None or before.container.tag in HEADINGS)
 
     def complete_lists(self) -> None:
         """A list of which a fair part was kept is kept whole, but for the furniture in it."""
@@ -292,13 +293,13 @@ class _Draft:
             if self._is_fair_part(indices):
                 for index in indices:
                     run = self.runs[index]
-                    own = not (self.furniture.holds(run) or self.furniture.owns(run) or _is_margin_note(run))
+                    own = not (self.furniture.holds(run) or self.furniture.owns(run) or is_margin_note(run))
                     self.kept[index] = self.kept[index] or own
 
     def complete_tables(self) -> None:
         """A table of which a fair part was kept is kept whole, another goes whole: a cell means little without its row.
 
-        Tables with long cells lay out the page and are left as they are.
+        Tables with long cells, or with tables in them, lay out the page and are left as they are.
         """
         tables: dict[Element, list[int]] = {}
         for index, run in enumerate(self.runs):
@@ -306,7 +307,7 @@ class _Draft:
                 table = next(
                     (one for one in (run.container, *run.container.iterancestors()) if one.tag == "table"), None
                 )
-                if table in self.held:  # a table around the zone lays out the page
+                if table in self.held and not lays_out(table):  # a table around the zone lays out the page
                     tables.setdefault(table, []).append(index)
         for indices in tables.values():
             if max(len(self.runs[index].words) for index in indices) < _LONG_CELL:
@@ -320,7 +321,7 @@ class _Draft:
 
     def take_labels(self) -> None:
         """Keep what belongs to the kept text right behind it: the title of a card or a panel, the time of an entry."""
-        looks = Counter(self.places.of(self.runs[index]).look for index in self.span if _is_moment(self.runs[index]))
+        looks = Counter(self.places.of(self.runs[index]).look for index in self.span if is_moment(self.runs[index]))
         for index in reversed(range(self.span.start, min(self.span.stop, len(self.runs) - 1))):
             run, after = self.runs[index], self.runs[index + 1]
             if self.kept[index] or not self.kept[index + 1] or run.container not in self.held:
@@ -328,8 +329,8 @@ class _Draft:
             if run.container.tag == "summary":
                 self.kept[index] = not self.furniture.holds(run)
             elif not self._is_furniture(run):
-                is_entry = _is_moment(run) and looks[self.places.of(run).look] >= _MOMENTS
-                self.kept[index] = is_entry or _is_title_of(run, after)
+                is_entry = is_moment(run) and looks[self.places.of(run).look] >= _MOMENTS
+                self.kept[index] = is_entry or is_title_of(run, after)
 
     def settle_headings(self) -> None:
         """A subheading with nothing kept behind it, before the next of its rank, is no part of the article.
@@ -341,9 +342,9 @@ class _Draft:
             container = self.runs[index].container
             if not self.kept[index]:
                 continue
-            if container.tag not in _HEADINGS or self._is_followed_by_picture(index, following):
+            if container.tag not in HEADINGS or self._is_followed_by_picture(index, following):
                 open_rank = 7
-            if container.tag in _HEADINGS:
+            if container.tag in HEADINGS:
                 rank = 7 if next(container.iterancestors("li"), None) is not None else int(container.tag[1])
                 self.kept[index] = int(container.tag[1]) < open_rank
                 open_rank = rank if self.kept[index] else open_rank
@@ -351,7 +352,7 @@ class _Draft:
 
     def _is_followed_by_picture(self, index: int, following: int) -> bool:
         """Whether nothing but pictures and their captions stands between a heading and the next kept run."""
-        if any(not _is_margin_note(run) for run in self.runs[index + 1 : following]):
+        if any(not is_margin_note(run) for run in self.runs[index + 1 : following]):
             return False
         stop = self.runs[following].container if following < len(self.runs) else None
         around: Element | None = self.runs[index].container
@@ -368,64 +369,12 @@ class _Draft:
     def take_sources(self) -> None:
         """Keep the sources in a list that signs in the kept text refer to, and the heading above them."""
         kept = [run for run, its in zip(self.runs, self.kept, strict=True) if its]
-        cited = {address for run in kept for address in _cited(run)}
+        sources = {address for run in kept for address in cited(run)}
         for index, run in enumerate(self.runs):
-            if cited and run.container in self.held and not self._is_furniture(run):
+            if sources and run.container in self.held and not self._is_furniture(run):
                 around = (run.container, *run.container.iterancestors())
-                if any(one.tag == "li" and one.get("id") in cited for one in around):
+                if any(one.tag == "li" and one.get("id") in sources for one in around):
                     self.kept[index] = True
                     above = self.runs[max(index - 1, 0)].container
-                    if above in self.held and above.tag in _SUBHEADINGS:
+                    if above in self.held and above.tag in SUBHEADINGS:
                         self.kept[index - 1] = True
-
-
-def _cited(run: Run) -> Iterator[str]:
-    """The names of the places on the page to which signs in a run refer."""
-    for element, kind in run.pieces:
-        if kind == "element":
-            for link in element.iter("a"):
-                address = link.get("href") or ""
-                if address.startswith("#") and _SIGN.fullmatch(text_of(link)):
-                    yield address[1:]
-
-
-def _is_strong(run: Run) -> bool:
-    """Whether all words of a short line are set in bold, or are a term."""
-    if run.container.tag == "dt":
-        return _is_short(run)
-    bold = [one for element, kind in run.pieces if kind == "element" for one in element.iter("b", "strong")]
-    return _is_short(run) and " ".join(map(text_of, bold)) == run.text
-
-
-def _is_title_of(run: Run, after: Run) -> bool:
-    """Whether a heading stands in one element with the text behind it, which points nowhere."""
-    if run.container.tag not in _SUBHEADINGS or after.container.tag in _HEADINGS or link_share(after) >= LINKED:
-        return False
-    return run.container.getparent() in (after.container, *after.container.iterancestors())
-
-
-def _is_short(run: Run) -> bool:
-    return len(run.words) < FEW_WORDS
-
-
-def _is_moment(run: Run) -> bool:
-    """Whether a run is nothing but the time when something was, as the entries of a running report have it."""
-    if run.container.tag == "time":
-        return True
-    shown = [element for element, kind in run.pieces if kind != "tail" and element is not run.container]
-    return len(shown) == 1 and shown[0].tag == "time" and text_of(shown[0]) == run.text
-
-
-def _is_closed(run: Run) -> bool:
-    """Whether a run ends as a sentence does, or leads up to what follows."""
-    return ends_sentence(run.text) or run.text.endswith(_COLONS)
-
-
-def _is_margin_note(run: Run) -> bool:
-    """Whether a run is a caption, a credit, a byline: what stands among paragraphs and is none."""
-    for element in (run.container, *run.container.iterancestors()):
-        if element.tag in STRUCTURES or element.tag in _SUBHEADINGS:
-            break
-        if element.tag in ("figcaption", "figure"):
-            return True
-    return is_credit(run.text) or (len(run.words) <= bylines.MAX_WORDS and bylines.has_by(run.text))

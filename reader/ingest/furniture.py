@@ -28,7 +28,7 @@ _NAMES = re.compile(
     r"|sponsor\w*|taboola|outbrain|trending|most-(?:read|popular|viewed)|tags?|breadcrumbs?|pagination|pager|toolbar|cookie\w*"
     r"|paywall|read-(?:more|next|also)|more-(?:stories|from|on|in)|author-(?:bio|box|info)|bio|about-(?:the-)?author|sidebar"
     r"|side-bar|screen-reader\w*|sr-only|visually-?hidden|print-only|noprint|no-print|editsection|mw-editsection|navbox"
-    r"|recirc\w*|donat\w+|feedback|rating|vote|poll|copyright|legal|disclaimer|login)\b",
+    r"|post-?profile|user-?(?:info|card)|signature|recirc\w*|donat\w+|feedback|rating|vote|poll|copyright|legal|disclaimer|login)\b",
     re.IGNORECASE,
 )
 WORD_EDGE = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
@@ -116,7 +116,7 @@ def _is_furniture(element: Element) -> bool:
     parent = element.getparent()
     if element.tag == "footer" and parent is not None and parent.tag == "blockquote":  # whose words they are
         return False
-    if element.tag == "aside" and _is_box_of_facts(element):
+    if element.tag == "aside" and (_is_box_of_facts(element) or _is_remark(element)):
         return _is_named(element)
     if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES:
         return True
@@ -127,6 +127,12 @@ def _is_named(element: Element) -> bool:
     """Whether an element is called as furniture is."""
     names = WORD_EDGE.sub("-", f"{element.get('class') or ''} {_short_id(element)}")
     return names != " " and bool(_NAMES.search(names))
+
+
+def _is_remark(element: Element) -> bool:
+    """Whether an element says something and offers nothing to be clicked."""
+    offers = next(element.iter("a", "form", "button", "input", "iframe"), None) is not None
+    return not offers and len(words_of(text_of(element))) >= FEW_WORDS
 
 
 def _is_box_of_facts(element: Element) -> bool:

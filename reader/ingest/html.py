@@ -41,6 +41,7 @@ _TEASER_WORDS = 4
 """Words from which the text of a link is a headline, rather than an invitation to see a picture."""
 MAX_RUNS = 30_000
 """More runs of text than any article has; what reads the tree takes a time that grows with them."""
+_SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _FOLD = re.compile(r"[\W_]+")
 
 
@@ -162,7 +163,7 @@ def _without_head(runs: Sequence[Run], kept: Sequence[bool], metadata: Metadata)
 
 def _is_byline(run: Run, metadata: Metadata) -> bool:
     """Whether a run at the head of the body says who wrote it or when."""
-    if len(run.words) > bylines.MAX_WORDS:
+    if len(run.words) > bylines.MAX_WORDS or run.container.tag in _SUBHEADINGS:
         return False
     if bylines.has_by(run.text) or any(_folded(name) == _folded(run.text) for name in metadata.authors):
         return True

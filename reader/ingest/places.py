@@ -45,6 +45,11 @@ class Places:
         return place
 
 
+def lays_out(table: Element) -> bool:
+    """Whether a table says that it only lays out the page, or holds other tables."""
+    return table.get("role") == "presentation" or next(table.iterdescendants("table"), None) is not None
+
+
 def home_of(element: Element) -> Element:
     """The element in which a paragraph, or the list, table or quote around it, stands."""
     structure = _structure_of(element)

@@ -80,12 +80,17 @@ def _settle_pull_quotes(root: Element) -> None:
 
 
 def _settle_sources(root: Element) -> None:
-    """Who is quoted, named at the end of a quotation that has no paragraphs, stands in a line of its own."""
+    """Who is quoted, named before or behind the bare words of a quotation, stands in a line of its own."""
     for cite in list(root.iter("cite")):
-        quote = cite.getparent()
-        if quote is not None and quote.tag == "blockquote" and quote[-1] is cite and not (cite.tail or "").strip():
+        holder = cite.getparent()
+        if holder is None or holder.tag not in ("blockquote", "div") or not _within(cite, ("blockquote",)):
+            continue
+        opens = holder[0] is cite and not (holder.text or "").strip()
+        closes = holder[-1] is cite and not (cite.tail or "").strip()
+        if opens or closes:
             source = lxml.html.Element("p")
-            quote.replace(cite, source)
+            source.tail, cite.tail = cite.tail, None
+            holder.replace(cite, source)
             source.append(cite)
 
 

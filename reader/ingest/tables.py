@@ -11,6 +11,7 @@ import lxml.html
 from reader.ingest.captions import split_credit
 from reader.ingest.picture_caption import MAX_LINE_BELOW
 from reader.ingest.pictures import SIGN
+from reader.ingest.places import lays_out
 from reader.ingest.tree import BLOCK_TAGS, Element, drop, having, text_of, words_of
 
 _MAX_SPAN = 50
@@ -101,7 +102,7 @@ def _make_list(table: Element, rows: Sequence[Element]) -> None:
 
 
 def _is_data(table: Element, rows: list[Element]) -> bool:
-    if table.get("role") == "presentation" or next(table.iterdescendants("table"), None) is not None:
+    if lays_out(table):
         return False
     widths = [len(_cells(row)) for row in rows]
     if not widths or max(widths) < 2 or len(rows) < 2:

@@ -175,3 +175,34 @@ def test_an_article_goes_on_behind_a_button_and_an_advertisement() -> None:
     box = "<div class='text'><h3>The quay</h3><p>It is of granite, and will be the first to be mended, says the master of the port.</p></div>"
     found = markdown(prose() + box + f"<div class='text'>{ending}</div>")
     assert found.endswith("### The pier\n\nIt is of wood, and will be the last to be mended.\n")
+
+
+def test_a_remark_beside_the_text_stays_unless_it_offers_something() -> None:
+    remark = "<aside class='box'><p>A breakwater is a wall in the sea that keeps the waves from a harbour.</p></aside>"
+    assert "A breakwater is a wall" in between(remark)
+    assert "A breakwater is a wall" not in between(remark.replace("a wall", "<a href='/wall'>a wall</a>"))
+
+
+def test_the_frame_of_a_letter_is_no_part_of_it() -> None:
+    def row(*inside: str) -> str:
+        return f"<tr><td>{''.join(inside)}</td></tr>"
+
+    parts = [
+        row("<table>", row(f"<h2>Part {number}</h2><p>{text}</p>"), "</table>")
+        for number, text in enumerate(PARAGRAPHS)
+    ]
+    ending = row("You receive this because you subscribed. <a href='/end'>Unsubscribe</a>")
+    frame = row("<a href='/web'>View in browser</a>") + "".join(parts) + ending
+    letter = f"<table role='presentation'>{row('<table>', frame, '</table>')}</table>"
+    found = article_of_html(f"<html><body>{letter}</body></html>", "").markdown
+    assert found.startswith(f"## Part 0\n\n{PARAGRAPHS[0]}")
+    assert found.endswith(f"{PARAGRAPHS[-1]}\n")
+
+
+def test_a_heading_may_be_the_day_of_publication() -> None:
+    assert markdown("<h2>5 March 2024</h2>" + prose()).startswith("## 5 March 2024\n\n")
+
+
+def test_the_profile_of_whoever_wrote_an_entry_is_none_of_its_words() -> None:
+    profile = "<dl class='postprofile'><dt>Ebba</dt><dd>Posts: 12</dd></dl>"
+    assert "Posts" not in between(profile)

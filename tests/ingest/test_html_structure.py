@@ -227,6 +227,11 @@ def test_code(piece: str, expected: str) -> None:
             id="its source right behind it",
         ),
         pytest.param(
+            "<blockquote><div><cite>Ebba wrote:</cite>The sea takes what it is owed.</div></blockquote>",
+            "> *Ebba wrote:*\n>\n> The sea takes what it is owed.",
+            id="its source right before it",
+        ),
+        pytest.param(
             "<figure><h3>Ships a year</h3><img src='/a.jpg' alt=''><figcaption>Since 1911</figcaption></figure>",
             "**Ships a year**\n\n![](https://courier.example/a.jpg)\n*Since 1911*",
             id="a figure with a title",
