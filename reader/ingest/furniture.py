@@ -15,6 +15,8 @@ _ALL_LINKED = 0.95
 _FEW_LINKED = 0.2
 """The share of links up to which a list says something by itself."""
 _FACTS = 2
+_FIGURES = 4
+_FIGURE = re.compile(r"[-+–−]?[\d.,:\s]*\d\s?%?")
 _TAGS = frozenset({"nav", "aside", "footer", "form", "button", "label", "fieldset", "menu", "dialog"})
 _ROLES = frozenset(
     {
@@ -120,7 +122,16 @@ def _is_furniture(element: Element) -> bool:
         return _is_named(element)
     if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES:
         return True
-    return _is_named(element)
+    return _is_named(element) and not _is_table_of_figures(element)
+
+
+def _is_table_of_figures(element: Element) -> bool:
+    """Whether an element is a table in which every fourth cell is a number, as no menu has them."""
+    if element.tag != "table":
+        return False
+    cells = [text for cell in element.iter("td") if (text := text_of(cell))]
+    figures = sum(1 for text in cells if _FIGURE.fullmatch(text))
+    return figures >= _FIGURES and 4 * figures >= len(cells)
 
 
 def _is_named(element: Element) -> bool:

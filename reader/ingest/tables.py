@@ -18,7 +18,7 @@ _MAX_SPAN = 50
 """Columns or rows that one cell may span; pages that claim more are wrong or hostile."""
 _MIN_ROWS = 3
 """Rows of two texts or more that make a table with pictures one of data, rather than a picture with its caption."""
-_TITLE_WORDS = 15
+_TITLE_WORDS = 30
 ALIGNED = "data-aligned"
 """The attribute by which a cell of the first row says how its column is aligned, where that is not to the left."""
 _ALIGNMENT = re.compile(r"text-align\s*:\s*(right|center)\b", re.IGNORECASE)

@@ -53,6 +53,7 @@ _ROLES = {
 """The roles of a table (WAI-ARIA 1.2) and its elements."""
 _TABLE_CAPTION = re.compile(r"caption|table-?title", re.IGNORECASE)
 _CAPTION_WORDS = 60
+_LETTERS = 2
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 _BOX_TITLE = re.compile(r"(?:admonition|callout|alert)[-_]*(?:title|heading|header)", re.IGNORECASE)
@@ -86,6 +87,9 @@ def settle_vocabulary(root: Element) -> None:
         _take_caption(table)
     for heading in root.iter(*_HEADINGS):
         _drop_tools(heading)
+    for letters in list(root.iter("ul")):
+        if _is_of_letters(letters):
+            drop(letters)
     for paragraph in list(root.iter("p", "div", "center")):
         if len(paragraph) == 0 and _DRAWN_RULE.fullmatch(paragraph.text or ""):
             paragraph.tag, paragraph.text = "hr", None
@@ -156,6 +160,13 @@ def _drop_tools(heading: Element) -> None:
     for link in list(heading.iter("a")):
         if not words_of(text_of(link)) and next(link.iter("img", "figure"), None) is None:
             drop(link)
+
+
+def _is_of_letters(items: Element) -> bool:
+    """Whether each item of a list is a link of a letter or two: an index, pages to turn, an encyclopedia's tools."""
+    return len(items) > 1 and all(
+        0 < len(text_of(item)) <= _LETTERS and next(item.iter("a"), None) is not None for item in items
+    )
 
 
 def _is_set_as_code(paragraph: Element) -> bool:

@@ -206,3 +206,23 @@ def test_a_heading_may_be_the_day_of_publication() -> None:
 def test_the_profile_of_whoever_wrote_an_entry_is_none_of_its_words() -> None:
     profile = "<dl class='postprofile'><dt>Ebba</dt><dd>Posts: 12</dd></dl>"
     assert "Posts" not in between(profile)
+
+
+def test_a_table_of_figures_is_none_of_the_furniture_whatever_its_class() -> None:
+    def table(*cells: str) -> str:
+        rows = "".join(
+            f"<tr><td><a href='/{cell}'>{cell}</a></td><td>{value}</td></tr>"
+            for cell, value in zip("ABCD", cells, strict=True)
+        )
+        return f"<table class='navbox'><tr><th>Port</th><th>Ships</th></tr>{rows}</table>"
+
+    assert "| [C](https://courier.example/C) | 1,280 |" in between(table("310", "12", "1,280", "7"))
+    assert "| " not in between(table("north", "south", "east", "west"))
+
+
+def test_a_list_of_letters_is_an_index_and_one_of_pictures_none() -> None:
+    letters = "".join(f"<li><a href='/{letter}'>{letter}</a></li>" for letter in "ABC")
+    pictures = "".join(f"<li><a href='/{letter}'><img src='/{letter}.jpg'></a></li>" for letter in "ABC")
+    lead = "<p>All ports of the country by their first letter:</p>"
+    assert "[A]" not in between(f"{lead}<ul>{letters}</ul>")
+    assert "/B.jpg" in between(f"{lead}<ul>{pictures}</ul>")
