@@ -16,6 +16,8 @@ _FEW = 2
 """Lines in bold from which they are the manner of a text; a lone one may stress anything."""
 _PARAGRAPH_WORDS = 20
 _CLOSES = re.compile(r"[.!:;,…。！：；，]['\"”’»)]*$")
+_OPENS = re.compile(r"[\w\"'“‘«¿¡(\[]")
+"""With what a heading begins; a dash names who said what stands above."""
 _ASKS = re.compile(r"[?？]['\"”’»)]*$")
 
 
@@ -70,6 +72,11 @@ def _is_strong(block: Element) -> bool:
     if block.tag != "p" or next(block.iterancestors("li", "blockquote", "td", "aside"), None) is not None:
         return False
     text = text_of(block)
-    if len(words_of(text)) > _WORDS or _CLOSES.search(text) or next(block.iter("br", "a", "figure"), None) is not None:
+    if (
+        len(words_of(text)) > _WORDS
+        or not _OPENS.match(text)
+        or _CLOSES.search(text)
+        or next(block.iter("br", "a", "figure"), None) is not None
+    ):
         return False
     return text == " ".join(filter(None, (text_of(bold) for bold in block.iter("b"))))

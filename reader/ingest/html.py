@@ -24,6 +24,7 @@ from reader.ingest.limits import check_length
 from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import OF_ANY_PAGE, Claims, metadata_of
 from reader.ingest.picture_caption import mark_caption
+from reader.ingest.run_traits import SUBHEADINGS
 from reader.ingest.structure import settle
 from reader.ingest.summary_box import summary_box
 from reader.ingest.teasers import brief_under, points_elsewhere, searched_for
@@ -41,7 +42,6 @@ _TEASER_WORDS = 4
 """Words from which the text of a link is a headline, rather than an invitation to see a picture."""
 MAX_RUNS = 30_000
 """More runs of text than any article has; what reads the tree takes a time that grows with them."""
-_SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _FOLD = re.compile(r"[\W_]+")
 
 
@@ -163,12 +163,12 @@ def _without_head(runs: Sequence[Run], kept: Sequence[bool], metadata: Metadata)
 
 def _is_byline(run: Run, metadata: Metadata) -> bool:
     """Whether a run at the head of the body says who wrote it or when."""
-    if len(run.words) > bylines.MAX_WORDS or run.container.tag in _SUBHEADINGS:
+    if len(run.words) > bylines.MAX_WORDS:
         return False
     if bylines.has_by(run.text) or any(_folded(name) == _folded(run.text) for name in metadata.authors):
         return True
     day = metadata.published[:10]
-    return bool(day) and day_of(run.text) == day
+    return bool(day) and day_of(run.text) == day and run.container.tag not in SUBHEADINGS
 
 
 def _is_part(text: str, whole: str) -> bool:
