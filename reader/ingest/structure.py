@@ -80,8 +80,12 @@ def _settle_pull_quotes(root: Element) -> None:
 
 
 def _settle_sources(root: Element) -> None:
-    """Who is quoted, named before or behind the bare words of a quotation, stands in a line of its own."""
+    """Who is quoted, named before or behind the words of a quotation, stands in a line of its own there."""
     for cite in list(root.iter("cite")):
+        quote = cite.getprevious()
+        if quote is not None and quote.tag == "blockquote" and not (quote.tail or "").strip():
+            quote.tail, cite.tail = cite.tail, None
+            quote.append(cite)
         holder = cite.getparent()
         if holder is None or holder.tag not in ("blockquote", "div") or not _within(cite, ("blockquote",)):
             continue

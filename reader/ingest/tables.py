@@ -48,7 +48,8 @@ def settle_tables(root: Element) -> None:
 
 
 def _rows(table: Element) -> list[Element]:
-    return [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+    return sorted(rows, key=lambda row: row.getparent().tag == "tfoot")  # which may be written before the body
 
 
 def _cells(row: Element) -> list[Element]:

@@ -136,6 +136,12 @@ _LONG = " ".join(f"The {number} storm took a part of the wall with it." for numb
             id="a first row that is the title",
         ),
         pytest.param(
+            "<table><thead><tr><th>Port</th><th>Ships</th></tr></thead><tfoot><tr><td>Both</td><td>16</td></tr></tfoot>"
+            "<tbody><tr><td>Varnholm</td><td>12</td></tr><tr><td>Eldey</td><td>4</td></tr></tbody></table>",
+            "| Port | Ships |\n| --- | --- |\n| Varnholm | 12 |\n| Eldey | 4 |\n| Both | 16 |",
+            id="a foot that is written before the body",
+        ),
+        pytest.param(
             "<div><p class='caption'>Table 1. Ships a year</p><div><table><tr><th>Year</th><th>Ships</th></tr><tr><td>2022</td><td>310</td></tr></table></div></div>",
             "**Table 1. Ships a year**\n\n| Year | Ships |\n| --- | --- |\n| 2022 | 310 |",
             id="a caption before the table",
@@ -230,6 +236,11 @@ def test_code(piece: str, expected: str) -> None:
             "<blockquote><div><cite>Ebba wrote:</cite>The sea takes what it is owed.</div></blockquote>",
             "> *Ebba wrote:*\n>\n> The sea takes what it is owed.",
             id="its source right before it",
+        ),
+        pytest.param(
+            "<div><blockquote><p>The sea takes what it is owed, and more.</p></blockquote><cite>Ebba Moe</cite></div>",
+            "> The sea takes what it is owed, and more.\n>\n> *Ebba Moe*",
+            id="its source behind the quotation",
         ),
         pytest.param(
             "<figure><h3>Ships a year</h3><img src='/a.jpg' alt=''><figcaption>Since 1911</figcaption></figure>",
