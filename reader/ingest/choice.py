@@ -184,14 +184,16 @@ class _Draft:
         The last prose may stand in a quotation or a box; then what goes on stands where the other paragraphs do.
         """
         look = self.places.of(self.runs[end - 1]).look
-        homes = Counter[Element]()
+        kept_in = Counter[tuple[str, ...]]()
         for run, its in zip(self.runs, self.kept, strict=True):
-            homes[self.places.of(run).home] += len(run.words) if its else 0
+            kept_in[self.places.of(run).look] += len(run.words) if its else 0
         index = end
         while index < len(self.runs) and index <= end + _ASIDE and self.runs[index].container in self.held:
             run, place = self.runs[index], self.places.of(self.runs[index])
             elsewhere = link_share(run) >= LINKED and place.structure is None
-            at_home = place.look == look or (self._reads_on(index) and homes[place.home] >= _AT_HOME)
+            at_home = place.look == look or (
+                self._reads_on(index) and kept_in[place.look] >= (1 if run.container.tag in HEADINGS else _AT_HOME)
+            )
             if not at_home or self.furniture.stands_in(run.container):
                 break
             index += 1

@@ -226,3 +226,16 @@ def test_a_list_of_letters_is_an_index_and_one_of_pictures_none() -> None:
     lead = "<p>All ports of the country by their first letter:</p>"
     assert "[A]" not in between(f"{lead}<ul>{letters}</ul>")
     assert "/B.jpg" in between(f"{lead}<ul>{pictures}</ul>")
+
+
+def test_what_goes_on_is_known_by_the_looks_of_boxes_however_many() -> None:
+    def box(look: str, inside: str) -> str:
+        return f"<div class='{look}'>{inside}</div>"
+
+    blocks = [box("text", f"<p>{paragraph}</p>") for paragraph in PARAGRAPHS]
+    blocks.insert(2, box("head", "<h2>Who pays</h2>"))
+    quotation = box(
+        "said", "<blockquote><p>The sea takes what it is owed, and it comes back for more.</p></blockquote>"
+    )
+    ending = box("head", "<h2>Outlook</h2>") + box("text", "<p>Nobody knows.</p>")
+    assert markdown("".join(blocks) + quotation + ending).endswith("back for more.\n\n## Outlook\n\nNobody knows.\n")
