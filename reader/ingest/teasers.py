@@ -16,10 +16,13 @@ from reader.ingest import bylines
 from reader.ingest.furniture import FEW_WORDS, LINKED, link_share
 from reader.ingest.lines import ends_sentence
 from reader.ingest.places import home_of
+from reader.ingest.run_traits import SUBHEADINGS
 from reader.ingest.tree import Element, Run, text_of, words_of
 
 _HEADLINE_WORDS = 4
 """Words from which a linked line is a headline rather than an item of a menu."""
+_TITLE_WORDS = 2
+"""The same where a heading is a link: help pages name theirs shortly."""
 _MANY = 25
 """Linked headlines from which a page is one of pointers, where little else stands in one place."""
 _FEW = 8
@@ -151,7 +154,8 @@ def _headline_address(run: Run) -> str:
     if not address or address.startswith("?"):  # a place on this page
         return ""
     if link_share(run) >= LINKED:
-        return address if len(run.words) >= _HEADLINE_WORDS else ""
+        least = _TITLE_WORDS if run.container.tag in SUBHEADINGS else _HEADLINE_WORDS
+        return address if len(run.words) >= least else ""
     text = text_of(link)
     opens = run.container.tag != "p" and run.text.startswith(text) and len(words_of(text)) >= _HEADLINE_WORDS
     return address if opens and _is_all_elements(run) else ""

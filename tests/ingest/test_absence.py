@@ -137,3 +137,11 @@ def test_what_a_card_says_of_its_page_stands_under_its_link() -> None:
     assert article_of_html(shown, "https://c.example/").markdown.startswith(
         "- [How to close harbour 0](https://c.example/p/0)\n\n  1\\. What to do, and whom to call in a storm.\n- ["
     )
+
+
+def test_the_titles_of_a_help_page_may_be_short() -> None:
+    card = "<div><h3><a href='/p/{number}'>Harbour {number}</a></h3><p>{text}</p></div>"
+    shown = f"<html><title>Help</title><body><main><h1>Help</h1>{_cards(card)}</main></body></html>"
+    article = article_of_html(shown, "https://c.example/")
+    assert article.notices == (LINKS_NOTICE,)
+    assert article.markdown.startswith(f"- [Harbour 0](https://c.example/p/0)\n\n  {PARAGRAPHS[0]}\n- [Harbour 1]")
