@@ -238,7 +238,7 @@ class _Draft:
             if run.container.tag in HEADINGS or place.structure is not None:
                 return True
             says_something = len(run.words) >= FEW_WORDS
-            if says_something and is_closed(run):
+            if is_closed(run) and (says_something or self._is_headed(index)):
                 return True
             return is_home and (
                 (says_something and run.container.tag == "p") or self._is_between(index) or self._parts_lists(index)
@@ -260,6 +260,10 @@ class _Draft:
             return False
         lead = self.runs[before]
         return lead.container.tag in HEADINGS or lead.text.endswith(COLONS) or self._parts_lists(before)
+
+    def _is_headed(self, index: int) -> bool:
+        """Whether a run stands right behind a kept subheading."""
+        return index > 0 and self.kept[index - 1] and self.runs[index - 1].container.tag in SUBHEADINGS
 
     def _is_between(self, index: int) -> bool:
         """Whether a run stands between kept ones of its look, like bare text or a short line of a dialogue."""

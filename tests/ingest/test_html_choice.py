@@ -239,3 +239,8 @@ def test_what_goes_on_is_known_by_the_looks_of_boxes_however_many() -> None:
     )
     ending = box("head", "<h2>Outlook</h2>") + box("text", "<p>Nobody knows.</p>")
     assert markdown("".join(blocks) + quotation + ending).endswith("back for more.\n\n## Outlook\n\nNobody knows.\n")
+
+
+def test_a_short_sentence_right_behind_a_heading_stays() -> None:
+    found = between("<div class='card'><h5>Who pays?</h5></div><div class='body'><div>The city, in part.</div></div>")
+    assert "##### Who pays?\n\nThe city, in part." in found
