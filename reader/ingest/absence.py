@@ -96,7 +96,7 @@ def _links(runs: Sequence[Run], base: str) -> list[str]:
             continue
         safe = clean_line(re.sub(r"[\s()<>\\]", lambda match: f"%{ord(match[0]):02X}", whole))
         shown = escape(clean_line(pointer.headline))
-        teaser = f"\n\n  {escape_block(clean_line(pointer.teaser))}" if pointer.teaser else ""
+        teaser = f"\\\n  {escape_block(clean_line(pointer.teaser))}" if pointer.teaser else ""
         if safe.startswith(("http://", "https://")):
             found.setdefault(safe, f"[{shown}]({safe}){teaser}")
         elif not base and not _SCHEME.match(pointer.address):

@@ -24,7 +24,7 @@ def test_a_front_page_becomes_its_links() -> None:
     lines = article.markdown.rstrip("\n").split("\n- ")
     assert len(lines) == 40
     assert lines[0] == (
-        "- [The port of town number 0 is closed again](https://c.example/news/0)\n\n"
+        "- [The port of town number 0 is closed again](https://c.example/news/0)\\\n"
         "  The authority of the port said so on day 0 of the month of May."
     )
 
@@ -86,9 +86,9 @@ def test_cards_that_lead_to_articles_are_none(card: str) -> None:
     article = article_of_html(shown, "https://c.example/")
     assert article.notices == (LINKS_NOTICE,)
     links = [line for line in article.markdown.split("\n") if line.startswith("- ")]
-    assert links[3] == "- [The harbour of town number 3](https://c.example/p/3)"
+    assert links[3].rstrip("\\") == "- [The harbour of town number 3](https://c.example/p/3)"
     assert article.metadata.authors == ()
-    assert "- The harbour of town number 3\n" in article_of_html(shown, "").markdown
+    assert "- The harbour of town number 3" in article_of_html(shown, "").markdown
 
 
 FOUND = "<div><a href='https://h{number}.example/a'><h3>The harbour of town number {number}</h3></a><p>{text}</p></div>"
@@ -135,7 +135,7 @@ def test_what_a_card_says_of_its_page_stands_under_its_link() -> None:
     )
     shown = f"<html><title>Help</title><body><main><h1>Help</h1>{_cards(card)}</main></body></html>"
     assert article_of_html(shown, "https://c.example/").markdown.startswith(
-        "- [How to close harbour 0](https://c.example/p/0)\n\n  1\\. What to do, and whom to call in a storm.\n- ["
+        "- [How to close harbour 0](https://c.example/p/0)\\\n  1\\. What to do, and whom to call in a storm.\n- ["
     )
 
 
@@ -144,4 +144,4 @@ def test_the_titles_of_a_help_page_may_be_short() -> None:
     shown = f"<html><title>Help</title><body><main><h1>Help</h1>{_cards(card)}</main></body></html>"
     article = article_of_html(shown, "https://c.example/")
     assert article.notices == (LINKS_NOTICE,)
-    assert article.markdown.startswith(f"- [Harbour 0](https://c.example/p/0)\n\n  {PARAGRAPHS[0]}\n- [Harbour 1]")
+    assert article.markdown.startswith(f"- [Harbour 0](https://c.example/p/0)\\\n  {PARAGRAPHS[0]}\n- [Harbour 1]")
