@@ -313,10 +313,10 @@ class _Draft:
                 table = next(
                     (one for one in (run.container, *run.container.iterancestors()) if one.tag == "table"), None
                 )
-                if table in self.held and not lays_out(table):  # a table around the zone lays out the page
+                if table in self.held:  # a table around the zone lays out the page
                     tables.setdefault(table, []).append(index)
-        for indices in tables.values():
-            if max(len(self.runs[index].words) for index in indices) < _LONG_CELL:
+        for table, indices in tables.items():
+            if max(len(self.runs[index].words) for index in indices) < _LONG_CELL and not lays_out(table):
                 whole = self._is_fair_part(indices)
                 for index in indices:
                     self.kept[index] = whole

@@ -25,10 +25,15 @@ def open_panels(root: Element) -> None:
     if not buttons:
         return
     by_id = {one.get("id"): one for one in having(root, "id") if one.tag in _CONTAINERS}
+    texts: dict[Element, bool] = {}
     for button in buttons:
         names = ((button.get(name) or "").lstrip("#") for name in _POINTS)
         panel = next((by_id[name] for name in names if name in by_id), None)
-        if panel is not None and words_of(text_of(button)) and _is_text(panel) and button not in panel.iter():
+        if panel is None or not text_of(button) or panel in button.iterancestors():
+            continue
+        if panel not in texts:
+            texts[panel] = _is_text(panel)
+        if texts[panel]:
             _make_title(button)
             panel.attrib.pop("hidden", None)
             if panel.get("style"):

@@ -16,8 +16,12 @@ from reader.ingest.tree import BLOCK_TAGS, Element, drop, having, text_of, words
 
 _MAX_SPAN = 50
 """Columns or rows that one cell may span; pages that claim more are wrong or hostile."""
+_MAX_COLUMNS = 500
+"""Columns from which no cell spans several."""
 _MIN_ROWS = 3
 """Rows of two texts or more that make a table with pictures one of data, rather than a picture with its caption."""
+_MAX_HEADERS = 4
+"""Rows at the head of a table that name columns, and groups of them."""
 _TITLE_WORDS = 30
 ALIGNED = "data-aligned"
 """The attribute by which a cell of the first row says how its column is aligned, where that is not to the left."""
@@ -152,7 +156,7 @@ def _make_rectangular(table: Element, rows: list[Element]) -> None:
             while pending.get(len(line), 0) > 0:
                 pending[len(line)] -= 1
                 line.append(lxml.html.Element("td"))
-            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            across, down = (_span(cell, name) if len(line) < _MAX_COLUMNS else 1 for name in ("colspan", "rowspan"))
             _flatten_cell(cell)
             for offset in range(across):
                 if down > 1:
@@ -177,7 +181,7 @@ def _is_title(row: Element) -> bool:
 def _with_one_header(rows: list[Element]) -> list[Element]:
     """The rows with those at the head that name columns, and groups of them, made one: Markdown has no more."""
     named = next((number for number, row in enumerate(rows) if not _names_columns(row)), len(rows))
-    if not 1 < named < len(rows):
+    if not 1 < named < min(len(rows), _MAX_HEADERS + 1):
         return rows
     names: dict[int, list[str]] = {}
     taken: set[tuple[int, int]] = set()
@@ -186,10 +190,11 @@ def _with_one_header(rows: list[Element]) -> list[Element]:
         for cell in _cells(row):
             while (number, column) in taken:
                 column += 1
-            for offset in range(_span(cell, "colspan")):
+            across = _span(cell, "colspan") if column < _MAX_COLUMNS else 1
+            for offset in range(across):
                 names.setdefault(column + offset, []).append(text_of(cell))
-                taken.update((number + below, column + offset) for below in range(_span(cell, "rowspan")))
-            column += _span(cell, "colspan")
+                taken.update((number + below, column + offset) for below in range(min(_span(cell, "rowspan"), named)))
+            column += across
     head = rows[named - 1]
     head[:] = []
     for column in range(max(names, default=-1) + 1):

@@ -139,7 +139,7 @@ def _teaser(
     for index in range(head + 1, min(head + _TEASER_REACH, len(runs))):
         run = runs[index]
         around = next((one for one in (run.container, *run.container.iterancestors()) if one in pointing), None)
-        if around is None or set(pointing[around]) != {heads[head]}:
+        if around is None or len(pointing[around]) > 1 or heads[head] not in pointing[around]:
             break
         says = FEW_WORDS <= len(run.words) <= _CARD_WORDS and not bylines.has_by(run.text)
         if says and run.text != runs[head].text:

@@ -139,7 +139,7 @@ def _settle_styles(root: Element) -> None:
 def _take_caption(table: Element) -> None:
     """What is called a caption right before a table, or before the box that holds nothing else, is the table's."""
     place = table
-    while place.getparent().tag == "div" and len(place.getparent()) == 1 and not (place.getparent().text or "").strip():
+    while _is_alone(place) and place.getparent().tag == "div":
         place = place.getparent()
     before = place.getprevious()
     if before is None or before.tag not in ("div", "p", "span") or (before.tail or "").strip():
@@ -150,6 +150,12 @@ def _take_caption(table: Element) -> None:
     if next(before.iter("img", "table"), None) is None and next(table.iter("caption"), None) is None:
         before.tag = "caption"
         table.insert(0, before)
+
+
+def _is_alone(element: Element) -> bool:
+    """Whether an element is all that its parent holds."""
+    beside = element.getprevious() is not None or element.getnext() is not None
+    return not beside and not (element.getparent().text or "").strip() and not (element.tail or "").strip()
 
 
 def _drop_tools(heading: Element) -> None:
