@@ -194,10 +194,11 @@ class _Draft:
             at_home = place.look == look or (
                 self._reads_on(index) and kept_in[place.look] >= (1 if run.container.tag in HEADINGS else _AT_HOME)
             )
-            if not at_home or self.furniture.stands_in(run.container):
+            furniture = self.furniture.holds(run)
+            if not at_home or self.furniture.stands_in(run.container) or (furniture and run.container.tag in HEADINGS):
                 break
             index += 1
-            end = end if elsewhere or self.furniture.holds(run) else index
+            end = end if elsewhere or furniture else index
         return end
 
     def _reads_on(self, index: int) -> bool:

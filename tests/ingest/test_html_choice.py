@@ -228,6 +228,12 @@ def test_a_list_of_letters_is_an_index_and_one_of_pictures_none() -> None:
     assert "/B.jpg" in between(f"{lead}<ul>{pictures}</ul>")
 
 
+def test_an_article_does_not_go_on_behind_a_heading_over_furniture() -> None:
+    remarks = "<p>Two of them.</p><p>What a pity.</p><h3>Ebba</h3><p>It was to be seen.</p>"
+    assert "It was to be seen" in markdown(prose() + remarks)
+    assert "It was to be seen" not in markdown(prose() + "<h2>Comments</h2>" + remarks)
+
+
 def test_what_goes_on_is_known_by_the_looks_of_boxes_however_many() -> None:
     def box(look: str, inside: str) -> str:
         return f"<div class='{look}'>{inside}</div>"
