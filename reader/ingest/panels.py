@@ -14,6 +14,8 @@ _POINTS = ("aria-controls", "data-bs-target", "data-target", "href")
 """The attributes by which a button names the panel that it opens."""
 _PANEL_WORDS = 5
 """Words that a panel holds at least."""
+_WORD = re.compile(r"[^\W\d_]{2}")
+"""What the title of a panel holds; a number or a sign opens a note."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CONTAINERS = frozenset({"div", "section", "dd", "td"})
 _HIDES = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)[^;]*;?", re.IGNORECASE)
@@ -29,7 +31,7 @@ def open_panels(root: Element) -> None:
     for button in buttons:
         names = ((button.get(name) or "").lstrip("#") for name in _POINTS)
         panel = next((by_id[name] for name in names if name in by_id), None)
-        if panel is None or not text_of(button) or panel in button.iterancestors():
+        if panel is None or not _WORD.search(text_of(button)) or panel in button.iterancestors():
             continue
         if panel not in texts:
             texts[panel] = _is_text(panel)

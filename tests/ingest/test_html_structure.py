@@ -291,6 +291,11 @@ _ANSWER = "<p>The ferry leaves from the northern pier.</p>"
             id="a menu",
         ),
         pytest.param(
+            "<p>The wall is the oldest part of the port.<button aria-expanded='false' aria-controls='a'>1</button></p><div id='a' hidden>Moe, The walls of the north, page 12.</div>",
+            "The wall is the oldest part of the port.",
+            id="a note",
+        ),
+        pytest.param(
             f"<details><summary>And the ferry?</summary>{_ANSWER}</details>",
             "**And the ferry?**\n\nThe ferry leaves from the northern pier.",
             id="details",
