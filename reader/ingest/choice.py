@@ -168,7 +168,7 @@ class _Draft:
             run, place = self.runs[index], self.places.of(self.runs[index])
             belongs = (
                 run.container.tag in SUBHEADINGS
-                or (place.home is home and is_moment(run))
+                or (place.home is home and (is_moment(run) or self._follows_heading(index)))
                 or (place.structure is not None and (place.home is home or link_share(run) < LINKED))
             )
             if belongs and not self._is_furniture(run):
@@ -239,14 +239,18 @@ class _Draft:
             if run.container.tag in HEADINGS or place.structure is not None:
                 return True
             says_something = len(run.words) >= FEW_WORDS
-            if is_closed(run) and (says_something or self._is_headed(index)):
+            is_headed = self._follows_heading(index) and self.kept[index - 1]
+            if is_closed(run) and (says_something or is_headed):
                 return True
             return is_home and (
-                (says_something and run.container.tag == "p") or self._is_between(index) or self._parts_lists(index)
+                (says_something and run.container.tag == "p")
+                or self._is_headed_paragraph(index)
+                or self._is_between(index)
+                or self._parts_lists(index)
             )
         if not is_home:
             return False
-        if run.container.tag in HEADINGS:
+        if run.container.tag in HEADINGS or self._is_headed_paragraph(index):
             return True
         # A list of links is part of the text where the text leads up to it, and otherwise points elsewhere.
         if place.structure is None or place.structure.tag not in ("ul", "ol", "table"):
@@ -262,9 +266,12 @@ class _Draft:
         lead = self.runs[before]
         return lead.container.tag in HEADINGS or lead.text.endswith(COLONS) or self._parts_lists(before)
 
-    def _is_headed(self, index: int) -> bool:
-        """Whether a run stands right behind a kept subheading."""
-        return index > 0 and self.kept[index - 1] and self.runs[index - 1].container.tag in SUBHEADINGS
+    def _follows_heading(self, index: int) -> bool:
+        return index > 0 and self.runs[index - 1].container.tag in SUBHEADINGS
+
+    def _is_headed_paragraph(self, index: int) -> bool:
+        """Whether a run is the paragraph right behind a kept subheading."""
+        return self.runs[index].container.tag == "p" and self._follows_heading(index) and self.kept[index - 1]
 
     def _is_between(self, index: int) -> bool:
         """Whether a run stands between kept ones of its look, like bare text or a short line of a dialogue."""

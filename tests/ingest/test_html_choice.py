@@ -250,3 +250,17 @@ def test_what_goes_on_is_known_by_the_looks_of_boxes_however_many() -> None:
 def test_a_short_sentence_right_behind_a_heading_stays() -> None:
     found = between("<div class='card'><h5>Who pays?</h5></div><div class='body'><div>The city, in part.</div></div>")
     assert "##### Who pays?\n\nThe city, in part." in found
+
+
+def test_a_short_paragraph_right_behind_a_heading_stays_be_it_a_link_or_not() -> None:
+    sections = "<h2>Masters</h2><p><a href='/m'>Maria Lindqvist</a></p><h2>Rate</h2><p>Four crowns a metre</p><h2>Rules</h2><p>Ships are to give way to the ferry at all times.</p>"
+    found = between(sections)
+    assert (
+        "## Masters\n\n[Maria Lindqvist](https://courier.example/m)\n\n## Rate\n\nFour crowns a metre\n\n## Rules"
+        in found
+    )
+
+
+def test_a_short_section_before_the_first_prose_belongs_to_the_article() -> None:
+    lead = "<h2>Name</h2><p>Varnholm, a port</p><h2>Story</h2>"
+    assert markdown(lead + prose()).startswith(f"## Name\n\nVarnholm, a port\n\n## Story\n\n{PARAGRAPHS[0]}")
