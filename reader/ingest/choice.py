@@ -11,10 +11,12 @@ class or its words (:mod:`reader.ingest.furniture`) goes, even where it was vote
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
+from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.furniture import FEW_WORDS, LINKED, Furniture, is_post, link_share
 from reader.ingest.places import Places, lays_out
 from reader.ingest.run_traits import (
@@ -45,6 +47,9 @@ _NEAR = 40
 """How many runs further on the next kept one of the same look must stand."""
 _ASIDE = 2
 """How many lines that point elsewhere may stand before an article goes on."""
+_APPENDIX = re.compile(r"see also\s?:?", re.IGNORECASE)
+_SECTIONS = 2
+"""Headings of one look from which another one is of their kind."""
 _MOMENTS = 3
 """Entries from which the times over them are part of a running report."""
 _FAIR_PART = 0.3
@@ -96,7 +101,8 @@ def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element
     if not strong:
         return Choice(root, tuple(False for _ in runs))
     zone = zone_of(runs, voted, strong, root, headline)
-    draft = _Draft(runs, set(zone.iter()), Furniture(zone), places)
+    held = set(zone.iter())
+    draft = _Draft(runs, held, Furniture(zone, _appendices(runs, held, places)), places)
     draft.take_voted(voted, [index for index in strong if runs[index].container in draft.held])
     draft.take_back()
     draft.complete_lists()
@@ -105,6 +111,17 @@ def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element
     draft.settle_headings()
     draft.take_sources()
     return Choice(zone, tuple(draft.kept))
+
+
+def _appendices(runs: Sequence[Run], held: Container[Element], places: Places) -> set[Element]:
+    """The headings "See also" that are set as the article's other ones are, and so stand over a section of its own."""
+    headings = [run for run in runs if run.container in held and run.container.tag in SUBHEADINGS]
+    looks = Counter((run.container.tag, places.of(run).look) for run in headings if not is_boilerplate(run.text))
+    return {
+        run.container
+        for run in headings
+        if _APPENDIX.fullmatch(run.text) and looks[run.container.tag, places.of(run).look] >= _SECTIONS
+    }
 
 
 def _vote_once(runs: Sequence[Run], voted: list[bool], places: Places) -> None:
@@ -360,7 +377,8 @@ class _Draft:
                 open_rank = 7
             if container.tag in HEADINGS:
                 rank = 7 if next(container.iterancestors("li"), None) is not None else int(container.tag[1])
-                self.kept[index] = int(container.tag[1]) < open_rank
+                opens = following < len(self.runs) and container.getnext() is self.runs[following].container
+                self.kept[index] = int(container.tag[1]) < open_rank or (opens and self.kept[following])
                 open_rank = rank if self.kept[index] else open_rank
             following = index
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.tree import Element, Run, text_of, words_of
@@ -44,12 +45,15 @@ _OWN_PAGE = re.compile(r"#.")
 class Furniture:
     """Tells furniture from article, for runs within one zone."""
 
-    def __init__(self, zone: Element) -> None:
+    def __init__(self, zone: Element, spared: Container[Element] = ()) -> None:
         self._known: dict[Element, bool] = {zone: False}
+        self._spared = spared  # elements whose words are the article's, whatever they say
 
     def holds(self, run: Run) -> bool:
         """Whether a run is furniture by its words."""
-        return run.container.tag != "pre" and is_boilerplate(run.text) and not is_post(run.container)
+        if run.container.tag == "pre" or run.container in self._spared:
+            return False
+        return is_boilerplate(run.text) and not is_post(run.container)
 
     def owns(self, run: Run) -> bool:
         """Whether a run that says little of its own, or points elsewhere, stands in furniture.
@@ -159,6 +163,6 @@ def _is_box_of_facts(element: Element) -> bool:
 
 
 def _short_id(element: Element) -> str:
-    """The ``id`` of an element, unless it is long: then it is made from a heading's words, not by a template."""
-    name = element.get("id") or ""
+    """The ``id`` of an element that a template gave it: those of headings, and long ones, are made from words."""
+    name = "" if element.tag in _PLACES else element.get("id") or ""
     return name if name.count("-") + name.count("_") <= 1 else ""

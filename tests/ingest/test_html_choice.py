@@ -120,7 +120,27 @@ def test_a_heading_over_nothing_but_a_picture_is_not_empty() -> None:
         "<h2>The quay</h2><figure><img src='/a.jpg'></figure><h2>The wall</h2><p>It was built by hand, of granite.</p>"
     )
     assert "\n\n## The quay\n\n![](https://courier.example/a.jpg)\n\n## The wall\n\n" in between(sections)
-    assert "## The quay" not in between("<h2>The quay</h2><h2>The wall</h2><p>It was built by hand, of granite.</p>")
+    emptied = sections.replace("<figure><img src='/a.jpg'></figure>", "<div class='newsletter'><p>Sign up</p></div>")
+    assert "## The quay" not in between(emptied)
+
+
+def test_a_heading_right_under_another_one_leaves_it_where_it_is() -> None:
+    found = between("<h2>The port</h2><h2>The wall</h2><p>It was built by hand, of granite.</p>")
+    assert "## The port\n\n## The wall\n\n" in found
+
+
+def test_see_also_is_a_section_where_it_is_set_as_the_others_are() -> None:
+    links = "<h2>See also</h2><ul><li><a href='/2'>Piers</a></li></ul>"
+    assert "Piers" not in markdown(prose() + links)
+    sections = prose("<h2>The wall</h2>", "<h2>The bill</h2>")
+    assert markdown(sections + links).endswith("## See also\n\n- [Piers](https://courier.example/2)\n")
+
+
+def test_the_name_of_a_place_tells_nothing_of_a_heading() -> None:
+    found = between(
+        "<h3 id='ship-rating'>Classes of ships</h3><p>There are four of them, by the weight of the cargo.</p>"
+    )
+    assert "### Classes of ships\n\n" in found
 
 
 def test_the_title_of_a_card_stays_with_its_words() -> None:
