@@ -185,7 +185,7 @@ class _Draft:
             run, place = self.runs[index], self.places.of(self.runs[index])
             belongs = (
                 run.container.tag in SUBHEADINGS
-                or (place.home is home and (is_moment(run) or self._follows_heading(index)))
+                or (place.home is home and (is_moment(run) or is_closed(run) or self._follows_heading(index)))
                 or (place.structure is not None and (place.home is home or link_share(run) < LINKED))
             )
             if belongs and not self._is_furniture(run):

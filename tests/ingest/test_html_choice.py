@@ -284,3 +284,10 @@ def test_a_short_paragraph_right_behind_a_heading_stays_be_it_a_link_or_not() ->
 def test_a_short_section_before_the_first_prose_belongs_to_the_article() -> None:
     lead = "<h2>Name</h2><p>Varnholm, a port</p><h2>Story</h2>"
     assert markdown(lead + prose()).startswith(f"## Name\n\nVarnholm, a port\n\n## Story\n\n{PARAGRAPHS[0]}")
+
+
+def test_a_sentence_and_a_line_of_code_before_the_first_prose_belong_to_the_article() -> None:
+    lead = "<h3>How to ask</h3><pre>close port</pre><p>It asks the master first.</p><h3>Story</h3>"
+    assert markdown(lead + prose()).startswith(
+        f"### How to ask\n\n```\nclose port\n```\n\nIt asks the master first.\n\n### Story\n\n{PARAGRAPHS[0]}"
+    )
