@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
+from reader.ingest.ballot import votes_for
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.furniture import FEW_WORDS, LINKED, Furniture, is_post, link_share
 from reader.ingest.places import Places, lays_out
@@ -27,19 +28,16 @@ from reader.ingest.run_traits import (
     is_closed,
     is_margin_note,
     is_moment,
+    is_prose,
     is_short,
     is_strong,
     is_title_of,
 )
-from reader.ingest.tree import Element, Run, words_of
+from reader.ingest.tree import Element, Run
 from reader.ingest.zone import zone_of
 
-GRAM = 4
-"""Words in a row that are looked for in an extractor's text."""
 _MARGIN = 2
 """How many runs before the first and after the last voted prose may still belong to the article."""
-_FAR_MORE = 3
-"""How many times the words voted for in one place must outweigh another for the other's copy of a text to go."""
 _PICTURES = frozenset({"img", "figure", "video", "iframe", "audio"})
 _AT_HOME = 3 * FEW_WORDS
 """Kept words that homes of one look must hold for what else stands in them to be taken for their equal."""
@@ -68,31 +66,13 @@ class Choice:
     """For each run of the page, whether it belongs to the article."""
 
 
-class Ballot:
-    """An extractor's text, ready to be asked whether it holds a run."""
-
-    def __init__(self, text: str) -> None:
-        words = words_of(text)
-        self._grams = {words[start : start + GRAM] for start in range(max(len(words) - GRAM + 1, 1))}
-        self._joined = f" {' '.join(words)} "
-
-    def holds(self, words: Sequence[str]) -> bool:
-        """Whether more than half of a run is in the text; a run of fewer than four words must be there whole."""
-        if len(words) < GRAM:
-            return bool(words) and f" {' '.join(words)} " in self._joined
-        total = len(words) - GRAM + 1
-        return 2 * sum(1 for start in range(total) if tuple(words[start : start + GRAM]) in self._grams) > total
-
-
 def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element | None) -> Choice:
     """Choose the article's runs by an extractor's text; where that is empty, nothing is chosen.
 
     ``headline`` is the page's headline element, if one is known.
     """
-    ballot = Ballot(extracted)
-    voted = [ballot.holds(run.words) for run in runs]
     places = Places()
-    _vote_once(runs, voted, places)
+    voted = votes_for(runs, extracted, places)
     strong = [
         index
         for index, run in enumerate(runs)
@@ -102,7 +82,7 @@ def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element
         return Choice(root, tuple(False for _ in runs))
     zone = zone_of(runs, voted, strong, root, headline)
     held = set(zone.iter())
-    draft = _Draft(runs, held, Furniture(zone, _appendices(runs, held, places)), places)
+    draft = _Draft(runs, held, Furniture(zone, _own_headings(runs, held, places)), places)
     draft.take_voted(voted, [index for index in strong if runs[index].container in draft.held])
     draft.take_back()
     draft.complete_lists()
@@ -113,39 +93,28 @@ def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element
     return Choice(zone, tuple(draft.kept))
 
 
-def _appendices(runs: Sequence[Run], held: Container[Element], places: Places) -> set[Element]:
-    """The headings "See also" that are set as the article's other ones are, and so stand over a section of its own."""
-    headings = [run for run in runs if run.container in held and run.container.tag in SUBHEADINGS]
-    looks = Counter((run.container.tag, places.of(run).look) for run in headings if not is_boilerplate(run.text))
-    return {
-        run.container
-        for run in headings
-        if _APPENDIX.fullmatch(run.text) and looks[run.container.tag, places.of(run).look] >= _SECTIONS
-    }
+def _own_headings(runs: Sequence[Run], held: Container[Element], places: Places) -> set[Element]:
+    """The headings that say what furniture says, but are set as the article's other ones are, over prose beside them.
 
-
-def _vote_once(runs: Sequence[Run], voted: list[bool], places: Places) -> None:
-    """Where the page has the same text twice, as a teaser and in its place, the vote counts where more is voted for."""
-    weights: dict[Element, int] = {}
-    for run, its in zip(runs, voted, strict=True):
-        if its:
-            home = places.of(run).home
-            weights[home] = weights.get(home, 0) + len(run.words)
-    heaviest: dict[tuple[str, ...], int] = {}
-    for run, its in zip(runs, voted, strict=True):
-        if its:
-            weight = weights[places.of(run).home]
-            for gram in _grams(run):
-                heaviest[gram] = max(weight, heaviest.get(gram, 0))
-    for index, run in enumerate(runs):
-        if voted[index] and (grams := _grams(run)):
-            own = weights[places.of(run).home]
-            repeated = sum(1 for gram in grams if heaviest[gram] > _FAR_MORE * own)
-            voted[index] = 2 * repeated <= len(grams)
-
-
-def _grams(run: Run) -> list[tuple[str, ...]]:
-    return [run.words[start : start + GRAM] for start in range(len(run.words) - GRAM + 1)]
+    "See also" need not stand over prose.
+    """
+    headings = [index for index, run in enumerate(runs) if run.container in held and run.container.tag in SUBHEADINGS]
+    looks: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    doubtful: list[int] = []
+    for index in headings:
+        if is_boilerplate(runs[index].text):
+            doubtful.append(index)
+        else:
+            looks[runs[index].container.tag, places.of(runs[index]).look] += 1
+    own: set[Element] = set()
+    for index in doubtful:
+        run, behind = runs[index], runs[min(index + 1, len(runs) - 1)]
+        heads = _APPENDIX.fullmatch(run.text) or (
+            is_prose(behind) and not is_boilerplate(behind.text) and places.of(behind).home is places.of(run).home
+        )
+        if heads and looks[run.container.tag, places.of(run).look] >= _SECTIONS:
+            own.add(run.container)
+    return own
 
 
 @dataclass(slots=True)

@@ -49,6 +49,11 @@ def is_short(run: Run) -> bool:
     return len(run.words) < FEW_WORDS
 
 
+def is_prose(run: Run) -> bool:
+    """Whether a run says something of its own in a whole sentence."""
+    return not is_short(run) and is_closed(run) and link_share(run) < LINKED
+
+
 def is_moment(run: Run) -> bool:
     """Whether a run is nothing but the time when something was, as the entries of a running report have it."""
     if run.container.tag == "time":

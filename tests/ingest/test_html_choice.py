@@ -291,3 +291,8 @@ def test_a_sentence_and_a_line_of_code_before_the_first_prose_belong_to_the_arti
     assert markdown(lead + prose()).startswith(
         f"### How to ask\n\n```\nclose port\n```\n\nIt asks the master first.\n\n### Story\n\n{PARAGRAPHS[0]}"
     )
+
+
+def test_a_heading_with_the_words_of_furniture_over_prose_is_one_of_the_article() -> None:
+    correction = "<h2>Correction</h2><p>An earlier version of this story gave a wrong year for the storm.</p>"
+    assert "## Correction\n\nAn earlier" in markdown(prose("<h2>The wall</h2>", "<h2>The bill</h2>") + correction)
