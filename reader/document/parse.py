@@ -218,7 +218,8 @@ class _Body:
         self._builder = builder
         self._footnote = footnote
         self._quoted = 0
-        self._lists: list[int | None] = []  # for each open list the number of its next item; None for bullets
+        self._lists: list[tuple[int, int] | None] = []
+        """For each open list the number of its last item, and how that is written; None for bullets."""
         self._marker = footnote
         self._heading = 0
 
@@ -241,11 +242,11 @@ class _Body:
             case "bullet_list_open":
                 self._lists.append(None)
             case "ordered_list_open":
-                self._lists.append(int(token.attrGet("start") or 1))
+                self._lists.append((0, -1))
             case "bullet_list_close" | "ordered_list_close":
                 self._lists.pop()
             case "list_item_open":
-                self._marker = self._next_marker()
+                self._marker = self._next_marker(token)
             case "heading_open":
                 self._heading = int(token.tag[1:])
             case "heading_close":
@@ -259,11 +260,17 @@ class _Body:
             case "hr":
                 self._builder.add_sign(BlockKind.RULE, quoted=self._quoted)
 
-    def _next_marker(self) -> str:
-        number = self._lists[-1]
-        if number is None:
+    def _next_marker(self, item: Token) -> str:
+        """What stands before an item: a number as it is written, or one more where authors write the same each time.
+
+        CommonMark counts on from the first number (0.31, "Lists"); countdowns and gaps say something.
+        """
+        last = self._lists[-1]
+        if last is None:
             return _BULLETS[min(len(self._lists), len(_BULLETS)) - 1]
-        self._lists[-1] = number + 1
+        written = int(item.info)
+        number = last[0] + 1 if written == last[1] else written
+        self._lists[-1] = (number, written)
         return f"{number}."
 
     def _inline(self, tokens: Sequence[Token]) -> None:
@@ -272,6 +279,8 @@ class _Body:
         pictures = [token for token in tokens if token.type == "image"]
         line = _line(token for token in tokens if token.type != "image")
         if self._heading:
+            if self._lists and self._lists[-1] is None:
+                self._marker = ""  # the heading shows where the item begins
             self._builder.add(BlockKind.HEADING, line, level=self._heading, quoted=self._quoted)
         elif self._lists:
             added = self._builder.add(

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from reader.article import Article, Metadata
 from reader.document.figure import escape
 from reader.errors import NoArticleError
+from reader.ingest.markup import escape_block
 from reader.ingest.metadata import Claims
 from reader.ingest.teasers import pointers
 from reader.ingest.tree import Element, Run, drop, text_of
@@ -83,17 +84,21 @@ def links_or_reason(
 
 
 def _links(runs: Sequence[Run], base: str) -> list[str]:
-    """The pages that linked headlines lead to, each once, as Markdown; only the words where nothing tells the site."""
+    """The pages that linked headlines lead to, each once, as Markdown, with what their cards say of them.
+
+    Only the words are given where nothing tells the site.
+    """
     found: dict[str, str] = {}
-    for address, text in pointers(runs):
+    for pointer in pointers(runs):
         try:
-            whole = urljoin(base, address)
+            whole = urljoin(base, pointer.address)
         except ValueError:
             continue
         safe = clean_line(re.sub(r"[\s()<>\\]", lambda match: f"%{ord(match[0]):02X}", whole))
-        shown = escape(clean_line(text))
+        shown = escape(clean_line(pointer.headline))
+        teaser = f"\\\n  {escape_block(clean_line(pointer.teaser))}" if pointer.teaser else ""
         if safe.startswith(("http://", "https://")):
-            found.setdefault(safe, f"[{shown}]({safe})")
-        elif not base and not _SCHEME.match(address):
-            found.setdefault(safe, shown)
+            found.setdefault(safe, f"[{shown}]({safe}){teaser}")
+        elif not base and not _SCHEME.match(pointer.address):
+            found.setdefault(safe, f"{shown}{teaser}")
     return list(found.values())[:_MAX_LINKS]

@@ -9,11 +9,17 @@ from __future__ import annotations
 
 import copy
 import logging
+import re
+from collections.abc import Iterator
 
 import trafilatura
 from lxml import etree
 
+<<<<<<< HEAD
 from reader.ingest.tree import BLOCK_TAGS, Element, words_of
+=======
+from reader.ingest.tree import Element, having, text_of, words_of
+>>>>>>> side-a
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _CROWD = 500
@@ -21,6 +27,7 @@ _CROWD = 500
 _INLINE = (
     "a", "b", "strong", "i", "em", "u", "s", "span", "font", "small", "code", "sup", "sub", "mark", "br", "cite", "q",
 )  # fmt: skip
+_ANSWER = re.compile(r"\b(?:suggested|accepted)Answer\b")
 _FEW = 120
 """Words under which another opinion is asked for."""
 
@@ -43,7 +50,14 @@ def extracted_text(root: Element) -> str:
             best = text
         if len(words_of(best)) >= _FEW or has_many:
             break
-    return best
+    return "\n".join(filter(None, (best, *_answers(root))))
+
+
+def _answers(root: Element) -> Iterator[str]:
+    """The answers on a page of a question, which voters take for comments (schema.org, "QAPage")."""
+    for answer in having(root, "itemprop"):
+        if _ANSWER.search(answer.get("itemprop")):
+            yield from (text_of(text) for text in answer.iterfind(".//*[@itemprop='text']"))
 
 
 def _thinned(root: Element) -> Element:

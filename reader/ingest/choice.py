@@ -13,32 +13,41 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from reader.ingest import bylines
-from reader.ingest.captions import is_credit
+from reader.ingest.ballot import votes_for
+from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.furniture import FEW_WORDS, LINKED, Furniture, is_post, link_share
-from reader.ingest.lines import ends_sentence
-from reader.ingest.places import STRUCTURES, Places
-from reader.ingest.tree import Element, Run, text_of, words_of
+from reader.ingest.places import Places, lays_out
+from reader.ingest.run_traits import (
+    COLONS,
+    HEADINGS,
+    SUBHEADINGS,
+    cited,
+    is_closed,
+    is_margin_note,
+    is_moment,
+    is_prose,
+    is_short,
+    is_strong,
+    is_title_of,
+)
+from reader.ingest.tree import Element, Run
 from reader.ingest.zone import zone_of
 
-GRAM = 4
-"""Words in a row that are looked for in an extractor's text."""
 _MARGIN = 2
 """How many runs before the first and after the last voted prose may still belong to the article."""
-_FAR_MORE = 3
-"""How many times the words voted for in one place must outweigh another for the other's copy of a text to go."""
-_SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_HEADINGS = _SUBHEADINGS | {"h1"}
-_COLONS = (":", "：")
-_SIGN = re.compile(r"[\[(]?(?:[a-z]{1,4}\s)?\d{1,4}[\])]?")
-"""A sign in the text that refers to a source: 3, [3], [note 3]."""
+_PICTURES = frozenset({"img", "figure", "video", "iframe", "audio"})
 _AT_HOME = 3 * FEW_WORDS
 """Kept words that homes of one look must hold for what else stands in them to be taken for their equal."""
 _NEAR = 40
 """How many runs further on the next kept one of the same look must stand."""
+_ASIDE = 2
+"""How many lines that point elsewhere may stand before an article goes on."""
+_APPENDIX = re.compile(r"see also\s?:?", re.IGNORECASE)
+_SECTIONS = 2
+"""Headings of one look from which another one is of their kind."""
 _MOMENTS = 3
 """Entries from which the times over them are part of a running report."""
 _FAIR_PART = 0.3
@@ -57,31 +66,13 @@ class Choice:
     """For each run of the page, whether it belongs to the article."""
 
 
-class Ballot:
-    """An extractor's text, ready to be asked whether it holds a run."""
-
-    def __init__(self, text: str) -> None:
-        words = words_of(text)
-        self._grams = {words[start : start + GRAM] for start in range(max(len(words) - GRAM + 1, 1))}
-        self._joined = f" {' '.join(words)} "
-
-    def holds(self, words: Sequence[str]) -> bool:
-        """Whether more than half of a run is in the text; a run of fewer than four words must be there whole."""
-        if len(words) < GRAM:
-            return bool(words) and f" {' '.join(words)} " in self._joined
-        total = len(words) - GRAM + 1
-        return 2 * sum(1 for start in range(total) if tuple(words[start : start + GRAM]) in self._grams) > total
-
-
 def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element | None) -> Choice:
     """Choose the article's runs by an extractor's text; where that is empty, nothing is chosen.
 
     ``headline`` is the page's headline element, if one is known.
     """
-    ballot = Ballot(extracted)
-    voted = [ballot.holds(run.words) for run in runs]
     places = Places()
-    _vote_once(runs, voted, places)
+    voted = votes_for(runs, extracted, places)
     strong = [
         index
         for index, run in enumerate(runs)
@@ -90,38 +81,40 @@ def choose(runs: Sequence[Run], extracted: str, root: Element, headline: Element
     if not strong:
         return Choice(root, tuple(False for _ in runs))
     zone = zone_of(runs, voted, strong, root, headline)
-    draft = _Draft(runs, set(zone.iter()), Furniture(zone), places)
+    held = set(zone.iter())
+    draft = _Draft(runs, held, Furniture(zone, _own_headings(runs, held, places)), places)
     draft.take_voted(voted, [index for index in strong if runs[index].container in draft.held])
     draft.take_back()
     draft.complete_lists()
     draft.complete_tables()
+    draft.take_labels()
     draft.settle_headings()
     draft.take_sources()
     return Choice(zone, tuple(draft.kept))
 
 
-def _vote_once(runs: Sequence[Run], voted: list[bool], places: Places) -> None:
-    """Where the page has the same text twice, as a teaser and in its place, the vote counts where more is voted for."""
-    weights: dict[Element, int] = {}
-    for run, its in zip(runs, voted, strict=True):
-        if its:
-            home = places.of(run).home
-            weights[home] = weights.get(home, 0) + len(run.words)
-    heaviest: dict[tuple[str, ...], int] = {}
-    for run, its in zip(runs, voted, strict=True):
-        if its:
-            weight = weights[places.of(run).home]
-            for gram in _grams(run):
-                heaviest[gram] = max(weight, heaviest.get(gram, 0))
-    for index, run in enumerate(runs):
-        if voted[index] and (grams := _grams(run)):
-            own = weights[places.of(run).home]
-            repeated = sum(1 for gram in grams if heaviest[gram] > _FAR_MORE * own)
-            voted[index] = 2 * repeated <= len(grams)
+def _own_headings(runs: Sequence[Run], held: Container[Element], places: Places) -> set[Element]:
+    """The headings that say what furniture says, but are set as the article's other ones are, over prose beside them.
 
-
-def _grams(run: Run) -> list[tuple[str, ...]]:
-    return [run.words[start : start + GRAM] for start in range(len(run.words) - GRAM + 1)]
+    "See also" need not stand over prose.
+    """
+    headings = [index for index, run in enumerate(runs) if run.container in held and run.container.tag in SUBHEADINGS]
+    looks: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    doubtful: list[int] = []
+    for index in headings:
+        if is_boilerplate(runs[index].text):
+            doubtful.append(index)
+        else:
+            looks[runs[index].container.tag, places.of(runs[index]).look] += 1
+    own: set[Element] = set()
+    for index in doubtful:
+        run, behind = runs[index], runs[min(index + 1, len(runs) - 1)]
+        heads = _APPENDIX.fullmatch(run.text) or (
+            is_prose(behind) and not is_boilerplate(behind.text) and places.of(behind).home is places.of(run).home
+        )
+        if heads and looks[run.container.tag, places.of(run).look] >= _SECTIONS:
+            own.add(run.container)
+    return own
 
 
 @dataclass(slots=True)
@@ -160,15 +153,13 @@ class _Draft:
         while index >= 0 and self.runs[index].container in self.held:
             run, place = self.runs[index], self.places.of(self.runs[index])
             belongs = (
-                run.container.tag in _SUBHEADINGS
-                or (place.home is home and _is_moment(run))
+                run.container.tag in SUBHEADINGS
+                or (place.home is home and (is_moment(run) or is_closed(run) or self._follows_heading(index)))
                 or (place.structure is not None and (place.home is home or link_share(run) < LINKED))
             )
             if belongs and not self._is_furniture(run):
                 begin = index
-            elif not (
-                _is_margin_note(run) or (place.home is home and home.getparent() in self.held and _is_short(run))
-            ):
+            elif not (is_margin_note(run) or (place.home is home and home.getparent() in self.held and is_short(run))):
                 break
             index -= 1
         return begin
@@ -179,22 +170,27 @@ class _Draft:
         The last prose may stand in a quotation or a box; then what goes on stands where the other paragraphs do.
         """
         look = self.places.of(self.runs[end - 1]).look
-        homes = Counter[Element]()
+        kept_in = Counter[tuple[str, ...]]()
         for run, its in zip(self.runs, self.kept, strict=True):
-            homes[self.places.of(run).home] += len(run.words) if its else 0
-        while end < len(self.runs) and self.runs[end].container in self.held:
-            run, place = self.runs[end], self.places.of(self.runs[end])
+            kept_in[self.places.of(run).look] += len(run.words) if its else 0
+        index = end
+        while index < len(self.runs) and index <= end + _ASIDE and self.runs[index].container in self.held:
+            run, place = self.runs[index], self.places.of(self.runs[index])
             elsewhere = link_share(run) >= LINKED and place.structure is None
-            at_home = place.look == look or (self._reads_on(end) and homes[place.home] >= _AT_HOME)
-            if not at_home or elsewhere or self._is_furniture(run):
+            at_home = place.look == look or (
+                self._reads_on(index) and kept_in[place.look] >= (1 if run.container.tag in HEADINGS else _AT_HOME)
+            )
+            furniture = self.furniture.holds(run)
+            if not at_home or self.furniture.stands_in(run.container) or (furniture and run.container.tag in HEADINGS):
                 break
-            end += 1
+            index += 1
+            end = end if elsewhere or furniture else index
         return end
 
     def _reads_on(self, index: int) -> bool:
         """Whether a run behind the last prose goes on with the article: a heading, an item, a cell, a sentence."""
         run = self.runs[index]
-        return run.container.tag in _HEADINGS or self.places.of(run).structure is not None or _is_closed(run)
+        return run.container.tag in HEADINGS or self.places.of(run).structure is not None or is_closed(run)
 
     def _is_furniture(self, run: Run) -> bool:
         return self.furniture.holds(run) or self.furniture.stands_in(run.container)
@@ -205,16 +201,16 @@ class _Draft:
         for index in self.span:
             if self.kept[index]:
                 at_home[self.places.of(self.runs[index]).look] += len(self.runs[index].words)
-        moments = Counter(self.places.of(self.runs[index]).look for index in self.span if _is_moment(self.runs[index]))
+        moments = Counter(self.places.of(self.runs[index]).look for index in self.span if is_moment(self.runs[index]))
         for index in self.span:
             run = self.runs[index]
-            if self.kept[index] or run.container not in self.held or self.furniture.holds(run) or _is_margin_note(run):
+            if self.kept[index] or run.container not in self.held or self.furniture.holds(run) or is_margin_note(run):
                 continue
             if self.furniture.stands_in(run.container) and not is_post(run.container):
                 continue
             look = self.places.of(run).look
             is_home = at_home[look] >= _AT_HOME
-            if moments[look] >= _MOMENTS and is_home and _is_moment(run):
+            if moments[look] >= _MOMENTS and is_home and is_moment(run):
                 self.kept[index] = True
                 continue
             self.kept[index] = self._is_equal(index, is_home=is_home)
@@ -226,32 +222,49 @@ class _Draft:
         """
         run, place = self.runs[index], self.places.of(self.runs[index])
         if link_share(run) < LINKED:
-            if run.container.tag in _HEADINGS or place.structure is not None:
+            if run.container.tag in HEADINGS or place.structure is not None:
                 return True
             says_something = len(run.words) >= FEW_WORDS
-            if says_something and _is_closed(run):
+            is_headed = self._follows_heading(index) and self.kept[index - 1]
+            if is_closed(run) and (says_something or is_headed):
                 return True
-            return is_home and ((says_something and run.container.tag == "p") or self._is_between(index))
+            return is_home and (
+                (says_something and run.container.tag == "p")
+                or self._is_headed_paragraph(index)
+                or self._is_between(index)
+                or self._parts_lists(index)
+            )
         if not is_home:
             return False
-        if run.container.tag in _HEADINGS:
+        if run.container.tag in HEADINGS or self._is_headed_paragraph(index):
             return True
         # A list of links is part of the text where the text leads up to it, and otherwise points elsewhere.
         if place.structure is None or place.structure.tag not in ("ul", "ol", "table"):
             return False
         before = index - 1
-        while before >= 0 and self.places.of(self.runs[before]).structure is place.structure:
+        while before >= 0 and (
+            self.places.of(self.runs[before]).structure is place.structure
+            or self.furniture.stands_in(self.runs[before].container)
+        ):
             before -= 1
         if before < 0 or not self.kept[before]:
             return False
-        return self.runs[before].container.tag in _HEADINGS or self.runs[before].text.endswith(_COLONS)
+        lead = self.runs[before]
+        return lead.container.tag in HEADINGS or lead.text.endswith(COLONS) or self._parts_lists(before)
+
+    def _follows_heading(self, index: int) -> bool:
+        return index > 0 and self.runs[index - 1].container.tag in SUBHEADINGS
+
+    def _is_headed_paragraph(self, index: int) -> bool:
+        """Whether a run is the paragraph right behind a kept subheading."""
+        return self.runs[index].container.tag == "p" and self._follows_heading(index) and self.kept[index - 1]
 
     def _is_between(self, index: int) -> bool:
         """Whether a run stands between kept ones of its look, like bare text or a short line of a dialogue."""
         run, look = self.runs[index], self.places.of(self.runs[index]).look
         if not index or not self.kept[index - 1] or self.places.of(self.runs[index - 1]).look != look:
             return False
-        if len(run.words) < FEW_WORDS and not _is_closed(run):
+        if len(run.words) < FEW_WORDS and not is_closed(run):
             return False
         for after in range(index + 1, min(self.span.stop, index + _NEAR)):
             if self.places.of(self.runs[after]).look != look:
@@ -259,6 +272,14 @@ class _Draft:
             if self.kept[after]:
                 return True
         return False
+
+    def _parts_lists(self, index: int) -> bool:
+        """Whether a strong line stands between a heading, or a list, and the list that it names."""
+        run, before = self.runs[index], self.runs[index - 1]
+        if not is_strong(run) or not index or not self.kept[index - 1] or index + 1 >= len(self.runs):
+            return False
+        lists = [self.places.of(one).structure for one in (before, self.runs[index + 1])]
+        return lists[1] is not None and (lists[0] is not None or before.container.tag in HEADINGS)
 
     def complete_lists(self) -> None:
         """A list of which a fair part was kept is kept whole, but for the furniture in it."""
@@ -272,13 +293,13 @@ class _Draft:
             if self._is_fair_part(indices):
                 for index in indices:
                     run = self.runs[index]
-                    own = not (self.furniture.holds(run) or self.furniture.owns(run) or _is_margin_note(run))
+                    own = not (self.furniture.holds(run) or self.furniture.owns(run) or is_margin_note(run))
                     self.kept[index] = self.kept[index] or own
 
     def complete_tables(self) -> None:
         """A table of which a fair part was kept is kept whole, another goes whole: a cell means little without its row.
 
-        Tables with long cells lay out the page and are left as they are.
+        Tables with long cells, or with tables in them, lay out the page and are left as they are.
         """
         tables: dict[Element, list[int]] = {}
         for index, run in enumerate(self.runs):
@@ -288,8 +309,8 @@ class _Draft:
                 )
                 if table in self.held:  # a table around the zone lays out the page
                     tables.setdefault(table, []).append(index)
-        for indices in tables.values():
-            if max(len(self.runs[index].words) for index in indices) < _LONG_CELL:
+        for table, indices in tables.items():
+            if max(len(self.runs[index].words) for index in indices) < _LONG_CELL and not lays_out(table):
                 whole = self._is_fair_part(indices)
                 for index in indices:
                     self.kept[index] = whole
@@ -298,69 +319,63 @@ class _Draft:
         words = sum(len(self.runs[index].words) for index in indices)
         return sum(len(self.runs[index].words) for index in indices if self.kept[index]) >= _FAIR_PART * words
 
+    def take_labels(self) -> None:
+        """Keep what belongs to the kept text right behind it: the title of a card or a panel, the time of an entry."""
+        looks = Counter(self.places.of(self.runs[index]).look for index in self.span if is_moment(self.runs[index]))
+        for index in reversed(range(self.span.start, min(self.span.stop, len(self.runs) - 1))):
+            run, after = self.runs[index], self.runs[index + 1]
+            if self.kept[index] or not self.kept[index + 1] or run.container not in self.held:
+                continue
+            if run.container.tag == "summary":
+                self.kept[index] = not self.furniture.holds(run)
+            elif not self._is_furniture(run):
+                is_entry = is_moment(run) and looks[self.places.of(run).look] >= _MOMENTS
+                self.kept[index] = is_entry or is_title_of(run, after)
+
     def settle_headings(self) -> None:
         """A subheading with nothing kept behind it, before the next of its rank, is no part of the article.
 
         Read from the end, ``open_rank`` is the rank under which a heading still has something of its own to head.
         """
-        open_rank = 0
+        open_rank, following = 0, len(self.runs)
         for index in reversed(range(len(self.runs))):
-            tag = self.runs[index].container.tag
+            container = self.runs[index].container
             if not self.kept[index]:
                 continue
-            if tag not in _HEADINGS:
+            if container.tag not in HEADINGS or self._is_followed_by_picture(index, following):
                 open_rank = 7
-            elif int(tag[1]) < open_rank:
-                open_rank = int(tag[1])
-            else:
-                self.kept[index] = False
+            if container.tag in HEADINGS:
+                rank = 7 if next(container.iterancestors("li"), None) is not None else int(container.tag[1])
+                opens = following < len(self.runs) and container.getnext() is self.runs[following].container
+                self.kept[index] = int(container.tag[1]) < open_rank or (opens and self.kept[following])
+                open_rank = rank if self.kept[index] else open_rank
+            following = index
+
+    def _is_followed_by_picture(self, index: int, following: int) -> bool:
+        """Whether nothing but pictures and their captions stands between a heading and the next kept run."""
+        if any(not is_margin_note(run) for run in self.runs[index + 1 : following]):
+            return False
+        stop = self.runs[following].container if following < len(self.runs) else None
+        around: Element | None = self.runs[index].container
+        while around is not None and around in self.held:
+            for behind in around.itersiblings():
+                for element in behind.iter():
+                    if element is stop:
+                        return False
+                    if element.tag in _PICTURES:
+                        return True
+            around = around.getparent()
+        return False
 
     def take_sources(self) -> None:
         """Keep the sources in a list that signs in the kept text refer to, and the heading above them."""
         kept = [run for run, its in zip(self.runs, self.kept, strict=True) if its]
-        cited = {address for run in kept for address in _cited(run)}
+        sources = {address for run in kept for address in cited(run)}
         for index, run in enumerate(self.runs):
-            if cited and run.container in self.held and not self._is_furniture(run):
+            if sources and run.container in self.held and not self._is_furniture(run):
                 around = (run.container, *run.container.iterancestors())
-                if any(one.tag == "li" and one.get("id") in cited for one in around):
+                if any(one.tag == "li" and one.get("id") in sources for one in around):
                     self.kept[index] = True
                     above = self.runs[max(index - 1, 0)].container
-                    if above in self.held and above.tag in _SUBHEADINGS:
+                    if above in self.held and above.tag in SUBHEADINGS:
                         self.kept[index - 1] = True
-
-
-def _cited(run: Run) -> Iterator[str]:
-    """The names of the places on the page to which signs in a run refer."""
-    for element, kind in run.pieces:
-        if kind == "element":
-            for link in element.iter("a"):
-                address = link.get("href") or ""
-                if address.startswith("#") and _SIGN.fullmatch(text_of(link)):
-                    yield address[1:]
-
-
-def _is_short(run: Run) -> bool:
-    return len(run.words) < FEW_WORDS
-
-
-def _is_moment(run: Run) -> bool:
-    """Whether a run is nothing but the time when something was, as the entries of a running report have it."""
-    if run.container.tag == "time":
-        return True
-    shown = [element for element, kind in run.pieces if kind != "tail" and element is not run.container]
-    return len(shown) == 1 and shown[0].tag == "time" and text_of(shown[0]) == run.text
-
-
-def _is_closed(run: Run) -> bool:
-    """Whether a run ends as a sentence does, or leads up to what follows."""
-    return ends_sentence(run.text) or run.text.endswith(_COLONS)
-
-
-def _is_margin_note(run: Run) -> bool:
-    """Whether a run is a caption, a credit, a byline: what stands among paragraphs and is none."""
-    for element in (run.container, *run.container.iterancestors()):
-        if element.tag in STRUCTURES:
-            break
-        if element.tag in ("figcaption", "figure"):
-            return True
-    return is_credit(run.text) or (len(run.words) <= bylines.MAX_WORDS and bylines.has_by(run.text))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from reader.ingest.tree import Element, drop
+import lxml.html
+
+from reader.ingest.tree import Element, drop, text_of
 
 _LANGUAGE = re.compile(
-    r"(?:^|\s)(?:lang(?:uage)?|highlight-source|highlight|sourceCode|brush:?)[-_: ]\s*([a-z][\w+#.-]{0,20})",
+    r"(?<!\S)(?:lang(?:uage)?|highlight-source|highlight|sourceCode|brush:?)[-_: ]\s*(?=([a-z][\w+#.-]{0,20}))",
     re.IGNORECASE,
 )
 _LANGUAGE_NAMES = frozenset(
@@ -20,18 +23,20 @@ _LANGUAGE_NAMES = frozenset(
         "typescript", "vb", "verilog", "vhdl", "vim", "xml", "yaml", "yml", "zig",
     }
 )  # fmt: skip
+_NO_LANGUAGE = ("text", "plain", "none", "plaintext")
 _GUTTER = re.compile(r"gutter|line-?num|lineno|linenos|rouge-gutter|blob-num", re.IGNORECASE)
-_CODE_CLASS = re.compile(
-    r"(?:^|\s)(?:highlight|codehilite|sourcecode|code-block|syntaxhighlighter)(?:\s|$)", re.IGNORECASE
-)
+_LINES = ("li", "tr", "p", "div")
+"""Elements that stand for one line each where a highlighter sets code in them."""
 
 
 def settle_code(root: Element) -> None:
     """Code blocks hold plain text and the name of their language, and no line numbers."""
     for table in list(root.iter("table")):
+        if table.getparent() is None or not any(_GUTTER.search(one.get("class") or "") for one in table.iter()):
+            continue
         code = [pre for pre in table.iter("pre") if not _in_gutter(pre)]
-        if len(code) == 1 and any(True for inner in table.iter() if _GUTTER.search(inner.get("class") or "")):
-            pre = code[0]
+        pre = code[0] if len(code) == 1 else _lines_of(table) if not code else None
+        if pre is not None:
             pre.tail = table.tail
             table.getparent().replace(table, pre)
     for pre in list(root.iter("pre", "listing", "xmp")):
@@ -42,6 +47,9 @@ def settle_code(root: Element) -> None:
                 drop(inner)
         for line_break in list(pre.iter("br")):
             line_break.tail = "\n" + (line_break.tail or "")
+        for line in list(pre.iter(*_LINES)):
+            if not (line.tail or "").startswith("\n") and not "".join(line.itertext()).endswith("\n"):
+                line.tail = "\n" + (line.tail or "")
         language = _language_of(pre)
         text = "".join(pre.itertext())
         pre.attrib.clear()
@@ -49,6 +57,24 @@ def settle_code(root: Element) -> None:
         pre.tag, pre.text = "pre", text
         if language:
             pre.set("data-language", language)
+
+
+def _lines_of(table: Element) -> Element | None:
+    """A table that sets numbered code line by line, without ``pre``, as one block; None for any other table."""
+    rows = [row for row in table.iter("tr") if text_of(row)]
+    if not rows or not all(any(_GUTTER.search(cell.get("class") or "") for cell in row) for row in rows):
+        return None
+    cells = [cell for row in rows for cell in row if not _GUTTER.search(cell.get("class") or "")]
+    if not all("code" in (cell.get("class") or "") or next(cell.iter("code"), None) is not None for cell in cells):
+        return None
+    pre = lxml.html.Element("pre")
+    lines = [line for cell in cells for line in (_innermost_lines(cell) or [cell])]
+    pre.text = "\n".join("".join(line.itertext()).strip("\n") for line in lines)
+    return pre
+
+
+def _innermost_lines(cell: Element) -> list[Element]:
+    return [line for line in cell.iterdescendants(*_LINES) if next(line.iterdescendants(*_LINES), None) is None]
 
 
 def _in_gutter(element: Element) -> bool:
@@ -60,20 +86,17 @@ def _in_gutter(element: Element) -> bool:
 
 
 def _language_of(pre: Element) -> str:
-    around = [pre, *pre.iter("code"), pre.getparent()]
-    grandparent = pre.getparent().getparent() if pre.getparent() is not None else None
-    if grandparent is not None and _CODE_CLASS.search(grandparent.get("class") or ""):
-        around.append(grandparent)
+    around = [pre, *pre.iter("code"), *islice(pre.iterancestors(), 1)]
+    if next(pre.iter("span"), None) is not None:  # what could not be read in the language of the site is not coloured
+        around += islice(pre.iterancestors(), 1, 2)
     for element in around:
-        if element is None:
-            continue
         told = element.get("data-lang") or element.get("data-language") or element.get("lang-name") or ""
         if told.lower() in _LANGUAGE_NAMES:
             return told.lower()
         classes = element.get("class") or ""
-        if (match := _LANGUAGE.search(classes)) and match[1].lower() not in ("text", "plain", "none", "plaintext"):
+        for match in _LANGUAGE.finditer(classes):
             name = match[1].lower()
-            if name in _LANGUAGE_NAMES or element.tag in ("code", "pre"):
+            if name in _LANGUAGE_NAMES or (element.tag in ("code", "pre") and name not in _NO_LANGUAGE):
                 return name
         if element.tag in ("code", "pre") and (
             known := [name for name in classes.lower().split() if name in _LANGUAGE_NAMES]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reader.ingest.tree import Element, text_of
+from reader.ingest.tree import Element, having, text_of
 
 _MAX_JSON = 2_000_000
 """Characters of JSON-LD that are read from one script."""
@@ -101,7 +101,7 @@ def _meta_claims(root: Element) -> Iterator[Claim]:
 
 
 def _microdata_claims(root: Element) -> Iterator[Claim]:
-    for element in root.iterfind(".//*[@itemprop]"):
+    for element in having(root, "itemprop"):
         if belongs_elsewhere(element):
             continue
         for name in element.get("itemprop").lower().split():

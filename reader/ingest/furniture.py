@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.tree import Element, Run, text_of, words_of
@@ -12,6 +13,11 @@ FEW_WORDS = 8
 LINKED = 0.6
 """From this share of links on, a run is a pointer elsewhere and no prose."""
 _ALL_LINKED = 0.95
+_FEW_LINKED = 0.2
+"""The share of links up to which a list says something by itself."""
+_FACTS = 2
+_FIGURES = 4
+_FIGURE = re.compile(r"[-+–−]?[\d.,:\s]*\d\s?%?")
 _TAGS = frozenset({"nav", "aside", "footer", "form", "button", "label", "fieldset", "menu", "dialog"})
 _ROLES = frozenset(
     {
@@ -25,7 +31,7 @@ _NAMES = re.compile(
     r"|sponsor\w*|taboola|outbrain|trending|most-(?:read|popular|viewed)|tags?|breadcrumbs?|pagination|pager|toolbar|cookie\w*"
     r"|paywall|read-(?:more|next|also)|more-(?:stories|from|on|in)|author-(?:bio|box|info)|bio|about-(?:the-)?author|sidebar"
     r"|side-bar|screen-reader\w*|sr-only|visually-?hidden|print-only|noprint|no-print|editsection|mw-editsection|navbox"
-    r"|recirc\w*|donat\w+|feedback|rating|vote|poll|copyright|legal|disclaimer|login)\b",
+    r"|post-?profile|user-?(?:info|card)|signature|recirc\w*|donat\w+|feedback|rating|vote|poll|copyright|legal|disclaimer|login)\b",
     re.IGNORECASE,
 )
 WORD_EDGE = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
@@ -39,11 +45,14 @@ _OWN_PAGE = re.compile(r"#.")
 class Furniture:
     """Tells furniture from article, for runs within one zone."""
 
-    def __init__(self, zone: Element) -> None:
+    def __init__(self, zone: Element, spared: Container[Element] = ()) -> None:
         self._known: dict[Element, bool] = {zone: False}
+        self._spared = spared  # elements whose words are the article's, whatever they say
 
     def holds(self, run: Run) -> bool:
         """Whether a run is furniture by its words."""
+        if run.container.tag == "pre" or run.container in self._spared:
+            return False
         return is_boilerplate(run.text) and not is_post(run.container)
 
     def owns(self, run: Run) -> bool:
@@ -110,13 +119,50 @@ def is_post(element: Element) -> bool:
 
 
 def _is_furniture(element: Element) -> bool:
+    parent = element.getparent()
+    if element.tag == "footer" and parent is not None and parent.tag == "blockquote":  # whose words they are
+        return False
+    if element.tag == "aside" and (_is_box_of_facts(element) or _is_remark(element)):
+        return _is_named(element)
     if element.tag in _TAGS or (element.get("role") or "").lower() in _ROLES:
         return True
+    return _is_named(element) and not _is_table_of_figures(element)
+
+
+def _is_table_of_figures(element: Element) -> bool:
+    """Whether an element is a table in which every fourth cell is a number, as no menu has them."""
+    if element.tag != "table":
+        return False
+    cells = [text for cell in element.iter("td") if (text := text_of(cell))]
+    figures = sum(1 for text in cells if _FIGURE.fullmatch(text))
+    return figures >= _FIGURES and 4 * figures >= len(cells)
+
+
+def _is_named(element: Element) -> bool:
+    """Whether an element is called as furniture is."""
     names = WORD_EDGE.sub("-", f"{element.get('class') or ''} {_short_id(element)}")
     return names != " " and bool(_NAMES.search(names))
 
 
+def _is_remark(element: Element) -> bool:
+    """Whether an element says something and offers nothing to be clicked."""
+    offers = next(element.iter("a", "form", "button", "input", "iframe"), None) is not None
+    return not offers and len(words_of(text_of(element))) >= FEW_WORDS
+
+
+def _is_box_of_facts(element: Element) -> bool:
+    """Whether an element holds a heading and a list or a table that leads nowhere."""
+    facts = next(element.iter("ul", "ol", "dl", "table"), None)
+    if facts is None or next(element.iter("h2", "h3", "h4", "h5", "h6"), None) is None:
+        return False
+    if len(list(facts.iter("li", "dd", "tr"))) < _FACTS or next(element.iter("form", "button"), None) is not None:
+        return False
+    words = len(words_of(text_of(facts)))
+    linked = sum(len(words_of(text_of(link))) for link in facts.iter("a"))
+    return linked <= _FEW_LINKED * words
+
+
 def _short_id(element: Element) -> str:
-    """The ``id`` of an element, unless it is long: then it is made from a heading's words, not by a template."""
-    name = element.get("id") or ""
+    """The ``id`` of an element that a template gave it: those of headings, and long ones, are made from words."""
+    name = "" if element.tag in _PLACES else element.get("id") or ""
     return name if name.count("-") + name.count("_") <= 1 else ""

@@ -116,7 +116,7 @@ class _Converter(MarkdownConverter):
         return _marked(el, text, "~~", parent_tags)
 
     def convert_br(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        return " " if "_inline" in parent_tags else "\\\n"
+        return " " if "_inline" in parent_tags or "_noformat" in parent_tags else "\\\n"
 
     def convert_pre(self, el: Any, text: str, parent_tags: set[str]) -> str:
         code = text.strip("\n").rstrip()

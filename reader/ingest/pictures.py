@@ -30,7 +30,7 @@ from reader.ingest.picture_caption import (
     place_with_caption,
     slanted_line_behind,
 )
-from reader.ingest.tree import FROM_NOSCRIPT, Element, drop, text_of, words_of
+from reader.ingest.tree import FROM_NOSCRIPT, Element, drop, having, text_of, words_of
 from reader.text import clean_line
 
 _EMOJI_CLASS = re.compile(r"emoji|emoticon|smiley|wp-smiley", re.IGNORECASE)
@@ -52,7 +52,7 @@ def settle_pictures(root: Element, base: str) -> None:
             _replace(image, [_figure(address_of(image, base), signs[image], "", "", sign=True)])
         elif image.getparent() is not None:
             _settle_image(image, base)
-    for orphan in list(root.iterfind(f".//*[@{CAPTION_MARK}]")):
+    for orphan in having(root, CAPTION_MARK):
         if orphan.getparent() is not None:
             drop(orphan)
     for figure in list(_figures(root)):
@@ -80,6 +80,14 @@ def _settle_figure(figure: Element, base: str) -> None:
                 figures[name] = _figure(address, picture.get("alt") or "", "", "")
     if not figures and (address := address_told_by(figure, base)):
         figures[address] = _figure(address, "", "", "")
+    for title in list(figure.iter("h2", "h3", "h4", "h5", "h6")):
+        if next(title.iter("a"), None) is not None or next(title.iterancestors("a", "figcaption"), None) is not None:
+            continue
+        title.tail = None
+        title.tag = "b"
+        line = lxml.html.Element("p")
+        line.append(title)
+        figure.addprevious(line)
     holds_more = next(figure.iter("table", "pre", "blockquote"), None) is not None
     if figures and not holds_more:
         last = list(figures.values())[-1]

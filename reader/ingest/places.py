@@ -13,7 +13,7 @@ from itertools import chain, islice
 from reader.ingest.tree import Element, Run
 
 STRUCTURES = frozenset({"ul", "ol", "dl", "table", "blockquote", "pre"})
-_PARTS = frozenset({"li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "p", "caption"})
+_PARTS = frozenset({"li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "p", "caption", "footer"})
 """Elements that stand in a structure without ending it."""
 _FLOWS = frozenset({"div", "section", "article", "main", "body", "figure"})
 
@@ -43,6 +43,11 @@ class Places:
             home = home_of(run.container)
             place = self._known[run.container] = Place(_structure_of(run.container), home, _look_of(home))
         return place
+
+
+def lays_out(table: Element) -> bool:
+    """Whether a table says that it only lays out the page, or holds other tables."""
+    return table.get("role") == "presentation" or next(table.iterdescendants("table"), None) is not None
 
 
 def home_of(element: Element) -> Element:

@@ -14,6 +14,8 @@ import lxml.html
 from reader.ingest.addresses import absolute
 from reader.ingest.code_blocks import settle_code
 from reader.ingest.embeds import settle_embeds
+from reader.ingest.headings import head_with_strong_lines, settle_headings
+from reader.ingest.item_lists import list_bullets, settle_lists
 from reader.ingest.paragraphs import wrap_bare_text
 from reader.ingest.pictures import settle_pictures
 from reader.ingest.tables import settle_tables
@@ -21,7 +23,7 @@ from reader.ingest.tree import BLOCK_TAGS, Element, drop, drop_empty, text_of, w
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SAME = {"strong": "b", "em": "i", "strike": "del", "s": "del", "cite": "i", "tt": "code", "dfn": "i", "var": "i"}
-_TOOL = re.compile(r"edit-?section|edit-?link|permalink|headerlink|anchor-?link", re.IGNORECASE)
+_PERMALINK = re.compile(r"permalink|headerlink|anchor-?link", re.IGNORECASE)
 _SOURCE_WORDS = 12
 """Words that may follow a pull quote to say whose it is."""
 _PULL_QUOTE = re.compile(r"\bpull-?quote\b", re.IGNORECASE)
@@ -36,6 +38,7 @@ def settle(root: Element, base: str) -> None:
     """Make the tree under ``root`` ready for :mod:`reader.ingest.markdown`; ``base`` resolves relative addresses."""
     _settle_spaces(root)
     _settle_pull_quotes(root)
+    _settle_sources(root)
     settle_code(root)
     settle_embeds(root, base)
     settle_pictures(root, base)
@@ -44,11 +47,13 @@ def settle(root: Element, base: str) -> None:
     _settle_links(root, base)
     settle_tables(root)
     _settle_inlines(root)
-    _settle_headings(root)
+    settle_headings(root)
     _settle_definitions(root)
-    _settle_lists(root)
+    settle_lists(root)
     drop_empty(root)
     wrap_bare_text(root)
+    list_bullets(root)
+    head_with_strong_lines(root)
     _drop_repeated_quotes(root)
     _settle_rules(root)
 
@@ -74,6 +79,25 @@ def _settle_pull_quotes(root: Element) -> None:
                 element.append(paragraph)
 
 
+def _settle_sources(root: Element) -> None:
+    """Who is quoted, named before or behind the words of a quotation, stands in a line of its own there."""
+    for cite in list(root.iter("cite")):
+        quote = cite.getprevious()
+        if quote is not None and quote.tag == "blockquote" and not (quote.tail or "").strip():
+            quote.tail, cite.tail = cite.tail, None
+            quote.append(cite)
+        holder = cite.getparent()
+        if holder is None or holder.tag not in ("blockquote", "div") or not _within(cite, ("blockquote",)):
+            continue
+        opens = holder[0] is cite and not (holder.text or "").strip()
+        closes = holder[-1] is cite and not (cite.tail or "").strip()
+        if opens or closes:
+            source = lxml.html.Element("p")
+            source.tail, cite.tail = cite.tail, None
+            holder.replace(cite, source)
+            source.append(cite)
+
+
 def _settle_notes(root: Element) -> None:
     """Marks of footnotes become their number in brackets; the arrows that lead back from a note go."""
     for link in list(root.iter("a")):
@@ -93,14 +117,10 @@ def _settle_notes(root: Element) -> None:
 
 
 def _drop_permalinks(root: Element) -> None:
-    """What stands in a heading for those who point to it or edit it goes: a sign (¶, #, a chain), a link "edit"."""
-    for heading in root.iter(*_HEADINGS):
-        for tool in list(heading.iter("span", "a", "small")):
-            if _TOOL.search(tool.get("class") or ""):
-                drop(tool)
-        for link in list(heading.iter("a")):
-            if not words_of(text_of(link)) and next(link.iter("img", "figure"), None) is None:
-                drop(link)
+    """The sign that links to the place where it stands, a definition or a caption, goes."""
+    for link in list(root.iter("a")):
+        if _PERMALINK.search(link.get("class") or "") and not words_of(text_of(link)):
+            drop(link)
 
 
 def _settle_links(root: Element, base: str) -> None:
@@ -145,17 +165,6 @@ def _append_children(mark: Element, other: Element) -> None:
     mark.extend(list(other))
 
 
-def _settle_headings(root: Element) -> None:
-    """The headings of the body are of the second level and below: the first is the headline's."""
-    found = [element for element in root.iter("h1", "h2", "h3", "h4", "h5", "h6") if text_of(element)]
-    for heading in found:
-        if heading.tag == "h1":
-            heading.tag = "h2"
-        for line_break in list(heading.iter("br")):
-            line_break.tail = " " + (line_break.tail or "")
-            line_break.drop_tag()
-
-
 def _settle_definitions(root: Element) -> None:
     """Markdown has no definition lists: a term becomes a strong paragraph, its definition one that follows."""
     for element in list(root.iter("dl", "dt", "dd", "summary", "details", "legend", "fieldset", "address", "center")):
@@ -166,44 +175,6 @@ def _settle_definitions(root: Element) -> None:
             strong.text, element.text = element.text, None
             strong.extend(list(element))
             element.append(strong)
-
-
-def _settle_lists(root: Element) -> None:
-    """Items carry their number, stand in a list, and hold the lists that are nested under them."""
-    for item in list(root.iter("li")):
-        parent = item.getparent()
-        if parent is not None and parent.tag not in ("ul", "ol", "menu", "dir"):
-            item.tag = "div"
-    for outer in list(root.iter("ul", "ol", "menu", "dir")):
-        if next(outer.iter("figure"), None) is not None and not text_of(outer):  # a gallery
-            for element in (outer, *outer):
-                element.tag = "div" if element.tag != "figure" else "figure"
-            continue
-        outer.text = None
-        number = _first_number(outer)
-        for child in list(outer):
-            child.tail = None
-            if child.tag == "li":
-                if outer.tag == "ol":
-                    child.set("data-number", str(number))
-                    number += 1
-                continue
-            previous = child.getprevious()
-            if previous is not None and previous.tag == "li":
-                previous.append(child)
-            else:
-                _wrap_in_item(child)
-
-
-def _first_number(outer: Element) -> int:
-    value = (outer.get("start") or "").strip()
-    return int(value) if value.isascii() and value.isdigit() and len(value) <= 6 else 1
-
-
-def _wrap_in_item(child: Element) -> None:
-    item = lxml.html.Element("li")
-    child.addprevious(item)
-    item.append(child)
 
 
 def _drop_repeated_quotes(root: Element) -> None:

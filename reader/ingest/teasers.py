@@ -9,15 +9,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from reader.ingest import bylines
 from reader.ingest.furniture import FEW_WORDS, LINKED, link_share
 from reader.ingest.lines import ends_sentence
 from reader.ingest.places import home_of
+from reader.ingest.run_traits import SUBHEADINGS
 from reader.ingest.tree import Element, Run, text_of, words_of
 
 _HEADLINE_WORDS = 4
 """Words from which a linked line is a headline rather than an item of a menu."""
+_TITLE_WORDS = 2
+"""The same where a heading is a link: help pages name theirs shortly."""
 _MANY = 25
 """Linked headlines from which a page is one of pointers, where little else stands in one place."""
 _FEW = 8
@@ -25,6 +30,8 @@ _FEW = 8
 _MIN_CARDS = 5
 _CARD_WORDS = 120
 """More words than a card has."""
+_TEASER_REACH = 5
+"""How many runs behind a linked headline its teaser stands."""
 _IN_CARDS = 0.8
 """The share of the chosen words that stand in cards on a page of pointers."""
 _ONE_SITE = 0.5
@@ -37,7 +44,7 @@ _SHORT = 80
 
 def points_elsewhere(runs: Sequence[Run], kept: Sequence[bool], query: str) -> bool:
     """Whether what was taken for an article only points to other pages; ``query`` is what the page was searched for."""
-    heads = {index: address for index, run in enumerate(runs) if (address := _headline_address(run))}
+    heads = _heads(runs)
     chosen = [index for index, its in enumerate(kept) if its]
     if len(heads) >= _MANY and _most_in_one_place(runs[index] for index in chosen) < _SHORT:
         return True
@@ -85,14 +92,59 @@ def searched_for(root: Element) -> str:
     return ""
 
 
-def pointers(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
-    """The address and the words of each linked headline, in order."""
-    for run in runs:
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A linked headline."""
+
+    address: str
+    """Where it leads, as the page has it."""
+    headline: str
+    """Its words."""
+    teaser: str
+    """What its card says of the page to which it leads; "" for nothing."""
+
+
+def pointers(runs: Sequence[Run]) -> Iterator[Pointer]:
+    """The linked headlines of a page, in order."""
+    heads = _heads(runs)
+    pointing = _pointing(runs, heads)
+    for index in heads:
+        run = runs[index]
         link = _link_of(run)
-        if link is not None and _headline_address(run):
+        if link is not None:
             text = text_of(link)
             inside = len(words_of(text)) >= _HEADLINE_WORDS and text in run.text
-            yield link.get("href").strip(), text if inside else run.text
+            teaser = _teaser(runs, index, heads, pointing)
+            yield Pointer(link.get("href").strip(), text if inside else run.text, teaser)
+
+
+def _heads(runs: Sequence[Run]) -> dict[int, str]:
+    """The numbers of the runs that are linked headlines, and where they lead."""
+    return {index: address for index, run in enumerate(runs) if (address := _headline_address(run))}
+
+
+def _pointing(runs: Sequence[Run], heads: Mapping[int, str]) -> dict[Element, dict[str, int]]:
+    """The elements that hold linked headlines: the addresses in each, and the first run that leads to each."""
+    pointing: dict[Element, dict[str, int]] = {}
+    for index, address in heads.items():
+        for element in (runs[index].container, *runs[index].container.iterancestors()):
+            pointing.setdefault(element, {}).setdefault(address, index)
+    return pointing
+
+
+def _teaser(
+    runs: Sequence[Run], head: int, heads: Mapping[int, str], pointing: Mapping[Element, Mapping[str, int]]
+) -> str:
+    """The first sentence or so that stands behind a linked headline in its card."""
+    for index in range(head + 1, min(head + _TEASER_REACH, len(runs))):
+        run = runs[index]
+        around = next((one for one in (run.container, *run.container.iterancestors()) if one in pointing), None)
+        if around is None or len(pointing[around]) > 1 or heads[head] not in pointing[around]:
+            break
+        says = FEW_WORDS <= len(run.words) <= _CARD_WORDS and not bylines.has_by(run.text)
+        if says and run.text != runs[head].text:
+            return run.text
+    return ""
 
 
 def _headline_address(run: Run) -> str:
@@ -102,7 +154,8 @@ def _headline_address(run: Run) -> str:
     if not address or address.startswith("?"):  # a place on this page
         return ""
     if link_share(run) >= LINKED:
-        return address if len(run.words) >= _HEADLINE_WORDS else ""
+        least = _TITLE_WORDS if run.container.tag in SUBHEADINGS else _HEADLINE_WORDS
+        return address if len(run.words) >= least else ""
     text = text_of(link)
     opens = run.container.tag != "p" and run.text.startswith(text) and len(words_of(text)) >= _HEADLINE_WORDS
     return address if opens and _is_all_elements(run) else ""
@@ -132,10 +185,7 @@ def _is_made_of_cards(
     runs: Sequence[Run], chosen: Sequence[int], heads: Mapping[int, str], *, of_one_site: bool
 ) -> bool:
     """Whether nearly all chosen words stand in cards that lead to different pages, for ``of_one_site`` of one site."""
-    pointing: dict[Element, dict[str, int]] = {}
-    for index, address in heads.items():
-        for element in (runs[index].container, *runs[index].container.iterancestors()):
-            pointing.setdefault(element, {}).setdefault(address, index)
+    pointing = _pointing(runs, heads)
     cards: Counter[str] = Counter()
     for index in chosen:
         one = runs[index].container

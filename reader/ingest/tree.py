@@ -11,6 +11,7 @@ import re
 import sys
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -175,13 +176,13 @@ def strip_unseen(root: Element) -> None:
         _unwrap_noscript(noscript)
     for element in list(root.iter(*_DROPPED_TAGS)):
         drop(element)
-    for element in list(root.iterfind(".//*[@style]")):
+    for element in having(root, "style"):
         if _HIDDEN.search(element.get("style")) and element.getparent() is not None:
             drop(element)
-    for element in list(root.iterfind(".//*[@hidden]")):
+    for element in having(root, "hidden"):
         if element.getparent() is not None and element.get("hidden") != "until-found":
             drop(element)
-    for element in list(root.iterfind(".//span[@class]")):
+    for element in having(root, "class", "span"):
         if _ONLY_HEARD.search(element.get("class")) and not _begins_word(element):
             drop(element)
 
@@ -210,6 +211,17 @@ def _unwrap_noscript(noscript: Element) -> None:
         if stand_in:
             parent.remove(previous)
     drop(noscript)
+
+
+@cache
+def _having(attribute: str, tag: str) -> etree.XPath:
+    return etree.XPath(f".//{tag}[@{attribute}]")
+
+
+def having(root: Element, attribute: str, tag: str = "*") -> list[Element]:
+    """The elements under another that have an attribute, in order: ``iterfind`` takes ten times as long."""
+    found: list[Element] = _having(attribute, tag)(root)
+    return found
 
 
 def drop(element: Element) -> None:

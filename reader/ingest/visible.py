@@ -40,6 +40,8 @@ _DATE = re.compile(
 _FURNITURE = re.compile(
     r"comment|footer|sidebar|related|nav|menu|recommend|widget|promo|trending|popular|share|teaser-list", re.IGNORECASE
 )
+_NAMED = etree.XPath(".//*[@class or @id or @rel or @itemprop or self::time]")
+"""Elements that may say what they are."""
 _NO_BYLINE_TAGS = frozenset({"meta", "link", "img", "body", "html", "article", "main", "script", "form"})
 _MAX_BYLINE = 200
 """Characters that no byline has."""
@@ -64,10 +66,15 @@ def visible_claims(root: Element) -> list[Claim]:
         position = elements.index(heading)
         claims += _near_headline(elements, position)
         nearby = elements[max(0, position - _NEAR) : position + _NEAR]
-    claims += _bylines(elements)
+    named = _NAMED(body)
+    claims += _bylines(named)
     claims += _lines_with_by(nearby)
+<<<<<<< HEAD
     claims += _sign_offs(elements)
     claims += _times(elements)
+=======
+    claims += _times(named)
+>>>>>>> side-a
     return claims
 
 

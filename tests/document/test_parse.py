@@ -76,6 +76,21 @@ def test_lists_nest_and_count() -> None:
     ]
 
 
+def test_a_countdown_counts_down_and_lazy_numbers_count_on() -> None:
+    assert [block.marker for block in document_of("3. c\n2. b\n1. a").blocks] == ["3.", "2.", "1."]
+    assert [block.marker for block in document_of("3. c\n7. g\n8. h").blocks] == ["3.", "7.", "8."]
+    assert [block.marker for block in document_of("1. a\n1. b\n1. c").blocks] == ["1.", "2.", "3."]
+
+
+def test_a_heading_stands_for_the_bullet_of_its_item() -> None:
+    blocks = document_of("- ## The wall\n\n  It is old.\n- It is long.").blocks
+    assert [(block.kind, block.marker) for block in blocks] == [
+        (BlockKind.HEADING, ""),
+        (BlockKind.LIST_ITEM, ""),
+        (BlockKind.LIST_ITEM, "•"),
+    ]
+
+
 def test_block_quotes_keep_their_depth() -> None:
     assert [block.quoted for block in document_of("> a\n>\n> > b\n\nc").blocks] == [1, 2, 0]
 

@@ -21,9 +21,12 @@ def test_a_front_page_becomes_its_links() -> None:
         f"<html><head><title>Courier</title></head><body><main>{TEASERS}</main></body></html>", "https://c.example/"
     )
     assert article.notices == (LINKS_NOTICE,)
-    lines = article.markdown.rstrip("\n").split("\n")
+    lines = article.markdown.rstrip("\n").split("\n- ")
     assert len(lines) == 40
-    assert lines[0] == "- [The port of town number 0 is closed again](https://c.example/news/0)"
+    assert lines[0] == (
+        "- [The port of town number 0 is closed again](https://c.example/news/0)\\\n"
+        "  The authority of the port said so on day 0 of the month of May."
+    )
 
 
 def test_an_article_among_many_teasers_stays_an_article() -> None:
@@ -82,9 +85,10 @@ def test_cards_that_lead_to_articles_are_none(card: str) -> None:
     shown = f"<html><title>Courier</title><body><main><h1>Courier</h1>{_cards(card)}</main></body></html>"
     article = article_of_html(shown, "https://c.example/")
     assert article.notices == (LINKS_NOTICE,)
-    assert article.markdown.split("\n")[3] == "- [The harbour of town number 3](https://c.example/p/3)"
+    links = [line for line in article.markdown.split("\n") if line.startswith("- ")]
+    assert links[3].rstrip("\\") == "- [The harbour of town number 3](https://c.example/p/3)"
     assert article.metadata.authors == ()
-    assert "- The harbour of town number 3\n" in article_of_html(shown, "").markdown
+    assert "- The harbour of town number 3" in article_of_html(shown, "").markdown
 
 
 FOUND = "<div><a href='https://h{number}.example/a'><h3>The harbour of town number {number}</h3></a><p>{text}</p></div>"
@@ -122,3 +126,22 @@ def test_the_day_that_publishing_systems_give_a_front_page_makes_no_article_of_i
     assert article_of_html(front, "https://c.example/").notices == (LINKS_NOTICE,)
     article = article_of_html(front.replace("CollectionPage", "NewsArticle"), "https://c.example/")
     assert PARAGRAPHS[0] in article.markdown
+
+
+def test_what_a_card_says_of_its_page_stands_under_its_link() -> None:
+    card = (
+        "<a href='/p/{number}'><h3>How to close harbour {number}</h3>"
+        "<p>1. What to do, and whom to call in a storm.</p></a>"
+    )
+    shown = f"<html><title>Help</title><body><main><h1>Help</h1>{_cards(card)}</main></body></html>"
+    assert article_of_html(shown, "https://c.example/").markdown.startswith(
+        "- [How to close harbour 0](https://c.example/p/0)\\\n  1\\. What to do, and whom to call in a storm.\n- ["
+    )
+
+
+def test_the_titles_of_a_help_page_may_be_short() -> None:
+    card = "<div><h3><a href='/p/{number}'>Harbour {number}</a></h3><p>{text}</p></div>"
+    shown = f"<html><title>Help</title><body><main><h1>Help</h1>{_cards(card)}</main></body></html>"
+    article = article_of_html(shown, "https://c.example/")
+    assert article.notices == (LINKS_NOTICE,)
+    assert article.markdown.startswith(f"- [Harbour 0](https://c.example/p/0)\\\n  {PARAGRAPHS[0]}\n- [Harbour 1]")

@@ -190,3 +190,8 @@ def test_a_picture_with_a_label_beside_it_is_one_picture() -> None:
         f"<figure><div><span>{picture}</span><span>Look closer</span></div><figcaption>The wall</figcaption></figure>"
     )
     assert between(figure) == "![A](https://courier.example/a.jpg)\n*The wall*"
+
+
+def test_the_title_of_the_main_picture_is_that_of_the_article() -> None:
+    found = _with_lead("<figure><h3>Port closed</h3><img src='/wide/wall.jpg'></figure>", declared="/wide/wall.jpg")
+    assert found.startswith("![](https://courier.example/wide/wall.jpg)\n\nThe harbour")
