@@ -15,11 +15,7 @@ from collections.abc import Iterator
 import trafilatura
 from lxml import etree
 
-<<<<<<< HEAD
-from reader.ingest.tree import BLOCK_TAGS, Element, words_of
-=======
-from reader.ingest.tree import Element, having, text_of, words_of
->>>>>>> side-a
+from reader.ingest.tree import BLOCK_TAGS, Element, having, text_of, words_of
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _CROWD = 500

@@ -21,16 +21,11 @@ from reader.ingest.roles import Role, caption_of, roles_of
 _ORIGIN = "visible text"
 _NOTE_LINES = 20
 """A text of at most so many lines is too short to be a page with its menus."""
-<<<<<<< HEAD
-_SENTENCE = re.compile(r"\w[.!?…。！？]|\b(?:\w++\W++){7}")
-"""Something that ends like a sentence, or has as many words as one; a word is tried once, however long it is."""
-=======
 _SIGN_OFF_REACH = 3
 """How many lines before and behind the last one of the body may say who wrote it."""
 _POSTED = re.compile(r"(?:posted|written) by\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"\w[.!?…。！？]|(?:\b\w+\W+){7}")
-"""Something that ends like a sentence, or has as many words as one."""
->>>>>>> side-b
+_SENTENCE = re.compile(r"\w[.!?…。！？]|\b(?:\w++\W++){7}")
+"""Something that ends like a sentence, or has as many words as one; a word is tried once, however long it is."""
 _LIST_MARK = re.compile(r"^(?:[-*•▪◦‣]|(\d{1,3})[.)])\s+")
 
 

@@ -69,12 +69,8 @@ def visible_claims(root: Element) -> list[Claim]:
     named = _NAMED(body)
     claims += _bylines(named)
     claims += _lines_with_by(nearby)
-<<<<<<< HEAD
     claims += _sign_offs(elements)
-    claims += _times(elements)
-=======
     claims += _times(named)
->>>>>>> side-a
     return claims
 
 
