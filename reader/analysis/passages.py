@@ -1,8 +1,9 @@
 """Which stretches of a document are read by the language model, and in which pieces.
 
 Prose is read block by block, and a table cell by cell but for its figures, so no sentence runs on from a headline into
-a byline and no name from one column into the next. A block longer than :data:`LONGEST` is cut, at the end of a sentence where there
-is one: the first names of a text that came as one endless line are then there as soon as those of any other.
+a byline and no name from one column into the next. A block longer than :data:`LONGEST` is cut, at the end of a sentence
+where there is one: the first names of a text that came as one endless line are then there as soon as those of any
+other.
 """
 
 from __future__ import annotations
