@@ -189,7 +189,8 @@ def _refusal(status: int, target: str, name: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    return clean_line(str(error))[:200].rstrip(".") or type(error).__name__
+    reason = re.sub(r"^\[Errno -?\d+\] ", "", clean_line(str(error)))  # a number that says nothing to a reader
+    return reason[:200].rstrip(".") or type(error).__name__
 
 
 # ---------------------------------------------------------------------------------------------------- the connection

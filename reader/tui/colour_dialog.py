@@ -42,6 +42,7 @@ class ColourDialog(Dialog[str | None]):
         """The list of colours."""
         with Vertical(classes="window") as window:
             window.border_title = Content("Colour")
+            window.border_subtitle = Content("1 to 5 choose · Esc leaves it")
             yield self._list
 
     def on_mount(self) -> None:

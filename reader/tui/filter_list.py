@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
@@ -13,6 +14,9 @@ from textual.widgets import Input
 from reader.tui.list_commands import FILTER_COMMANDS, bindings
 from reader.tui.row_list import Row, RowList, wrapped
 from reader.tui.themes import ReaderTheme
+
+_OPENING = FILTER_COMMANDS[0].keys
+"""The keys that lead from the list to the box."""
 
 BuildFiltered = Callable[[int, "Filter"], Sequence[Row]]
 """Makes the rows for a width in cells, of what the filter lets through."""
@@ -65,7 +69,7 @@ class FilterList(Vertical):
 
     def __init__(self, theme: ReaderTheme, *, placeholder: str = "filter", id: str | None = None) -> None:
         super().__init__(id=id)
-        self._box = Input(placeholder=placeholder, compact=True)
+        self._box = Input(placeholder=placeholder, compact=True, select_on_focus=False)
         self.rows = RowList(theme)
         """The list."""
         self._filter = Filter()
@@ -95,6 +99,18 @@ class FilterList(Vertical):
         """Draw with another theme."""
         self.rows.show_theme(theme)
 
+    def on_key(self, event: events.Key) -> None:
+        """Open the box at its key, and take what was typed right behind that and went to the list.
+
+        Keys reach the box only once it has the keyboard; as a binding its own key would be heard after those.
+        """
+        if event.character in _OPENING and self.screen.focused is self.rows and self._box.display:
+            self.action_focus_filter()
+            event.stop()
+        elif event.is_printable and event.character and self.screen.focused is self._box:
+            self._box.replace(event.character, *self._box.selection)
+            event.stop()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         event.stop()
@@ -111,7 +127,8 @@ class FilterList(Vertical):
         self.screen.set_focus(self.rows)
 
     def action_focus_filter(self) -> None:
-        """Give the keyboard to the filter box."""
+        """Give the keyboard to the filter box, whose words give way to what is typed."""
+        self._box.action_select_all()  # now: once the box hears that it has the keyboard, the first keys may be typed
         self.screen.set_focus(self._box)  # at once: Widget.focus() would let the next keys go elsewhere
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -50,7 +50,7 @@ class HelpScreen(Window[Command | None]):
         """The filter and the list."""
         with Vertical() as window:
             window.border_title = Content("Keys")
-            window.border_subtitle = Content("/ finds · Enter does it · Esc closes")
+            window.border_subtitle = Content("Enter does it · Esc closes")
             yield self._list
 
     def on_mount(self) -> None:

@@ -135,6 +135,14 @@ class PageRows:
             drawn = self._drawn[place] = _Drawn(self._draw(layout, number, place, cursor), row.start, row.end)
         return drawn.strip
 
+    def name_beside(self, layout: Layout, number: int) -> int | None:
+        """Where that begins which has a name in the margin of one row; None where there is no name."""
+        mark = self.painter.name_beside(layout.row(number), self._shown_ornaments())
+        return mark.start if mark else None
+
+    def _shown_ornaments(self) -> Ornaments:
+        return self._ornaments.without(quotes="quotes" in self._hidden, notes="notes" in self._hidden)
+
     def shift(self, layout: Layout, block: int) -> int:
         """How many cells of a block have gone out at the left edge: none where wide code is broken into rows."""
         return self.sideways.shift(block) if layout.manner.whole_lines else 0
@@ -145,10 +153,9 @@ class PageRows:
         for kind, index in self._marks.items():
             if kind not in self._hidden:
                 marks += index.over(row.start, max(row.end, 1))
-        ornaments = self._ornaments.without(quotes="quotes" in self._hidden, notes="notes" in self._hidden)
         has_cursor = layout.is_set(cursor) and number == layout.row_of(cursor)
         shift = self.shift(layout, row.block)
-        strip = painter.paint(self._document, row, marks, ornaments, has_cursor, self._theme, base, shift)
+        strip = painter.paint(self._document, row, marks, self._shown_ornaments(), has_cursor, self._theme, base, shift)
         for offset, hint in self._hints.items():
             if row.start <= offset < row.end:
                 label = Segment(hint, self.style("search_current"))

@@ -55,6 +55,13 @@ class ReadingPane(PageView):
             super().__init__()
             self.block = block
 
+    class NameClicked(Message):
+        """A name in the margin was clicked; what it stands beside begins at the offset."""
+
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
+
     class RulerClicked(Message):
         """The ruler was clicked where it shows something."""
 
@@ -227,6 +234,12 @@ class ReadingPane(PageView):
         shift = self._rows.shift(self._layout, self._layout.row(row).block)
         return self._layout.offset_at(row, event.x - self._rows.painter.left + shift)
 
+    def _name_at(self, event: events.MouseEvent) -> int | None:
+        """Where that begins whose name in the margin is pointed at."""
+        if self._layout is None or event.x >= self._rows.painter.left:
+            return None
+        return self._rows.name_beside(self._layout, self.scroll_offset.y + event.y)
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to drag, or put the cursor there."""
         offset = self._offset_at(event)
@@ -282,6 +295,9 @@ class ReadingPane(PageView):
         """One click says where, two select the word, three the sentence."""
         offset = self._offset_at(event)
         if offset is None or (self._selection and event.chain == 1):
+            return
+        if event.chain == 1 and (beside := self._name_at(event)) is not None:
+            self.post_message(self.NameClicked(beside))
             return
         if event.chain == 1:
             block = self.picture_at(event.y)

@@ -355,6 +355,12 @@ class ReadingScreen(PanelHost, PictureHost):
             self.run_command("choose")
         self.show_status()
 
+    def on_reading_pane_name_clicked(self, event: ReadingPane.NameClicked) -> None:
+        """Follow who says the quote beside which the name stands."""
+        if (quote := self.story.quote_at(event.offset)) and quote.speaker is not None:
+            self.follow(self.story.trail_of_speaker(quote.speaker))
+            self.land(quote.start, quote.end)
+
     def on_reading_pane_ruler_clicked(self, event: ReadingPane.RulerClicked) -> None:
         """Go to what was clicked on the ruler."""
         self.jump(event.offset, event.offset + 1)

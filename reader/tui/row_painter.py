@@ -135,6 +135,13 @@ class RowPainter:
             segments.append(Segment(" " * (self.width - used), base))
         return Strip([*margin, *segments], max(used, self.width)).crop(0, self.width)
 
+    def name_beside(self, row: Row, ornaments: Ornaments) -> Mark | None:
+        """The name left of a row, over what it stands beside; None where there is none, or no room for any."""
+        if self.left - _GUTTER < _NAME_ROOM:
+            return None
+        names = (mark for mark in ornaments.names.over(row.start, row.end) if row.start <= mark.start)
+        return min(names, key=lambda mark: mark.start, default=None)
+
     def _margin(
         self, row: Row, ornaments: Ornaments, has_cursor: bool, theme: ReaderTheme, base: Style
     ) -> list[Segment]:
@@ -155,13 +162,14 @@ class RowPainter:
                 sign, sign_style = pointer, base + theme.style("accent")
             return [Segment(sign, sign_style), Segment(" " * (self.left - 1), base)]
         room = self.left - _GUTTER
-        name = next((mark.name for mark in ornaments.names.over(row.start, row.end) if row.start <= mark.start), "")
-        if noted and not name and not letters:
+        beside = self.name_beside(row, ornaments)
+        if noted and not beside and not letters:
             outer = Segment(NOTE_SIGN, base + theme.style(noted[0].name))
         else:
             outer = Segment(pointer, base + theme.style("accent"))
         margin = [Segment(" " * room, base)]
-        if name and room >= _NAME_ROOM:
+        if beside:
+            name = beside.name
             shown = name if width_of(name) <= room - 1 else set_cell_size(name, room - 2) + "…"
             space = " " * (room - width_of(shown))
             margin = [Segment(space, base), Segment(shown, base + theme.style("speaker"))]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from textual.app import App
+from textual.widgets import Input
 
 from reader.document.wrap import width_of
 from reader.tui.commands import Command, commands
 from reader.tui.filter_list import Filter, FilterList
 from reader.tui.help_screen import HelpScreen, help_rows
-from reader.tui.keymap import key_sign
+from reader.tui.keymap import key_press, key_sign
 from reader.tui.library_screen import LibraryScreen
 from reader.tui.list_commands import (
     FILTER_COMMANDS,
@@ -108,3 +109,12 @@ async def test_a_command_is_carried_out_from_the_help() -> None:
         await pilot.press("?", "/", *"next tab", "enter", "enter")  # of the panel, which has not the keyboard
         await pilot.pause()
         assert pilot.app.screen is screen
+
+
+async def test_what_is_typed_right_behind_the_key_of_the_filter_narrows_the_list() -> None:
+    async with reading() as (pilot, _):
+        await pilot.press("?")
+        for character in "/hyphen":
+            pilot.app.post_message(key_press(character))
+        await pilot.press("x")  # waits until all of them were heard
+        assert pilot.app.screen.query_one(Input).value == "hyphenx"

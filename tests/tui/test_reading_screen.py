@@ -18,6 +18,7 @@ from reader.session import Session
 from reader.tui.app import ReaderApp
 from reader.tui.reading_screen import ReadingScreen
 from reader.tui.row_list import RowList
+from reader.tui.trail import TrailKind
 from tests.tui import story_of_a_ferry as ferry
 from tests.tui.waiting import workers_done
 
@@ -392,6 +393,16 @@ async def test_the_measure_changes_with_a_key() -> None:
 async def test_a_speaker_stands_in_the_margin_where_there_is_room() -> None:
     async with reading(size=(160, 30)) as (_, screen):
         assert "Berg ▌ “We have" in shown(screen)
+
+
+async def test_a_click_on_the_name_beside_a_quote_follows_who_says_it() -> None:
+    async with reading(size=(160, 30)) as (pilot, screen):
+        y, line = next((y, line) for y, line in enumerate(shown(screen).split("\n")) if "Berg ▌ “We have" in line)
+        await pilot.click("#page", offset=(line.index("Berg"), y))
+        assert at_cursor(screen, 8) == "“We have"
+        assert screen.trail is not None
+        assert screen.trail.kind is TrailKind.SPEAKER
+        assert screen.story.quote_spans()[0] in screen.trail.spans
 
 
 @pytest.mark.parametrize("size", [(20, 5), (1, 1), (40, 20), (300, 100)])
