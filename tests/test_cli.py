@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reader import cli
+from reader.analysis.model import Analysis
 from reader.session import Session
 from tests.tui import story_of_a_ferry as ferry
 
@@ -59,6 +61,20 @@ def test_without_a_terminal_the_article_is_printed(story: Path, capsys: pytest.C
 
 def test_show_is_the_same_by_name(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert output(capsys, "show", story) == output(capsys, story)
+
+
+def test_the_text_is_printed_before_its_names_are_found(
+    story: Path, capsys: pytest.CaptureFixture[str], analyst: ferry.FakeAnalyst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before: list[str] = []
+
+    def analyse(*_: object) -> Iterator[Analysis]:
+        before.append(capsys.readouterr().out)
+        yield from ()
+
+    monkeypatch.setattr(analyst, "analyse", analyse)
+    assert output(capsys, "show", story) == ""
+    assert before[0].startswith("Vikness keeps its ferry\n\nThe town of Vikness")
 
 
 def test_the_width_is_kept(story: Path, capsys: pytest.CaptureFixture[str]) -> None:

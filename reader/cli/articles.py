@@ -153,20 +153,25 @@ def _show(session: Session, options: argparse.Namespace) -> int:
 
         put(article_to_markdown(stored.article))
         return 0
-    analysis = _analysis(session, reading)
     notes = tuple((item.annotation, item.anchor) for item in session.annotations(reading))
     if options.format == "json":
         import json
 
         from reader.export.json import to_json
 
-        put(json.dumps(to_json(stored.article, stored.document, analysis, notes), ensure_ascii=False, indent=2))
+        described = to_json(stored.article, stored.document, _analysis(session, reading), notes)
+        put(json.dumps(described, ensure_ascii=False, indent=2))
         return 0
-    from reader.export.text import to_text
+    from reader.export.text import lists_to_text, page_to_ansi, page_to_text
 
     measure = session.settings.measure
     width = options.width or min(measure, shutil.get_terminal_size((measure, 24)).columns)
-    put(to_text(stored.document, analysis, notes, width=width, colour=options.format == "ansi"))
+    if options.format == "text":
+        put(page_to_text(stored.document, width=width))  # a book's names take minutes to be found
+    analysis = _analysis(session, reading)
+    if options.format == "ansi":
+        put(page_to_ansi(stored.document, analysis, notes, width=width))
+    put(lists_to_text(stored.document, analysis, notes, width=width))
     return 0
 
 

@@ -43,37 +43,36 @@ _GROUPS = (
 )
 """What is listed under which title; dates and sums are read where they stand."""
 INDENT = "  "
+Notes = Sequence[tuple[Annotation, Anchor]]
+"""Annotations with where they stand."""
 
 
-def to_text(
-    document: Document,
-    analysis: Analysis | None = None,
-    annotations: Sequence[tuple[Annotation, Anchor]] = (),
-    *,
-    width: int = 72,
-    colour: bool = False,
-) -> str:
-    """The article in rows of at most ``width`` cells, with lists of its entities, quotes and notes behind it.
+def page_to_text(document: Document, *, width: int) -> str:
+    """The article in rows of at most ``width`` cells, which carry no escape sequences."""
+    return _joined(_page(document, MarkIndex(()), width, colour=False))
 
-    With ``colour`` the text carries escape sequences for a terminal; without, it carries none.
-    """
-    lines = [*_page(document, analysis, annotations, width, colour)]
+
+def page_to_ansi(document: Document, analysis: Analysis | None, notes: Notes, *, width: int) -> str:
+    """The article in rows of at most ``width`` cells, with the colours of its marks for a terminal."""
+    marks = MarkIndex([*_mention_marks(analysis), *_note_marks(notes)])
+    return _joined(_page(document, marks, width, colour=True))
+
+
+def lists_to_text(document: Document, analysis: Analysis | None, notes: Notes, *, width: int) -> str:
+    """Lists of an article's entities, quotes and notes, to stand under its text; empty where there are none."""
+    lines: list[str] = []
     if analysis:
         lines += _entities(analysis, width)
         lines += _quotes(document, analysis, width)
-    lines += _notes(annotations, width)
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return _joined([*lines, *_notes(notes, width)])
 
 
-def _page(
-    document: Document,
-    analysis: Analysis | None,
-    annotations: Sequence[tuple[Annotation, Anchor]],
-    width: int,
-    colour: bool,
-) -> Iterator[str]:
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _page(document: Document, marks: MarkIndex, width: int, *, colour: bool) -> Iterator[str]:
     layout = Layout(document, width)
-    marks = MarkIndex([*_mention_marks(analysis), *_note_marks(annotations)] if colour else ())
     for row in layout.rows:
         kind = document.blocks[row.block].kind
         line = row.sign
@@ -98,8 +97,8 @@ def _mention_marks(analysis: Analysis | None) -> Iterator[Mark]:
             yield Mark(mention.start, mention.end, Layer.MENTION, str(analysis.entities[mention.entity].type))
 
 
-def _note_marks(annotations: Sequence[tuple[Annotation, Anchor]]) -> Iterator[Mark]:
-    for _, anchor in annotations:
+def _note_marks(notes: Notes) -> Iterator[Mark]:
+    for _, anchor in notes:
         if anchor.state is not AnchorState.ORPHAN:
             yield Mark(anchor.start, anchor.end, Layer.ANNOTATION, "annotation")
 
@@ -138,12 +137,12 @@ def _speaker(quote: Quote) -> str:
     return f"{name}?" if quote.is_unsure else name
 
 
-def _notes(annotations: Sequence[tuple[Annotation, Anchor]], width: int) -> Iterator[str]:
-    if not annotations:
+def _notes(notes: Notes, width: int) -> Iterator[str]:
+    if not notes:
         return
     yield ""
     yield "NOTES"
-    for annotation, _ in annotations:
+    for annotation, _ in notes:
         words = " ".join(annotation.selectors.exact.split())
         note = " ".join(annotation.note.split())
         yield from _hanging(quoted(words) + (f": {note}" if note else ""), width)

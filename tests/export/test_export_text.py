@@ -9,7 +9,7 @@ import pytest
 from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, QuoteKind, Relation
 from reader.article import Article, Metadata
 from reader.document.parse import parse
-from reader.export.text import to_text
+from reader.export.text import lists_to_text
 
 DOCUMENT = parse(Article(Metadata(headline="Ferry talks"), "“We will sign,” Ada Berg of Norland said. Oslo agreed.\n"))
 
@@ -36,7 +36,7 @@ ANALYSIS = Analysis(
 
 
 def test_everybody_is_listed_with_other_names_roles_and_relations() -> None:
-    printed = to_text(DOCUMENT, ANALYSIS, (), width=72)
+    printed = lists_to_text(DOCUMENT, ANALYSIS, (), width=72)
     assert "PEOPLE\n  Ada Berg (1); also Berg; minister\n" in printed
     assert "PLACES\n  Norland (1); related to Oslo\n  Oslo (1); related to Norland\n" in printed
 
@@ -44,15 +44,15 @@ def test_everybody_is_listed_with_other_names_roles_and_relations() -> None:
 @pytest.mark.parametrize("kind", EntityType)
 def test_all_but_dates_and_sums_are_listed(kind: EntityType) -> None:
     named = replace(ANALYSIS, entities=(Entity(0, kind, "Ada Berg"), *ANALYSIS.entities[1:]))
-    printed = to_text(DOCUMENT, named, (), width=72)
+    printed = lists_to_text(DOCUMENT, named, (), width=72)
     assert ("\n  Ada Berg (1)\n" in printed) == (kind not in (EntityType.DATE, EntityType.MONEY))
 
 
 def test_every_quote_is_listed_with_its_speaker() -> None:
-    assert "QUOTES\n  Ada Berg: “We will sign,”" in to_text(DOCUMENT, ANALYSIS, (), width=72)
+    assert "QUOTES\n  Ada Berg: “We will sign,”" in lists_to_text(DOCUMENT, ANALYSIS, (), width=72)
 
 
 def test_long_entries_hang() -> None:
-    lines = to_text(DOCUMENT, ANALYSIS, (), width=24).splitlines()
+    lines = lists_to_text(DOCUMENT, ANALYSIS, (), width=24).splitlines()
     first = lines.index("  Norland (1); related")
     assert lines[first + 1] == "    to Oslo"
