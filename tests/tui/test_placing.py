@@ -63,8 +63,8 @@ async def test_what_is_no_letter_and_what_has_no_place_is_said() -> None:
         await workers_done(pilot)
         said = notices(pilot)
         assert sum("A place is named by a letter" in sentence for sentence in said) == 1
-        assert "There is no mark z in this article." in said
-        assert "There is no mark Z." in said
+        assert "No place has the letter z in this article." in said
+        assert "No place has the letter Z." in said
         assert screen.page.cursor == before
 
 

@@ -109,7 +109,7 @@ class Placing:
         elif letter in EVERYWHERE:
             self._screen.run_worker(lambda: self._find(letter), thread=True, group="places", exclusive=True)
         else:
-            self._say(f"There is no mark {letter} in this article.")
+            self._say(f"No place has the letter {letter} in this article.")
 
     def _jump(self, place: PlacedMark) -> None:
         self._screen.jump(place.anchor.start, place.anchor.end)
@@ -138,7 +138,7 @@ class Placing:
         if mark:
             self._screen.tell(self._go, mark)
         elif known is not None:
-            self._screen.tell(self._say, f"There is no mark {letter}.")
+            self._screen.tell(self._say, f"No place has the letter {letter}.")
 
     def _list(self) -> None:
         known = self._known()
