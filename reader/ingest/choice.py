@@ -22,8 +22,6 @@ from reader.ingest.furniture import FEW_WORDS, LINKED, Furniture, is_post, link_
 from reader.ingest.places import Places, lays_out
 from reader.ingest.run_traits import (
     COLONS,
-    HEADINGS,
-    SUBHEADINGS,
     cited,
     is_closed,
     is_margin_note,
@@ -33,7 +31,7 @@ from reader.ingest.run_traits import (
     is_strong,
     is_title_of,
 )
-from reader.ingest.tree import Element, Run
+from reader.ingest.tree import HEADING_TAGS, SUBHEADING_TAGS, Element, Run
 from reader.ingest.zone import zone_of
 
 _MARGIN = 2
@@ -98,7 +96,9 @@ def _own_headings(runs: Sequence[Run], held: Container[Element], places: Places)
 
     "See also" need not stand over prose.
     """
-    headings = [index for index, run in enumerate(runs) if run.container in held and run.container.tag in SUBHEADINGS]
+    headings = [
+        index for index, run in enumerate(runs) if run.container in held and run.container.tag in SUBHEADING_TAGS
+    ]
     looks: Counter[tuple[str, tuple[str, ...]]] = Counter()
     doubtful: list[int] = []
     for index in headings:
@@ -153,7 +153,7 @@ class _Draft:
         while index >= 0 and self.runs[index].container in self.held:
             run, place = self.runs[index], self.places.of(self.runs[index])
             belongs = (
-                run.container.tag in SUBHEADINGS
+                run.container.tag in SUBHEADING_TAGS
                 or (place.home is home and (is_moment(run) or is_closed(run) or self._follows_heading(index)))
                 or (place.structure is not None and (place.home is home or link_share(run) < LINKED))
             )
@@ -178,10 +178,14 @@ class _Draft:
             run, place = self.runs[index], self.places.of(self.runs[index])
             elsewhere = link_share(run) >= LINKED and place.structure is None
             at_home = place.look == look or (
-                self._reads_on(index) and kept_in[place.look] >= (1 if run.container.tag in HEADINGS else _AT_HOME)
+                self._reads_on(index) and kept_in[place.look] >= (1 if run.container.tag in HEADING_TAGS else _AT_HOME)
             )
             furniture = self.furniture.holds(run)
-            if not at_home or self.furniture.stands_in(run.container) or (furniture and run.container.tag in HEADINGS):
+            if (
+                not at_home
+                or self.furniture.stands_in(run.container)
+                or (furniture and run.container.tag in HEADING_TAGS)
+            ):
                 break
             index += 1
             end = end if elsewhere or furniture else index
@@ -190,7 +194,7 @@ class _Draft:
     def _reads_on(self, index: int) -> bool:
         """Whether a run behind the last prose goes on with the article: a heading, an item, a cell, a sentence."""
         run = self.runs[index]
-        return run.container.tag in HEADINGS or self.places.of(run).structure is not None or is_closed(run)
+        return run.container.tag in HEADING_TAGS or self.places.of(run).structure is not None or is_closed(run)
 
     def _is_furniture(self, run: Run) -> bool:
         return self.furniture.holds(run) or self.furniture.stands_in(run.container)
@@ -222,7 +226,7 @@ class _Draft:
         """
         run, place = self.runs[index], self.places.of(self.runs[index])
         if link_share(run) < LINKED:
-            if run.container.tag in HEADINGS or place.structure is not None:
+            if run.container.tag in HEADING_TAGS or place.structure is not None:
                 return True
             says_something = len(run.words) >= FEW_WORDS
             is_headed = self._follows_heading(index) and self.kept[index - 1]
@@ -236,7 +240,7 @@ class _Draft:
             )
         if not is_home:
             return False
-        if run.container.tag in HEADINGS or self._is_headed_paragraph(index):
+        if run.container.tag in HEADING_TAGS or self._is_headed_paragraph(index):
             return True
         # A list of links is part of the text where the text leads up to it, and otherwise points elsewhere.
         if place.structure is None or place.structure.tag not in ("ul", "ol", "table"):
@@ -250,10 +254,10 @@ class _Draft:
         if before < 0 or not self.kept[before]:
             return False
         lead = self.runs[before]
-        return lead.container.tag in HEADINGS or lead.text.endswith(COLONS) or self._parts_lists(before)
+        return lead.container.tag in HEADING_TAGS or lead.text.endswith(COLONS) or self._parts_lists(before)
 
     def _follows_heading(self, index: int) -> bool:
-        return index > 0 and self.runs[index - 1].container.tag in SUBHEADINGS
+        return index > 0 and self.runs[index - 1].container.tag in SUBHEADING_TAGS
 
     def _is_headed_paragraph(self, index: int) -> bool:
         """Whether a run is the paragraph right behind a kept subheading."""
@@ -279,7 +283,7 @@ class _Draft:
         if not is_strong(run) or not index or not self.kept[index - 1] or index + 1 >= len(self.runs):
             return False
         lists = [self.places.of(one).structure for one in (before, self.runs[index + 1])]
-        return lists[1] is not None and (lists[0] is not None or before.container.tag in HEADINGS)
+        return lists[1] is not None and (lists[0] is not None or before.container.tag in HEADING_TAGS)
 
     def complete_lists(self) -> None:
         """A list of which a fair part was kept is kept whole, but for the furniture in it."""
@@ -342,9 +346,9 @@ class _Draft:
             container = self.runs[index].container
             if not self.kept[index]:
                 continue
-            if container.tag not in HEADINGS or self._is_followed_by_picture(index, following):
+            if container.tag not in HEADING_TAGS or self._is_followed_by_picture(index, following):
                 open_rank = 7
-            if container.tag in HEADINGS:
+            if container.tag in HEADING_TAGS:
                 rank = 7 if next(container.iterancestors("li"), None) is not None else int(container.tag[1])
                 opens = following < len(self.runs) and container.getnext() is self.runs[following].container
                 self.kept[index] = int(container.tag[1]) < open_rank or (opens and self.kept[following])
@@ -377,5 +381,5 @@ class _Draft:
                 if any(one.tag == "li" and one.get("id") in sources for one in around):
                     self.kept[index] = True
                     above = self.runs[max(index - 1, 0)].container
-                    if above in self.held and above.tag in SUBHEADINGS:
+                    if above in self.held and above.tag in SUBHEADING_TAGS:
                         self.kept[index - 1] = True

@@ -22,7 +22,7 @@ from reader.ingest.decode import decode
 from reader.ingest.footnotes import gather_footnotes
 from reader.ingest.html import tree_markdown
 from reader.ingest.limits import check_length, check_markup
-from reader.ingest.tree import Element, drop, parse, text_of
+from reader.ingest.tree import HEADING_TAGS, Element, drop, parse, text_of
 from reader.text import clean_line
 
 _CONTAINER = "META-INF/container.xml"
@@ -110,7 +110,7 @@ def _chapter(root: Element, notes_prefix: str, title: str) -> str:
 
     ``title`` is what the book's contents call it, "" where they do not: the heading of a chapter without any.
     """
-    if title and next(root.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) is None:
+    if title and next(root.iter(*HEADING_TAGS), None) is None:
         for opening in islice(root.iter("p", "div"), _OPENING):
             if text_of(opening).casefold() == title.casefold():
                 drop(opening)

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 
 import lxml.html
 
-from reader.ingest.tree import Element, drop, text_of
+from reader.ingest.tree import HEADING_TAGS, Element, drop, text_of
 
 MARK = "data-note"
 """The attribute of a mark in the text: the label of its note."""
@@ -37,7 +37,7 @@ _BACK = re.compile(
     r"[\s\[(^]*(?:[↩↑⤴⏎]\ufe0e?|back|return|jump up.*|[a-z]{1,2}|[*†‡§¶]+|\d+(?:\.\d+)?)?[\s\]):.]*", re.IGNORECASE
 )
 _BLOCKS = ("li", "p", "aside", "dd", "div", "td", "section")
-_ABOVE = ("h1", "h2", "h3", "h4", "h5", "h6", "hr")
+_ABOVE = HEADING_TAGS | {"hr"}
 """What stands above notes and goes with them."""
 _MAX_NOTE = 4_000
 """More characters than a note has."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 
 from reader.ingest.boilerplate import is_boilerplate
-from reader.ingest.tree import Element, Run, text_of, words_of
+from reader.ingest.tree import HEADING_TAGS, SUBHEADING_TAGS, Element, Run, text_of, words_of
 
 FEW_WORDS = 8
 """Words under which a run says little of its own; it may stand anywhere by chance."""
@@ -37,7 +37,7 @@ _NAMES = re.compile(
 WORD_EDGE = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
 """Where a hyphen parts the words of a class name that is written in any other manner."""
 _POST = re.compile(r"twitter-tweet|instagram-media|fb-post|tiktok-embed|bluesky-embed|mastodon-embed")
-_PLACES = frozenset({"li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
+_PLACES = HEADING_TAGS | {"li", "td", "th", "dt", "dd"}
 """Elements in which a text may stand for its own sake, though it is a link to another place of the page."""
 _OWN_PAGE = re.compile(r"#.")
 
@@ -153,7 +153,7 @@ def _is_remark(element: Element) -> bool:
 def _is_box_of_facts(element: Element) -> bool:
     """Whether an element holds a heading and a list or a table that leads nowhere."""
     facts = next(element.iter("ul", "ol", "dl", "table"), None)
-    if facts is None or next(element.iter("h2", "h3", "h4", "h5", "h6"), None) is None:
+    if facts is None or next(element.iter(*SUBHEADING_TAGS), None) is None:
         return False
     if len(list(facts.iter("li", "dd", "tr"))) < _FACTS or next(element.iter("form", "button"), None) is not None:
         return False

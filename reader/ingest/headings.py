@@ -7,9 +7,8 @@ from itertools import pairwise
 
 import lxml.html
 
-from reader.ingest.tree import Element, text_of, words_of
+from reader.ingest.tree import HEADING_TAGS, Element, text_of, words_of
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WORDS = 12
 """Words that a line in bold may have to head what follows."""
 _FEW = 2
@@ -23,7 +22,7 @@ _ASKS = re.compile(r"[?？]['\"”’»)]*$")
 
 def settle_headings(root: Element) -> None:
     """The headings of the body are of the second level and below: the first is the headline's."""
-    for heading in [element for element in root.iter(*_HEADINGS) if text_of(element)]:
+    for heading in [element for element in root.iter(*HEADING_TAGS) if text_of(element)]:
         if heading.tag == "h1":
             heading.tag = "h2"
         for line_break in list(heading.iter("br")):
@@ -36,7 +35,7 @@ def head_with_strong_lines(root: Element) -> None:
 
     In an interview they are the questions, and stay paragraphs.
     """
-    if any(text_of(heading) for heading in root.iter(*_HEADINGS)):
+    if any(text_of(heading) for heading in root.iter(*HEADING_TAGS)):
         return
     for paragraph in list(root.iter("p")):
         _part_strong_opening(paragraph)

@@ -24,11 +24,10 @@ from reader.ingest.limits import check_length
 from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import OF_ANY_PAGE, Claims, metadata_of
 from reader.ingest.picture_caption import mark_caption
-from reader.ingest.run_traits import SUBHEADINGS
 from reader.ingest.structure import settle
 from reader.ingest.summary_box import summary_box
 from reader.ingest.teasers import brief_under, points_elsewhere, searched_for
-from reader.ingest.tree import Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
+from reader.ingest.tree import SUBHEADING_TAGS, Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
 from reader.ingest.visible import ORIGIN as VISIBLE
 from reader.ingest.visible import headline_element
 from reader.ingest.vocabulary import settle_vocabulary
@@ -168,7 +167,7 @@ def _is_byline(run: Run, metadata: Metadata) -> bool:
     if bylines.has_by(run.text) or any(_folded(name) == _folded(run.text) for name in metadata.authors):
         return True
     day = metadata.published[:10]
-    return bool(day) and day_of(run.text) == day and run.container.tag not in SUBHEADINGS
+    return bool(day) and day_of(run.text) == day and run.container.tag not in SUBHEADING_TAGS
 
 
 def _is_part(text: str, whole: str) -> bool:

@@ -10,13 +10,12 @@ import re
 
 import lxml.html
 
-from reader.ingest.tree import Element, drop, text_of, words_of
+from reader.ingest.tree import SUBHEADING_TAGS, Element, drop, text_of, words_of
 
 _LISTS = ("ul", "ol", "menu", "dir")
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _SECTION_WORDS = 40
 """Words that the items of a list hold on an average from which it is a run of sections."""
-_NUMBERED = ("p", "div", *_HEADINGS)
+_NUMBERED = ("p", "div", *SUBHEADING_TAGS)
 """Other elements before which a style may set a number."""
 _MARK = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\d{1,3}|\d{1,2}(?:\.\d{1,2})+\.?")
 _CLOSED_MARK = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]")
@@ -80,7 +79,7 @@ def _is_run_of_sections(outer: Element) -> bool:
 
 def _opening_heading(item: Element) -> Element | None:
     """The heading with which the text of an item begins; None where it begins otherwise or leads elsewhere."""
-    heading = next((heading for heading in item.iter(*_HEADINGS) if text_of(heading)), None)
+    heading = next((heading for heading in item.iter(*SUBHEADING_TAGS) if text_of(heading)), None)
     if heading is None or not text_of(item).startswith(text_of(heading)):
         return None
     linked = any(text_of(link) == text_of(heading) for link in heading.iter("a"))

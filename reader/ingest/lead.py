@@ -9,7 +9,7 @@ import lxml.html
 
 from reader.ingest.picture_address import address_of, file_name, is_content
 from reader.ingest.picture_caption import caption_like
-from reader.ingest.tree import Element, drop
+from reader.ingest.tree import SUBHEADING_TAGS, Element, drop
 
 _BYLINE_CLASS = re.compile(r"byline|author|avatar|contributor|share|social|related", re.IGNORECASE)
 _BYLINE_HEIGHT = 4
@@ -58,7 +58,7 @@ def lead_pictures(body: Element, zone: Element, headline: Element | None, declar
     if first is gallery and (framed := _framed(first)) is not None:
         return [framed]
     beside = [one for one in below if one is not first and one.tag == first.tag and _gallery_of(one) is gallery]
-    for title in [heading for one in (first, *beside) for heading in one.iter("h2", "h3", "h4", "h5", "h6")]:
+    for title in [heading for one in (first, *beside) for heading in one.iter(*SUBHEADING_TAGS)]:
         drop(title)  # it says what the headline says
     return [first, *beside]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reader.ingest.tree import Element, having, text_of, words_of
+from reader.ingest.tree import HEADING_TAGS, Element, having, text_of, words_of
 
 _POINTS = ("aria-controls", "data-bs-target", "data-target", "href")
 """The attributes by which a button names the panel that it opens."""
@@ -16,7 +16,6 @@ _PANEL_WORDS = 5
 """Words that a panel holds at least."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 """What the title of a panel holds; a number or a sign opens a note."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CONTAINERS = frozenset({"div", "section", "dd", "td"})
 _HIDES = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)[^;]*;?", re.IGNORECASE)
 
@@ -43,7 +42,7 @@ def open_panels(root: Element) -> None:
 
 
 def _is_button(element: Element) -> bool:
-    return element.get("role") == "button" and (element.tag in ("div", "span", "a", "p") or element.tag in _HEADINGS)
+    return element.get("role") == "button" and (element.tag in ("div", "span", "a", "p") or element.tag in HEADING_TAGS)
 
 
 def _is_text(panel: Element) -> bool:
@@ -54,7 +53,7 @@ def _is_text(panel: Element) -> bool:
 
 
 def _make_title(button: Element) -> None:
-    heading = next((one for one in (button, *button.iterancestors()) if one.tag in _HEADINGS), None)
+    heading = next((one for one in (button, *button.iterancestors()) if one.tag in HEADING_TAGS), None)
     if heading is None:
         button.tag = "summary"
         button.attrib.clear()

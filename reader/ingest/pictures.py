@@ -30,7 +30,7 @@ from reader.ingest.picture_caption import (
     place_with_caption,
     slanted_line_behind,
 )
-from reader.ingest.tree import FROM_NOSCRIPT, Element, drop, having, text_of, words_of
+from reader.ingest.tree import FROM_NOSCRIPT, SUBHEADING_TAGS, Element, drop, having, text_of, words_of
 from reader.text import clean_line
 
 _EMOJI_CLASS = re.compile(r"emoji|emoticon|smiley|wp-smiley", re.IGNORECASE)
@@ -80,7 +80,7 @@ def _settle_figure(figure: Element, base: str) -> None:
                 figures[name] = _figure(address, picture.get("alt") or "", "", "")
     if not figures and (address := address_told_by(figure, base)):
         figures[address] = _figure(address, "", "", "")
-    for title in list(figure.iter("h2", "h3", "h4", "h5", "h6")):
+    for title in list(figure.iter(*SUBHEADING_TAGS)):
         if next(title.iter("a"), None) is not None or next(title.iterancestors("a", "figcaption"), None) is not None:
             continue
         title.tail = None

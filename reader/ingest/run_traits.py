@@ -10,10 +10,8 @@ from reader.ingest.captions import is_credit
 from reader.ingest.furniture import FEW_WORDS, LINKED, link_share
 from reader.ingest.lines import ends_sentence
 from reader.ingest.places import STRUCTURES
-from reader.ingest.tree import Run, text_of
+from reader.ingest.tree import HEADING_TAGS, SUBHEADING_TAGS, Run, text_of
 
-SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-HEADINGS = SUBHEADINGS | {"h1"}
 COLONS = (":", "：")
 _SIGN = re.compile(r"[\[(]?(?:[a-z]{1,4}\s)?\d{1,4}[\])]?")
 """A sign in the text that refers to a source: 3, [3], [note 3]."""
@@ -39,7 +37,7 @@ def is_strong(run: Run) -> bool:
 
 def is_title_of(run: Run, after: Run) -> bool:
     """Whether a heading stands in one element with the text behind it, which points nowhere."""
-    if run.container.tag not in SUBHEADINGS or after.container.tag in HEADINGS or link_share(after) >= LINKED:
+    if run.container.tag not in SUBHEADING_TAGS or after.container.tag in HEADING_TAGS or link_share(after) >= LINKED:
         return False
     return run.container.getparent() in (after.container, *after.container.iterancestors())
 
@@ -70,7 +68,7 @@ def is_closed(run: Run) -> bool:
 def is_margin_note(run: Run) -> bool:
     """Whether a run is a caption, a credit, a byline: what stands among paragraphs and is none."""
     for element in (run.container, *run.container.iterancestors()):
-        if element.tag in STRUCTURES or element.tag in SUBHEADINGS:
+        if element.tag in STRUCTURES or element.tag in SUBHEADING_TAGS:
             break
         if element.tag in ("figcaption", "figure"):
             return True

@@ -19,9 +19,8 @@ from reader.ingest.item_lists import list_bullets, settle_lists
 from reader.ingest.paragraphs import wrap_bare_text
 from reader.ingest.pictures import settle_pictures
 from reader.ingest.tables import settle_tables
-from reader.ingest.tree import BLOCK_TAGS, Element, drop, drop_empty, text_of, words_of
+from reader.ingest.tree import BLOCK_TAGS, HEADING_TAGS, Element, drop, drop_empty, text_of, words_of
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SAME = {"strong": "b", "em": "i", "strike": "del", "s": "del", "cite": "i", "tt": "code", "dfn": "i", "var": "i"}
 _PERMALINK = re.compile(r"permalink|headerlink|anchor-?link", re.IGNORECASE)
 _SOURCE_WORDS = 12
@@ -143,7 +142,7 @@ def _settle_inlines(root: Element) -> None:
         if parent is None:
             continue
         if any(
-            ancestor.tag == mark.tag or (ancestor.tag in _HEADINGS and mark.tag == "b")
+            ancestor.tag == mark.tag or (ancestor.tag in HEADING_TAGS and mark.tag == "b")
             for ancestor in mark.iterancestors()
         ):
             mark.drop_tag()

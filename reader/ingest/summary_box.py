@@ -18,7 +18,7 @@ from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.dates import day_of
 from reader.ingest.furniture import LINKED, WORD_EDGE, leads_to_own_place, link_share
 from reader.ingest.lines import ends_sentence, telling_words
-from reader.ingest.tree import Element, Run
+from reader.ingest.tree import SUBHEADING_TAGS, Element, Run
 
 _MAX_TITLE_WORDS = 6
 _ITEM_WORDS = 4
@@ -32,7 +32,6 @@ _MENU = re.compile(
     r"\b(?:toc|table-?of-?contents|nav(?:igation)?|menu|jump-?(?:links?|to)|share|social|byline|authors?|tags?)\b",
     re.IGNORECASE,
 )
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _SPOKEN = 0.5
 """The share of the words of a summary that the article has too."""
 _HEIGHT = 6
@@ -60,7 +59,7 @@ def _around(run: Run) -> list[Element]:
 def _is_title(run: Run) -> bool:
     if len(run.words) > _MAX_TITLE_WORDS or link_share(run) > 0 or _is_menu(run):
         return False
-    return run.container.tag in _HEADINGS or not (
+    return run.container.tag in SUBHEADING_TAGS or not (
         ends_sentence(run.text) or bylines.has_by(run.text) or day_of(run.text)
     )
 

@@ -16,8 +16,7 @@ from reader.ingest import bylines
 from reader.ingest.furniture import FEW_WORDS, LINKED, link_share
 from reader.ingest.lines import ends_sentence
 from reader.ingest.places import home_of
-from reader.ingest.run_traits import SUBHEADINGS
-from reader.ingest.tree import Element, Run, text_of, words_of
+from reader.ingest.tree import SUBHEADING_TAGS, Element, Run, text_of, words_of
 
 _HEADLINE_WORDS = 4
 """Words from which a linked line is a headline rather than an item of a menu."""
@@ -154,7 +153,7 @@ def _headline_address(run: Run) -> str:
     if not address or address.startswith("?"):  # a place on this page
         return ""
     if link_share(run) >= LINKED:
-        least = _TITLE_WORDS if run.container.tag in SUBHEADINGS else _HEADLINE_WORDS
+        least = _TITLE_WORDS if run.container.tag in SUBHEADING_TAGS else _HEADLINE_WORDS
         return address if len(run.words) >= least else ""
     text = text_of(link)
     opens = run.container.tag != "p" and run.text.startswith(text) and len(words_of(text)) >= _HEADLINE_WORDS

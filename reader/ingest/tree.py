@@ -23,6 +23,9 @@ from reader.text import clean
 Element = Any
 """An lxml element: lxml comes without types."""
 
+SUBHEADING_TAGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+"""Headings of parts of the article."""
+HEADING_TAGS = SUBHEADING_TAGS | {"h1"}
 BLOCK_TAGS = frozenset(
     [
         "address",

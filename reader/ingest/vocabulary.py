@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from reader.ingest.panels import open_panels
-from reader.ingest.tree import Element, drop, having, text_of, words_of
+from reader.ingest.tree import HEADING_TAGS, Element, drop, having, text_of, words_of
 
 _SAME = {
     "amp-img": "img", "amp-anim": "img", "amp-iframe": "iframe", "amp-video": "video", "amp-audio": "audio",
@@ -37,7 +37,6 @@ _SYMBOL = re.compile(r"[^\W_]{1,3}")
 _GIST = re.compile(r"(?:https?:)?//gist\.github\.com/[\w/-]+(?=\.js)")
 
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HEADING_CLASS = re.compile(
     r"(?:^|\s)(?:(?:sub|cross|section|paragraph)[-_]?head(?:ing|line)?|heading|intertitle|zwischen(?:titel|ueberschrift)"
     r"|intertitre|ladillo)(?:\s|$)",
@@ -85,7 +84,7 @@ def settle_vocabulary(root: Element) -> None:
     open_panels(root)
     for table in root.iter("table"):
         _take_caption(table)
-    for heading in root.iter(*_HEADINGS):
+    for heading in root.iter(*HEADING_TAGS):
         _drop_tools(heading)
     for letters in list(root.iter("ul")):
         if _is_of_letters(letters):

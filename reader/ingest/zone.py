@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from reader.ingest.furniture import FEW_WORDS
 from reader.ingest.places import STRUCTURES
-from reader.ingest.tree import Element, Run
+from reader.ingest.tree import SUBHEADING_TAGS, Element, Run
 
 _SHARE = 0.85
 """The share of the voted prose that the zone must hold."""
 _UNBROKEN = 0.8
 """The share of the words between the zone and voted prose around it that must be voted for, for the zone to grow."""
-_PARAGRAPHS = (STRUCTURES - {"table"}) | {"p", "li", "h2", "h3", "h4", "h5", "h6"}
+_PARAGRAPHS = (STRUCTURES - {"table"}) | SUBHEADING_TAGS | {"p", "li"}
 
 
 @dataclass(slots=True)
