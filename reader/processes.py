@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -20,3 +22,19 @@ def environment() -> dict[str, str]:
     root = str(Path(__file__).parents[1])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
     return {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
+
+
+@contextmanager
+def without(package: str) -> Iterator[None]:
+    """Import, meanwhile, as if an optional package were not installed: what this process never uses takes time and memory.
+
+    What is imported must say itself that it does without. A package that is there already stays.
+    """
+    is_loaded = package in sys.modules
+    if not is_loaded:
+        sys.modules[package] = None  # type: ignore[assignment]  # which stands for what is not installed
+    try:
+        yield
+    finally:
+        if not is_loaded:
+            del sys.modules[package]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from reader.cli.output import SOURCE_HELP, put, reading_of, say, with_session
 from reader.errors import UsageError
 from reader.ingest.source import STANDARD_INPUT
+from reader.processes import without
 from reader.settings import AUTO, load_settings
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def _open_interface(session: Session, source: str) -> int:
             reading = session.recall(source)
             opening = None if reading else session.begin(source)  # while the interface is imported
         gc.disable()  # until the first picture: whatever is made for it stays, so to look for garbage is in vain
+        with without("ssl"):  # OpenSSL, which asyncio takes where it is there: the interface talks to nobody
+            import asyncio  # noqa: F401
         from reader.tui.app import ReaderApp
     finally:
         answer = question.answer() if question else UNTOLD

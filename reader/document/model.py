@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -121,10 +121,14 @@ class Document:
     text: str
     blocks: Sequence[Block]
     inlines: Sequence[Inline] = ()
+    known_fingerprint: str = field(default="", compare=False, repr=False)
+    """The fingerprint, where it was kept with the text: of a book it takes a while to find."""
 
     @cached_property
     def fingerprint(self) -> str:
         """The SHA-256 of the canonical text, in hexadecimal: it names this version of the text."""
+        if self.known_fingerprint:
+            return self.known_fingerprint
         starts = range(0, len(self.text), _HASHED)
         return sha256(self.text[start : start + _HASHED].encode("utf-8") for start in starts)
 

@@ -35,8 +35,11 @@ def pack(document: Document) -> bytes:
     return b"%s %d\n%s" % (_FORMAT, zlib.crc32(content), content)
 
 
-def unpack(data: bytes) -> Document:
-    """The document that :func:`pack` made bytes of. Raises ValueError where they are others, or not as they were."""
+def unpack(data: bytes, fingerprint: str = "") -> Document:
+    """The document that :func:`pack` made bytes of, with its fingerprint where that is known.
+
+    Raises ValueError where they are others, or not as they were.
+    """
     first = data.find(b"\n") + 1
     if data[:first] != b"%s %d\n" % (_FORMAT, zlib.crc32(memoryview(data)[first:])):
         raise ValueError("not a document, or a damaged one")
@@ -48,6 +51,7 @@ def unpack(data: bytes) -> Document:
         text,
         _decoded(list(islice(parts, len(blocks))), partial(block_from_dict, length=len(text))),
         _decoded(list(parts), partial(inline_from_dict, length=len(text))),
+        fingerprint,
     )
 
 

@@ -36,12 +36,14 @@ def metadata_from_row(metadata: str) -> Metadata:
     return metadata_from_dict(json.loads(metadata))
 
 
-def document_from_row(document: str | bytes) -> Document:
-    """The document in a column of a version, where the first libraries held JSON.
+def document_from_row(document: str | bytes, fingerprint: str = "") -> Document:
+    """The document in a column of a version, where the first libraries held JSON, with what another column says it is.
 
     Raises ValueError where it holds something else.
     """
-    return unpack(document) if isinstance(document, bytes) else from_dict(json.loads(document))
+    if isinstance(document, bytes):
+        return unpack(document, fingerprint)
+    return from_dict(json.loads(document))
 
 
 def texts(array: str) -> tuple[str, ...]:

@@ -145,16 +145,16 @@ class Library:
         """
         with self.database.reading() as connection:
             row = connection.execute(
-                "SELECT article.id, page_fingerprint, file_state, metadata, document, place, opened"
+                "SELECT article.id, page_fingerprint, fingerprint, file_state, metadata, document, place, opened"
                 " FROM article JOIN version ON version.id = (SELECT max(id) FROM version WHERE article = article.id)"
                 " WHERE source = ?",  # to sort the versions would copy them
                 (source,),
             ).fetchone()
         if row is None:
             return None
-        number, page_fingerprint, file_state, metadata, document, place, opened = row
+        number, page_fingerprint, fingerprint, file_state, metadata, document, place, opened = row
         try:
-            known, read = metadata_from_row(metadata), document_from_row(document)
+            known, read = metadata_from_row(metadata), document_from_row(document, fingerprint)
         except ValueError:
             return None
         read_article = partial(self._article, number)

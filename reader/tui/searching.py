@@ -1,6 +1,7 @@
 """Searching while a phrase is typed: hits at once, a look at the first of them, and back again if it is given up.
 
-A short text is searched on the spot, a long one in a thread; a search that is overtaken by the next key is forgotten.
+A short text is searched on the spot, a long one in a thread as soon as the typing pauses; a search that is overtaken by
+the next key is forgotten.
 """
 
 from __future__ import annotations
@@ -14,11 +15,16 @@ from reader.errors import UsageError
 from reader.tui.trail import Trail, TrailKind
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from reader.tui.page_view import View
     from reader.tui.reading_screen import ReadingScreen
 
 LONG_TEXT = 200_000
 """Characters from which on a text is searched in a thread."""
+PAUSE = 0.02
+"""Seconds without a key after which a long text is searched. Nobody types as fast as that, but a phrase that is pasted, or
+keys that had to wait, come as one: to begin a search for each of them holds up the next."""
 
 
 class Searching:
@@ -28,6 +34,7 @@ class Searching:
         self._screen = screen
         self._text = ""
         self._number = 0
+        self._pause: Timer | None = None
         self._begun: View | None = None
         self._before: Trail | None = None
 
@@ -42,24 +49,38 @@ class Searching:
 
     def look(self, typed: str, kind: SearchKind) -> None:
         """Show the hits, and the first one from where the reader was."""
-        self._find(typed, kind, self._show)
+        number = self._overtake()
+        if len(self._text) > LONG_TEXT:
+            self._pause = self._screen.set_timer(PAUSE, partial(self._find, number, typed, kind, self._show))
+        else:
+            self._find(number, typed, kind, self._show)
 
     def finish(self, typed: str, kind: SearchKind) -> None:
         """Go to the first hit from where the reader was, or say that there is none."""
         self._screen.remove_class("searching")
-        self._find(typed, kind, self._go)
+        self._find(self._overtake(), typed, kind, self._go)
 
     def give_up(self) -> None:
         """Go on as before."""
         self._screen.remove_class("searching")
-        self._number += 1
+        self._overtake()
         self._return()
         self._screen.follow(self._before)
 
-    def _find(self, typed: str, kind: SearchKind, then: Callable[[str, SearchKind, Hits, str], None]) -> None:
+    def _overtake(self) -> int:
+        """Forget the search before, begun or not. Returns the number of the next one."""
         self._number += 1
+        if self._pause:
+            self._pause.stop()
+        return self._number
+
+    def _find(
+        self, number: int, typed: str, kind: SearchKind, then: Callable[[str, SearchKind, Hits, str], None]
+    ) -> None:
+        if number != self._number:
+            return  # its pause was over just when the next key came
         if len(self._text) > LONG_TEXT and typed.strip():
-            job = partial(self._find_aside, self._number, typed, kind, then)
+            job = partial(self._find_aside, number, typed, kind, then)
             self._screen.run_worker(job, thread=True, group="search", exclusive=True)
         else:
             then(typed, kind, *_search(self._text, typed, kind))
