@@ -26,9 +26,9 @@ def environment() -> dict[str, str]:
 
 @contextmanager
 def without(package: str) -> Iterator[None]:
-    """Import, meanwhile, as if an optional package were not installed: what this process never uses takes time and memory.
+    """Import, meanwhile, as if an optional package were not installed; one that is imported already stays.
 
-    What is imported must say itself that it does without. A package that is there already stays.
+    For what a process never uses, and what would be loaded for it all the same. Who imports it must do without.
     """
     is_loaded = package in sys.modules
     if not is_loaded:

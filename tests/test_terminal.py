@@ -106,6 +106,15 @@ def test_q_leaves_the_terminal_as_it_was(story: Path) -> None:
     assert terminal.written.rindex(LEFT_ALTERNATE_SCREEN) > terminal.written.rindex(b"Vikness")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process has loaded is told in /proc")
+def test_the_interface_talks_to_nobody_and_loads_nothing_for_it(story: Path) -> None:
+    terminal = Terminal(str(story))
+    terminal.shows("Vikness keeps its ferry")
+    assert "_ssl" not in Path(f"/proc/{terminal.pid}/maps").read_text("utf-8")
+    terminal.type("q")
+    terminal.end()
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_to_end_leaves_the_terminal_as_it_was(story: Path, number: signal.Signals) -> None:
     terminal = Terminal(str(story))

@@ -22,6 +22,9 @@ DAMAGED = (sqlite3.Error, UnicodeDecodeError)
 """What SQLite's library raises; the second where it cannot even read its own words of a damaged file."""
 BUSY_SECONDS = 10.0
 """How long a change waits for another program's to end."""
+_CACHE_KIB = 400
+"""How much of the file SQLite holds in memory. The system holds it as well, and after a book the usual two megabytes
+would stay full of it."""
 
 _SENTENCES = {
     "SQLITE_FULL": "The disk is full: the change was not saved.",
@@ -76,6 +79,7 @@ class Database:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA fullfsync = ON")  # macOS alone: there a plain fsync does not reach the disk
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = {-_CACHE_KIB}")
         migrate(connection, back_up)
         return cls(connection, name)
 

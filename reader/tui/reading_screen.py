@@ -54,7 +54,7 @@ class ReadingScreen(PanelHost, PictureHost):
     DEFAULT_CSS = """
     ReadingScreen { background: $background; }
     ReadingScreen.zen #title, ReadingScreen.zen #status, ReadingScreen.low #title { display: none; }
-    ReadingScreen.zen.searching #status { display: block; }
+    ReadingScreen.zen #status.searching { display: block; }
     """
 
     class Left(Message):

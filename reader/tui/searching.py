@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 LONG_TEXT = 200_000
 """Characters from which on a text is searched in a thread."""
 PAUSE = 0.02
-"""Seconds without a key after which a long text is searched. Nobody types as fast as that, but a phrase that is pasted, or
-keys that had to wait, come as one: to begin a search for each of them holds up the next."""
+"""Seconds without a key after which a long text is searched. Nobody types as fast as that, but a phrase that is pasted,
+or keys that had to wait, come as one: to begin a search for each of them holds up the next."""
 
 
 class Searching:
@@ -44,7 +44,7 @@ class Searching:
         self._text = screen.story.document.text
         self._begun = screen.page.view
         self._before = screen.trail
-        screen.add_class("searching")  # there the status line is shown in any case: it tells how much is found
+        screen.status.add_class("searching")  # shown in any case then: it tells how much is found
         screen.search_bar.open()
 
     def look(self, typed: str, kind: SearchKind) -> None:
@@ -57,12 +57,12 @@ class Searching:
 
     def finish(self, typed: str, kind: SearchKind) -> None:
         """Go to the first hit from where the reader was, or say that there is none."""
-        self._screen.remove_class("searching")
+        self._screen.status.remove_class("searching")
         self._find(self._overtake(), typed, kind, self._go)
 
     def give_up(self) -> None:
         """Go on as before."""
-        self._screen.remove_class("searching")
+        self._screen.status.remove_class("searching")
         self._overtake()
         self._return()
         self._screen.follow(self._before)

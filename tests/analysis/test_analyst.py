@@ -121,6 +121,16 @@ class TestAnalyst:
     def test_the_version_names_the_rules(self) -> None:
         assert version_of(INSTALLED).endswith(f", rules {RULES}")
 
+    @pytest.mark.parametrize("record", ["a_model-1.2.3.dist-info", "a_model-1.2.3-py3.11.egg-info"])
+    def test_the_version_is_that_of_the_installed_package(
+        self, record: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / record).mkdir()
+        (tmp_path / record / "PKG-INFO").write_text("Name: a_model\nVersion: 1.2.3\n", "utf-8")
+        monkeypatch.syspath_prepend(tmp_path)
+        monkeypatch.syspath_prepend(tmp_path / "which is not there")
+        assert version_of("a_model") == f"a_model 1.2.3, rules {RULES}"
+
     def test_importing_it_is_cheap(self) -> None:
         probe = "import sys, reader.analysis.analyst; print(sorted({'spacy', 'numpy', 'babel'} & set(sys.modules)))"
         answer = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)

@@ -67,6 +67,13 @@ def test_a_kept_article_is_found_by_its_source(library: Library) -> None:
     assert library.find("https://elsewhere.example") is None
 
 
+def test_a_kept_text_need_not_be_hashed_again(library: Library) -> None:
+    kept = keep(library)
+    found = library.find(SOURCE)
+    assert found is not None
+    assert found.document.known_fingerprint == kept.document.fingerprint
+
+
 def test_an_article_that_the_first_libraries_hold_opens(library: Library) -> None:
     kept = keep(library)
     with library.database.writing() as connection:

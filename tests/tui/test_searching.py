@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from reader.document.search import SearchKind
+from reader.document.search import Hits, SearchKind
 from reader.tui import searching
 from reader.tui.app import ReaderApp
 from tests.tui import story_of_a_ferry as ferry
@@ -16,6 +16,7 @@ from tests.tui.waiting import workers_done
 
 async def found(pilot: Pilot[None]) -> None:
     """Wait until what was typed is found."""
+    await pilot.pause(2 * searching.PAUSE)
     await workers_done(pilot, "search", "folding")
 
 
@@ -33,6 +34,18 @@ async def test_hits_are_shown_while_one_types(monkeypatch: pytest.MonkeyPatch, l
         assert at_cursor(screen, 12) == "Paragraph 29"
         await pilot.press("ctrl+o")
         assert screen.page.cursor == 0
+
+
+async def test_a_long_text_is_searched_once_for_what_is_typed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "LONG_TEXT", 10)
+    searched = []
+    monkeypatch.setattr(searching, "find", lambda _, typed, *__, **___: searched.append(typed) or Hits(()))
+    async with reading() as (pilot, screen):
+        await pilot.press("/")
+        screen.search_bar.insert("p", 0)
+        screen.search_bar.insert("paragrap", 0)
+        await found(pilot)
+        assert searched == ["paragrapp"]
 
 
 async def test_what_is_found_is_told_below_the_line_in_which_one_types() -> None:
