@@ -181,12 +181,12 @@ class Session:
         """The articles that were read before, the last one first."""
         return self.library.recent()
 
-    def keep_place(self, reading: Reading, offset: int) -> None:
-        """Remember how far an article was read. That is no reason to disturb anyone if it fails."""
+    def keep_place(self, reading: Reading, offset: int, read_to: int = 0) -> None:
+        """Remember the place, and how far an article was read. That is no reason to disturb anyone if it fails."""
         if reading.stored.id == UNKEPT:
             return
         try:
-            self.library.keep_place(reading.stored.id, offset)
+            self.library.keep_place(reading.stored.id, offset, read_to)
         except LibraryError:
             return
 

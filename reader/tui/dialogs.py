@@ -13,11 +13,6 @@ from textual.widgets import Button, Input, Static
 
 ResultT = TypeVar("ResultT")
 
-_HEIGHTS = [(0, "-low"), (20, "-high")]
-"""From how many rows of the screen on a window has which class."""
-_WIDTHS = [(0, "-narrow"), (60, "-wide")]
-"""The same for its cells."""
-
 
 class Window(ModalScreen[ResultT]):
     """A screen over another one. The keys of the program do not reach it; that which stops the program is its own."""
@@ -75,8 +70,6 @@ class Dialog(Window[ResultT]):
         margin-right: 0;
     }
     """
-    VERTICAL_BREAKPOINTS = _HEIGHTS
-    HORIZONTAL_BREAKPOINTS = _WIDTHS
 
 
 class ConfirmDialog(Dialog[bool]):

@@ -55,6 +55,7 @@ class ReadingScreen(PanelHost, PictureHost):
     ReadingScreen { background: $background; }
     ReadingScreen.zen #title, ReadingScreen.zen #status, ReadingScreen.low #title { display: none; }
     ReadingScreen.zen.searching #status { display: block; }
+    ReadingScreen.searching ToastRack { margin-bottom: 2; }  /* what is typed is seen */
     """
 
     class Left(Message):
@@ -85,7 +86,7 @@ class ReadingScreen(PanelHost, PictureHost):
         self._note_to_show = note
         self._letter_to_show = letter
         self._progress = ""
-        self._place_seen = reading.stored.place
+        self._place_seen: tuple[int, int] = reading.stored.place, 0
         self.panel_wanted = session.settings.panel
 
     # Putting it on the screen
@@ -296,13 +297,12 @@ class ReadingScreen(PanelHost, PictureHost):
     def show_status(self) -> None:
         """Bring the status line up to date."""
         label = self.key_reader.label
-        if not label and self.page.selection:
+        if not label and self.page.selection and not self.has_class("searching"):
             label = "Selecting"
         elif not label and self.trail:
-            position = self.trail.position(self.page.cursor)
-            label = f"{self.trail.label} {position or '–'}/{len(self.trail.spans)}"
+            label = self.trail.told(self.page.cursor)
         if self.page.size:  # on the way out the page has none, and would not know what was seen
-            self._place_seen = self.page.place_to_keep
+            self._place_seen = self.page.place_to_keep, self.page.read_to
         place = f"{round(100 * self.page.progress)} %"
         message = " · ".join(filter(None, (self._saving, self._progress)))
         self.status.say(label=label, message=message, place=place, hints=hints_of(self))
@@ -340,14 +340,14 @@ class ReadingScreen(PanelHost, PictureHost):
         import asyncio
 
         await asyncio.sleep(PLACE_KEPT_AFTER)
-        await asyncio.to_thread(self.session.keep_place, self.story.reading, self.page.place_to_keep)
+        await asyncio.to_thread(self.session.keep_place, self.story.reading, *self._place_seen)
 
     def on_unmount(self) -> None:
         """Write down the place, and stop what was being found out."""
         self.session.analyst.cancel()
         if self._actions:
             self.pictures.close()
-        self.session.keep_place(self.story.reading, self._place_seen)
+        self.session.keep_place(self.story.reading, *self._place_seen)
 
     def on_reading_pane_clicked(self, event: ReadingPane.Clicked) -> None:
         """A click on a name follows it; one on the number of a footnote shows that."""

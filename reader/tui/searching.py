@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.document.search import Hits, SearchKind, find
+from reader.document.search import ExpressionError, Hits, SearchKind, find
 from reader.errors import UsageError
 from reader.tui.trail import Trail, TrailKind
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 LONG_TEXT = 200_000
 """Characters from which on a text is searched in a thread."""
+
+Found = tuple[Hits, UsageError | None]
+"""What is found, or nothing and why."""
+Then = Callable[[str, SearchKind, Hits, UsageError | None], None]
+"""What is done with the hits of what was typed."""
 
 
 class Searching:
@@ -56,7 +61,7 @@ class Searching:
         self._return()
         self._screen.follow(self._before)
 
-    def _find(self, typed: str, kind: SearchKind, then: Callable[[str, SearchKind, Hits, str], None]) -> None:
+    def _find(self, typed: str, kind: SearchKind, then: Then) -> None:
         self._number += 1
         if len(self._text) > LONG_TEXT and typed.strip():
             job = partial(self._find_aside, self._number, typed, kind, then)
@@ -64,9 +69,7 @@ class Searching:
         else:
             then(typed, kind, *_search(self._text, typed, kind))
 
-    def _find_aside(
-        self, number: int, typed: str, kind: SearchKind, then: Callable[[str, SearchKind, Hits, str], None]
-    ) -> None:
+    def _find_aside(self, number: int, typed: str, kind: SearchKind, then: Then) -> None:
         hits, problem = _search(self._text, typed, kind, wanted=lambda: number == self._number)
         if number == self._number:
             self._screen.tell(self._tell, number, partial(then, typed, kind, hits, problem))
@@ -76,21 +79,21 @@ class Searching:
         if number == self._number:
             show()
 
-    def _show(self, typed: str, kind: SearchKind, hits: Hits, problem: str) -> None:
+    def _show(self, typed: str, kind: SearchKind, hits: Hits, problem: UsageError | None) -> None:
         screen = self._screen
-        screen.follow(_trail(typed, kind, hits) if typed.strip() else None)
+        screen.follow(_trail(typed, kind, hits, problem) if typed.strip() else None)
         self._return()
         if span := self._first(hits):
             screen.page.go_to(span[0])
 
-    def _go(self, typed: str, kind: SearchKind, hits: Hits, problem: str) -> None:
+    def _go(self, typed: str, kind: SearchKind, hits: Hits, problem: UsageError | None) -> None:
         screen = self._screen
-        screen.follow(_trail(typed, kind, hits) if typed.strip() else None)
+        screen.follow(_trail(typed, kind, hits, problem) if typed.strip() else None)
         self._return()
         if span := self._first(hits):
             screen.jump(*span)
         elif problem:
-            screen.complain(problem)
+            screen.complain(str(problem))
         elif typed.strip():
             screen.notify(f"“{typed}” does not occur in the text.", markup=False)
 
@@ -104,15 +107,17 @@ class Searching:
             self._screen.page.show_view(self._begun)
 
 
-def _search(text: str, typed: str, kind: SearchKind, wanted: Callable[[], bool] = lambda: True) -> tuple[Hits, str]:
-    """What is found, or nothing and a sentence that says why."""
+def _search(text: str, typed: str, kind: SearchKind, wanted: Callable[[], bool] = lambda: True) -> Found:
+    """What is found, or nothing and why."""
     try:
-        return find(text, typed, kind, wanted=wanted), ""
+        return find(text, typed, kind, wanted=wanted), None
     except UsageError as error:
-        return Hits(()), str(error)
+        return Hits(()), error
 
 
-def _trail(typed: str, kind: SearchKind, hits: Hits) -> Trail:
+def _trail(typed: str, kind: SearchKind, hits: Hits, problem: UsageError | None) -> Trail:
+    if isinstance(problem, ExpressionError):
+        return Trail(TrailKind.SEARCH, f"/{typed}/ is no complete expression yet", (), is_sought=False)
     label = f"/{typed}/" if kind is SearchKind.EXPRESSION else f"“{typed}”"
     if kind is SearchKind.WORD:
         label += " as whole words"

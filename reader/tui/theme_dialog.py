@@ -15,6 +15,10 @@ from reader.tui.row_list import Row, RowList
 
 _MOST_ROWS = 14
 """How many rows are shown at once at most."""
+_PER_CENT = 70
+"""How much of the screen's height the window takes at most: the page above it is what the themes are tried on."""
+_FRAME = 2
+"""The rows of the window that are none of the list: its border."""
 
 
 class ThemeDialog(Window[bool]):
@@ -26,7 +30,6 @@ class ThemeDialog(Window[bool]):
         width: 44;
         max-width: 100%;
         height: auto;
-        max-height: 70%;
         border: round $border;
         border-title-color: $accent;
         background: $surface;
@@ -50,8 +53,16 @@ class ThemeDialog(Window[bool]):
     def on_mount(self) -> None:
         """Begin at the theme that is worn."""
         self._list.focus()
-        self._list.styles.height = min(_MOST_ROWS, len(self._look.themes))
+        self._fit()
         self.call_after_refresh(self._fill)
+
+    def on_resize(self) -> None:
+        """Be as high as the screen lets it be."""
+        self._fit()
+
+    def _fit(self) -> None:
+        most = min(_MOST_ROWS, self.app.size.height * _PER_CENT // 100 - _FRAME)
+        self._list.styles.height = max(1, min(len(self._look.themes), most))
 
     def _fill(self) -> None:
         self._list.show(lambda _: theme_rows(self._look))

@@ -18,6 +18,7 @@ from reader.errors import LibraryError
 from reader.library.store import Library
 from reader.tui.app import ReaderApp
 from reader.tui.colour_dialog import ColourDialog
+from reader.tui.note_dialog import NoteDialog, Writing
 from reader.tui.note_writing import NOT_SAVED
 from reader.tui.reading_screen import ReadingScreen
 from reader.tui.story import overlaps
@@ -205,6 +206,29 @@ async def test_a_note_that_was_refused_stays_open_until_it_is_saved(monkeypatch:
         await pilot.pause()
         assert pilot.app.screen is screen
         assert [note for _, _, note, _ in notes_of(screen)] == ["words"]
+
+
+async def test_a_note_that_is_refused_once_it_was_closed_is_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading() as (pilot, screen):
+
+        def refuse(*_: object, **__: object) -> None:
+            raise LibraryError("The disk is full: the change was not saved.")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Library, "change_annotations", refuse)
+            await pilot.press("]", "q", "a", *"words", "escape")
+            await kept(screen)
+            await workers_done(pilot, "notes")
+            await pilot.pause()
+            dialog = pilot.app.screen
+            assert isinstance(dialog, NoteDialog)
+            assert dialog.writing == Writing("words")
+            assert str(dialog.query_one(".window").border_subtitle) == f"{NOT_SAVED} · Esc tries again"
+        await pilot.press(*", more", "escape")
+        await kept(screen)
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert [note for _, _, note, _ in notes_of(screen)] == ["words, more"]
 
 
 WRITE_AND_WAIT = """
