@@ -21,7 +21,7 @@ from reader.errors import LibraryError, ModelError, SourceError
 from reader.ingest.source import STANDARD_INPUT, identify, is_address, load, state_of
 from reader.library.store import Library
 from reader.reading import UNKEPT, PlacedAnnotation, Reading, place
-from reader.settings import Settings, data_folder
+from reader.settings import Settings, data_folder, template_notices
 
 if TYPE_CHECKING:  # what is only needed once the text is on the screen is imported then
     from reader.analysis.analyst import Analyst
@@ -83,6 +83,7 @@ class Session:
     def start(cls, settings: Settings) -> Self:
         """A session over the reader's own library; over one in memory, with a notice, where that cannot be opened."""
         names, notices = names_listed(settings)
+        notices += template_notices(settings)
         try:
             library, seen = Library.open(data_folder()), data_folder() / "hints.txt"
         except LibraryError as error:
