@@ -106,7 +106,7 @@ class LibraryScreen(Screen[None]):
         """Show other articles, or the same ones read further."""
         self._summaries = tuple(summaries)
         count = len(self._summaries)
-        self._title.update(f"{count} article{'' if count == 1 else 's'}" if count else "reader")
+        self._title.update(_counted(count, "article") if count else "reader")
         self._list.let_filter(bool(count))
         self._list.show(self._rows)
         self._status.say(hints=[_KEYS[name] for name in (_HINTS if count else _HINTS_AT_FIRST)])
@@ -120,7 +120,10 @@ class LibraryScreen(Screen[None]):
     def _rows(self, width: int, narrow: Filter) -> Sequence[Row]:
         if not self._summaries:
             return welcome_rows()
-        return article_rows(self._summaries, width, narrow, datetime.now(UTC))
+        rows = article_rows(self._summaries, width, narrow, datetime.now(UTC))
+        whole = _counted(len(self._summaries), "article")
+        self._title.update(f"{len({row.key for row in rows})} of {whole}" if narrow.typed else whole)
+        return rows
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open the article that was chosen."""
