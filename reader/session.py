@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -279,6 +279,15 @@ class Session:
         self.change_notes(reading.stored.id, reading.stored.source, keep=[annotation])
         return PlacedAnnotation(annotation, place(annotation, reading.stored))
 
+    def present(self, annotation: Annotation) -> Annotation:
+        """A note as it is in the library, where another window may have changed it; as it is given where it is not."""
+        from reader.library.placement import kept_annotation
+
+        try:
+            return kept_annotation(self.library, annotation.id) or annotation
+        except LibraryError:
+            return annotation
+
     def confirm(self, reading: Reading, suggested: PlacedAnnotation) -> None:
         """Keep that an annotation stands where it was only suggested to stand. Raises LibraryError."""
         from reader.library.placement import confirm
@@ -293,13 +302,20 @@ class Session:
         retract(self.library, suggested.annotation, reading.stored.document)
 
     def change_notes(
-        self, article_id: int, source: str, *, keep: Iterable[Annotation] = (), delete: Iterable[Annotation] = ()
+        self,
+        article_id: int,
+        source: str,
+        *,
+        keep: Iterable[Annotation] = (),
+        delete: Iterable[Annotation] = (),
+        before: Mapping[str, Annotation] | None = None,
     ) -> None:
         """Keep and delete annotations of the article of ``source``: all of it or, with a LibraryError, nothing.
 
-        Keeping a deleted one brings it back.
+        Keeping a deleted one brings it back. What one is known to have been ``before`` is not written over what another
+        window has made of it since.
         """
-        self.library.change_annotations(article_id, keep=keep, delete=delete)
+        self.library.change_annotations(article_id, keep=keep, delete=delete, before=before)
         self._notes_changed(source)
 
     def find_notes(self, query: NoteQuery, limit: int = 200) -> tuple[FoundNote, ...]:

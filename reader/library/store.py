@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -318,16 +318,24 @@ class Library:
         self._mark_deleted(annotation_id, "")
 
     def change_annotations(
-        self, article_id: int, *, keep: Iterable[Annotation] = (), delete: Iterable[Annotation] = ()
+        self,
+        article_id: int,
+        *,
+        keep: Iterable[Annotation] = (),
+        delete: Iterable[Annotation] = (),
+        before: Mapping[str, Annotation] | None = None,
     ) -> None:
-        """Keep some annotations of an article and delete others, all of it or, with a LibraryError, nothing."""
+        """Keep some annotations of an article and delete others, all of it or, with a LibraryError, nothing.
+
+        Of one that was known as it is in ``before``, by its id, only what has changed since is written.
+        """
         from reader.library.annotation_rows import write_annotation
 
         with self.database.writing() as connection:
             for annotation in delete:
                 connection.execute(_MARK_DELETED, (now(), annotation.id))
             for annotation in keep:
-                write_annotation(connection, article_id, annotation)
+                write_annotation(connection, article_id, annotation, (before or {}).get(annotation.id))
 
     def _mark_deleted(self, annotation_id: str, time: str) -> None:
         with self.database.writing() as connection:

@@ -52,6 +52,11 @@ class Scribe:
         self._say(SAVING)
         self._session.write(write)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether everything is on the disk, or refused."""
+        return not self._unwritten
+
     def unless_written(self, hear: Callable[[], None]) -> None:
         """Call ``hear`` if something of what is being written down now is refused."""
         if self._unwritten:
@@ -98,6 +103,8 @@ def write_note(
     """
     number = start.id
     before = keeper.annotation(number)
+    if before and keeper.scribe.is_done:
+        start = before = session.present(before)
     from reader.tui.note_dialog import NoteDialog, Writing  # here, for many articles are read without a note
 
     first = Writing(start.note, start.tags)

@@ -16,6 +16,7 @@ from textual.widgets import TextArea
 from reader.document.annotation import AnchorState, AnnotationKind
 from reader.errors import LibraryError
 from reader.library.store import Library
+from reader.reading import with_note
 from reader.tui.app import ReaderApp
 from reader.tui.colour_dialog import ColourDialog
 from reader.tui.note_dialog import NoteDialog, Writing
@@ -161,6 +162,20 @@ async def test_a_draft_is_kept_while_one_writes(monkeypatch: pytest.MonkeyPatch)
         await pilot.pause()
         await kept(screen)
         assert notes_of(screen) == []
+
+
+async def test_a_note_is_edited_as_another_window_has_left_it_meanwhile() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("]", "q", "a", *"words", "escape")
+        await kept(screen)
+        await pilot.pause()
+        (item,) = screen.story.notes
+        screen.session.annotate(screen.story.reading, with_note(item.annotation, "other words"))
+        await pilot.press("a", *", more", "escape")
+        await kept(screen)
+        assert [note for _, _, note, _ in notes_of(screen)] == ["other words, more"]
+        (item,) = screen.session.annotations(screen.story.reading)
+        assert item.annotation.note == "other words, more"
 
 
 async def test_a_note_that_was_refused_is_not_shown_as_saved(monkeypatch: pytest.MonkeyPatch) -> None:
