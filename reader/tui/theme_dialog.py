@@ -13,9 +13,7 @@ from reader.tui.dialogs import Window
 from reader.tui.look import Look
 from reader.tui.row_list import Row, RowList
 
-_MOST_ROWS = 14
-"""How many rows are shown at once at most."""
-_PER_CENT = 70
+_SHARE = 0.7
 """How much of the screen's height the window takes at most: the page above it is what the themes are tried on."""
 _FRAME = 2
 """The rows of the window that are none of the list: its border."""
@@ -61,8 +59,7 @@ class ThemeDialog(Window[bool]):
         self._fit()
 
     def _fit(self) -> None:
-        most = min(_MOST_ROWS, self.app.size.height * _PER_CENT // 100 - _FRAME)
-        self._list.styles.height = max(1, min(len(self._look.themes), most))
+        self._list.styles.height = self.rows_of_list(len(self._look.themes), frame=_FRAME, share=_SHARE)
 
     def _fill(self) -> None:
         self._list.show(lambda _: theme_rows(self._look))

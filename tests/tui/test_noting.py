@@ -178,12 +178,13 @@ async def test_a_note_is_edited_as_another_window_has_left_it_meanwhile() -> Non
         assert item.annotation.note == "other words, more"
 
 
+def refuse(*_: object, **__: object) -> None:
+    """What a full disk makes of every change."""
+    raise LibraryError("The disk is full: the change was not saved.")
+
+
 async def test_a_note_that_was_refused_is_not_shown_as_saved(monkeypatch: pytest.MonkeyPatch) -> None:
     async with reading() as (pilot, screen):
-
-        def refuse(*_: object, **__: object) -> None:
-            raise LibraryError("The disk is full: the change was not saved.")
-
         with monkeypatch.context() as patch:
             patch.setattr(Library, "change_annotations", refuse)
             await pilot.press("]", "q", "h")
@@ -201,10 +202,6 @@ async def test_a_note_that_was_refused_is_not_shown_as_saved(monkeypatch: pytest
 async def test_a_note_that_was_refused_stays_open_until_it_is_saved(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.tui.note_dialog.DRAFT_AFTER", 0.01)
     async with reading() as (pilot, screen):
-
-        def refuse(*_: object, **__: object) -> None:
-            raise LibraryError("The disk is full: the change was not saved.")
-
         with monkeypatch.context() as patch:
             patch.setattr(Library, "change_annotations", refuse)
             await pilot.press("]", "q", "a", *"words")
@@ -225,10 +222,6 @@ async def test_a_note_that_was_refused_stays_open_until_it_is_saved(monkeypatch:
 
 async def test_a_note_that_is_refused_once_it_was_closed_is_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:
     async with reading() as (pilot, screen):
-
-        def refuse(*_: object, **__: object) -> None:
-            raise LibraryError("The disk is full: the change was not saved.")
-
         with monkeypatch.context() as patch:
             patch.setattr(Library, "change_annotations", refuse)
             await pilot.press("]", "q", "a", *"words", "escape")
