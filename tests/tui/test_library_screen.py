@@ -130,9 +130,11 @@ async def test_the_title_tells_how_many_the_filter_lets_through() -> None:
         await pilot.press("/", *"notes")
         await pilot.pause()
         assert app.shown().startswith(" 1 of 2 articles ")
+        assert app.shown().splitlines()[-1].startswith(" ↓ to the list · Esc show all")
         await pilot.press("escape")
         await pilot.pause()
         assert app.shown().startswith(" 2 articles ")
+        assert app.shown().splitlines()[-1].startswith(" Enter choose · o address")
 
 
 async def test_typing_an_address() -> None:
