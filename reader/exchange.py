@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.errors import ReaderError, SettingsError, SourceError
+from reader.settings import template_file
 
 if TYPE_CHECKING:
     from reader.document.notebook import Notebook
@@ -105,7 +106,7 @@ class AutomaticExport:
         from reader.export.formats import files
         from reader.library.notebooks import notebook_of, notebooks
 
-        chosen = format_of(self._settings.export_format, self._settings.export_template)
+        chosen = format_of(self._settings.export_format, template_file(self._settings))
         if chosen.one_article:
             stored = filter(None, map(self._library.find, sources))
             changed = [notebook_of(self._library, article) for article in stored]

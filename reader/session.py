@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from reader.errors import LibraryError, ModelError, SourceError
 from reader.ingest.source import STANDARD_INPUT, identify, is_address, load, state_of
 from reader.library.store import Library
 from reader.reading import UNKEPT, PlacedAnnotation, Reading, place
-from reader.settings import Settings, data_folder
+from reader.settings import Settings, data_folder, template_notices
 
 if TYPE_CHECKING:  # what is only needed once the text is on the screen is imported then
     from reader.analysis.analyst import Analyst
@@ -83,6 +83,7 @@ class Session:
     def start(cls, settings: Settings) -> Self:
         """A session over the reader's own library; over one in memory, with a notice, where that cannot be opened."""
         names, notices = names_listed(settings)
+        notices += template_notices(settings)
         try:
             library, seen = Library.open(data_folder()), data_folder() / "hints.txt"
         except LibraryError as error:
@@ -181,12 +182,12 @@ class Session:
         """The articles that were read before, the last one first."""
         return self.library.recent()
 
-    def keep_place(self, reading: Reading, offset: int) -> None:
-        """Remember how far an article was read. That is no reason to disturb anyone if it fails."""
+    def keep_place(self, reading: Reading, offset: int, read_to: int = 0) -> None:
+        """Remember the place, and how far an article was read. That is no reason to disturb anyone if it fails."""
         if reading.stored.id == UNKEPT:
             return
         try:
-            self.library.keep_place(reading.stored.id, offset)
+            self.library.keep_place(reading.stored.id, offset, read_to)
         except LibraryError:
             return
 
@@ -278,6 +279,15 @@ class Session:
         self.change_notes(reading.stored.id, reading.stored.source, keep=[annotation])
         return PlacedAnnotation(annotation, place(annotation, reading.stored))
 
+    def present(self, annotation: Annotation) -> Annotation:
+        """A note as it is in the library, where another window may have changed it; as it is given where it is not."""
+        from reader.library.placement import kept_annotation
+
+        try:
+            return kept_annotation(self.library, annotation.id) or annotation
+        except LibraryError:
+            return annotation
+
     def confirm(self, reading: Reading, suggested: PlacedAnnotation) -> None:
         """Keep that an annotation stands where it was only suggested to stand. Raises LibraryError."""
         from reader.library.placement import confirm
@@ -292,13 +302,20 @@ class Session:
         retract(self.library, suggested.annotation, reading.stored.document)
 
     def change_notes(
-        self, article_id: int, source: str, *, keep: Iterable[Annotation] = (), delete: Iterable[Annotation] = ()
+        self,
+        article_id: int,
+        source: str,
+        *,
+        keep: Iterable[Annotation] = (),
+        delete: Iterable[Annotation] = (),
+        before: Mapping[str, Annotation] | None = None,
     ) -> None:
         """Keep and delete annotations of the article of ``source``: all of it or, with a LibraryError, nothing.
 
-        Keeping a deleted one brings it back.
+        Keeping a deleted one brings it back. What one is known to have been ``before`` is not written over what another
+        window has made of it since.
         """
-        self.library.change_annotations(article_id, keep=keep, delete=delete)
+        self.library.change_annotations(article_id, keep=keep, delete=delete, before=before)
         self._notes_changed(source)
 
     def find_notes(self, query: NoteQuery, limit: int = 200) -> tuple[FoundNote, ...]:

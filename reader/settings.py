@@ -40,6 +40,19 @@ def names_file(settings: Settings) -> Path:
     return config_folder() / Path(settings.names).expanduser()
 
 
+def template_file(settings: Settings) -> str:
+    """The file with the reader's own template for notes; empty where none is set."""
+    return str(config_folder() / Path(settings.export_template).expanduser()) if settings.export_template else ""
+
+
+def template_notices(settings: Settings) -> tuple[str, ...]:
+    """A sentence where a template is set that is not there, before an export of what was written fails for it."""
+    path = template_file(settings)
+    if not path or Path(path).is_file():
+        return ()
+    return (f"The template for notes {path}, which the settings name, is not there: no notes can be exported with it.",)
+
+
 def data_folder() -> Path:
     """Where the library of articles and notes is kept. It need not exist yet."""
     return _folder("READER_DATA", "user_data_path")
@@ -91,7 +104,7 @@ class Settings:
     export_format: str = "markdown"
     """The format of exported notes, unless another one is asked for."""
     export_template: str = ""
-    """A file with a template of the reader's own for notes in Markdown; empty for ours."""
+    """A file with a template of the reader's own for notes in Markdown, looked for as ``names`` is; empty for ours."""
 
 
 def load_settings(path: Path | None = None) -> Settings:

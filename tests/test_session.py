@@ -144,6 +144,17 @@ def test_a_list_of_names_that_cannot_be_used_is_said(setting: str) -> None:
     assert f"The list of names {config_folder() / setting}" in notice
 
 
+def test_a_template_that_is_not_there_is_said_before_it_is_needed() -> None:
+    settings = Settings(export_template="notes.jinja")
+    with Session.start(settings) as session:
+        (notice,) = session.notices
+    assert str(config_folder() / "notes.jinja") in notice
+    config_folder().mkdir()
+    (config_folder() / "notes.jinja").write_text("{{ notes }}", "utf-8")
+    with Session.start(settings) as session:
+        assert session.notices == ()
+
+
 def test_a_file_that_nobody_touched_is_recalled_without_being_read(
     story: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.output import put
 from reader.errors import LibraryError, ReaderError
-from reader.settings import Settings, config_folder, data_folder, load_settings, names_file
+from reader.settings import Settings, config_folder, data_folder, load_settings, names_file, template_notices
 
 if TYPE_CHECKING:
     from reader.library.doctor import Report
@@ -83,6 +83,7 @@ def _surroundings() -> Iterator[str]:
     try:
         settings = load_settings()
         yield "Settings: can be used"
+        yield from template_notices(settings)
     except ReaderError as error:
         yield f"Settings: {error}"
         settings = Settings()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.output import SOURCE_HELP, put, reading_of, say, with_session
 from reader.errors import UsageError
+from reader.settings import template_file
 
 if TYPE_CHECKING:
     from reader.document.notebook import Notebook
@@ -118,7 +119,7 @@ def _export(session: Session, options: argparse.Namespace) -> int:
     if bool(options.sources) == options.all:
         raise UsageError("Name the articles whose notes are to be exported, or ask for all of them with --all.")
     settings = session.settings
-    chosen = format_of(options.format or settings.export_format, options.template or settings.export_template)
+    chosen = format_of(options.format or settings.export_format, options.template or template_file(settings))
     notebooks = _notebooks(session, options)
     analyses = session.analyses_of(notebooks)
     output = Path(options.output).expanduser()

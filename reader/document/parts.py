@@ -23,8 +23,8 @@ SECTION = PIECE
 """How many blocks make a section: as many as are decoded together."""
 LONGEST_PART = 20_000
 """Characters. A longer block is set in parts, each of which begins on a row of its own."""
-TABLE_PART = 200
-"""Rows of a table that are set together."""
+TABLE_PART = 1000
+"""Cells of a table that are set together: a hundred rows of ten columns, and few rows of a very wide table."""
 _ROWS_A_BLOCK = 1.5
 """Rows of a block that are no full ones, on average: an empty one above it, and half of its last one."""
 
@@ -212,10 +212,12 @@ class Division:
 
 def _stretches(text: str, block: Block) -> Iterator[tuple[int, int]]:
     """What a block is divided into: spans of the text, or for a table spans of rows."""
-    if block.table:
-        count = len(block.table.rows)
-        for start in range(0, count, TABLE_PART):
-            yield start, min(count, start + TABLE_PART)
+    if table := block.table:
+        count = len(table.rows)
+        # The rows that head a table may set nothing by themselves: they stand with the first one behind them.
+        step = max(table.header_rows + 1, TABLE_PART // max(1, len(table.rows[0]))) if count else 1
+        for start in range(0, count, step):
+            yield start, min(count, start + step)
         return
     start = block.start
     while block.end - start > LONGEST_PART:

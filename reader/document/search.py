@@ -30,6 +30,10 @@ _LONGEST_GAP = 1000
 """Characters by which a hit may be longer than the phrase: white space and combining accents."""
 
 
+class ExpressionError(UsageError):
+    """What was typed is no expression, or not yet."""
+
+
 class SearchKind(Enum):
     """How what was typed is to be understood."""
 
@@ -56,7 +60,7 @@ def find(
     Any white space in a phrase matches any white space in the text, a typewriter's quotation mark or hyphen matches
     the printer's. Small letters match capitals and plain letters accented ones; something with a capital or an
     accent in it is taken at its word. A search that is no longer ``wanted`` ends with what it has found. Raises
-    UsageError, with a sentence, for an expression that cannot be read or that had found nothing when it was stopped.
+    ExpressionError for an expression that cannot be read, UsageError for one that had found nothing when stopped.
     """
     if not typed.strip():
         return Hits(())
@@ -108,7 +112,7 @@ def _find_expression(text: str, expression: str) -> Hits:
     try:
         pattern = regex.compile(expression, flags)
     except regex.error as error:
-        raise UsageError(f"The expression cannot be read: {error}.") from error
+        raise ExpressionError(f"The expression cannot be read: {error}.") from error
     spans = []
     try:
         for match in pattern.finditer(text, timeout=LONGEST_SEARCH, concurrent=True):

@@ -27,11 +27,14 @@ class TableSetter:
         self._table = block.table
         self._indent = indent
         self._width = width
-        natural = [
-            max((_cell_width(document.text[start:end]) for start, end in column), default=0)
-            for column in zip(*block.table.rows, strict=True)
-        ]
-        self._columns = _fit(natural, width - indent)
+        self._columns: list[int] = []
+        columns = max(map(len, block.table.rows), default=0)
+        if columns + GAP * (columns - 1) <= width - indent:  # else no widths would fit
+            natural = [
+                max((_cell_width(document.text[start:end]) for start, end in column), default=0)
+                for column in zip(*block.table.rows, strict=True)
+            ]
+            self._columns = _fit(natural, width - indent)
 
     def rows(self, first: int, last: int) -> Iterator[TableRow]:
         """The rows on the screen for the table's rows from ``first`` up to ``last``, the end exclusive."""

@@ -17,7 +17,7 @@ ANNOTATION_COLUMNS = (
 )  # fmt: skip
 """The columns of an annotation, as :func:`annotation_to_row` and :func:`annotation_from_row` have them."""
 _KINDS = {kind.value: kind for kind in AnnotationKind}
-_CHANGEABLE = ("kind", "colour", "note", "tags", "about", "updated")
+_CHANGEABLE = ("kind", "colour", "note", "tags", "about")
 
 
 def annotation_to_row(annotation: Annotation) -> tuple[str | int, ...]:
@@ -58,13 +58,20 @@ def annotation_from_row(row: Sequence[Any]) -> Annotation:
     )
 
 
-def write_annotation(connection: sqlite3.Connection, article_id: int, annotation: Annotation) -> None:
-    """Write a new or changed annotation of an article, and index it. Raises LibraryError where it belongs nowhere."""
+def write_annotation(
+    connection: sqlite3.Connection, article_id: int, annotation: Annotation, before: Annotation | None = None
+) -> None:
+    """Write a new or changed annotation of an article, and index it. Raises LibraryError where it belongs nowhere.
+
+    Only what differs from ``before`` is changed in one that is there: another window may have changed the rest.
+    """
     if not connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone():
         raise LibraryError("The note was not saved: its article is not in the library any more.")
+    differs = (name for name in _CHANGEABLE if before is None or getattr(annotation, name) != getattr(before, name))
+    changed = updates(("updated", *differs))
     connection.execute(
         f"{insertion('annotation', ('article', *ANNOTATION_COLUMNS))}"
-        f" ON CONFLICT (id) DO UPDATE SET {updates(_CHANGEABLE)}, deleted = '' WHERE article = excluded.article",
+        f" ON CONFLICT (id) DO UPDATE SET {changed}, deleted = '' WHERE article = excluded.article",
         (article_id, *annotation_to_row(annotation)),
     )
     if not connection.execute("SELECT changes()").fetchone()[0]:

@@ -40,6 +40,15 @@ def placed_annotations(library: Library, article_id: int, document: Document) ->
     return tuple(sorted(placed, key=_order))
 
 
+def kept_annotation(library: Library, annotation_id: str) -> Annotation | None:
+    """An annotation as it is kept now; None where it is not, or was deleted."""
+    with library.database.reading() as connection:
+        row = connection.execute(
+            f"SELECT {', '.join(ANNOTATION_COLUMNS)} FROM annotation WHERE id = ? AND deleted = ''", (annotation_id,)
+        ).fetchone()
+    return annotation_from_row(row) if row else None
+
+
 def confirm(library: Library, annotation: Annotation, document: Document, start: int, end: int) -> Anchor:
     """Remember that the reader says the annotation stands at ``start`` to ``end`` of ``document``, and return that."""
     same_words = document.text[start:end] == annotation.selectors.exact

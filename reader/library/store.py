@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -188,7 +188,7 @@ class Library:
                 "SELECT id, place FROM article WHERE source = ?", (source,)
             ).fetchone()
             place = _moved_place(connection, article_id, place, document)
-            connection.execute("UPDATE article SET place = ? WHERE id = ?", (place, article_id))
+            connection.execute("UPDATE article SET place = ?, read_to = 0 WHERE id = ?", (place, article_id))
             connection.execute(
                 "DELETE FROM version WHERE article = ? AND fingerprint = ?", (article_id, document.fingerprint)
             )
@@ -209,15 +209,14 @@ class Library:
                 (state, article_id, page_fingerprint),
             )
 
-    def recent(self, limit: int = 200) -> tuple[ArticleSummary, ...]:
-        """The articles that were read, the last one first."""
+    def recent(self) -> tuple[ArticleSummary, ...]:
+        """Every article that was read, the last one first."""
         with self.database.reading() as connection:
             rows = connection.execute(
-                "SELECT id, source, headline, site, authors, words, opened, place, length,"
+                "SELECT id, source, headline, site, authors, words, opened, max(place, read_to), length,"
                 " (SELECT count(*) FROM annotation WHERE annotation.article = article.id AND deleted = '')"
                 " FROM article WHERE EXISTS (SELECT 1 FROM version WHERE version.article = article.id)"
-                " ORDER BY opened DESC, id DESC LIMIT ?",
-                (limit,),
+                " ORDER BY opened DESC, id DESC"
             ).fetchall()
         return tuple(
             ArticleSummary(
@@ -228,10 +227,10 @@ class Library:
                 authors=texts(authors),
                 words=words,
                 opened=opened,
-                progress=min(1.0, place / length) if length else 0.0,
+                progress=min(1.0, read_to / length) if length else 0.0,
                 annotations=annotations,
             )
-            for number, source, headline, site, authors, words, opened, place, length, annotations in rows
+            for number, source, headline, site, authors, words, opened, read_to, length, annotations in rows
         )
 
     def forget(self, article_id: int, *, notes_too: bool = False) -> None:
@@ -254,11 +253,12 @@ class Library:
             )
             _drop_unneeded_analyses(connection)
 
-    def keep_place(self, article_id: int, offset: int) -> None:
-        """Remember the offset that was read last, and that the article was read now."""
+    def keep_place(self, article_id: int, offset: int, read_to: int = 0) -> None:
+        """Remember the offset to come back to, that behind what was seen, and that the article was read now."""
         with self.database.writing() as connection:
             connection.execute(
-                "UPDATE article SET place = ?, opened = ? WHERE id = ?", (max(0, offset), now(), article_id)
+                "UPDATE article SET place = ?, read_to = ?, opened = ? WHERE id = ?",
+                (max(0, offset), read_to, now(), article_id),
             )
 
     # Analyses
@@ -318,16 +318,24 @@ class Library:
         self._mark_deleted(annotation_id, "")
 
     def change_annotations(
-        self, article_id: int, *, keep: Iterable[Annotation] = (), delete: Iterable[Annotation] = ()
+        self,
+        article_id: int,
+        *,
+        keep: Iterable[Annotation] = (),
+        delete: Iterable[Annotation] = (),
+        before: Mapping[str, Annotation] | None = None,
     ) -> None:
-        """Keep some annotations of an article and delete others, all of it or, with a LibraryError, nothing."""
+        """Keep some annotations of an article and delete others, all of it or, with a LibraryError, nothing.
+
+        Of one that was known as it is in ``before``, by its id, only what has changed since is written.
+        """
         from reader.library.annotation_rows import write_annotation
 
         with self.database.writing() as connection:
             for annotation in delete:
                 connection.execute(_MARK_DELETED, (now(), annotation.id))
             for annotation in keep:
-                write_annotation(connection, article_id, annotation)
+                write_annotation(connection, article_id, annotation, (before or {}).get(annotation.id))
 
     def _mark_deleted(self, annotation_id: str, time: str) -> None:
         with self.database.writing() as connection:

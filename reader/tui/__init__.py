@@ -10,6 +10,6 @@
 - Beside the page: ``side_panel`` with a tab a module in ``panel``, ``status_line``, ``title_line``, ``search_bar``,
   ``review_bar``.
 - What is known while one reads: ``story`` of the article, ``trail`` of what is followed; ``background`` finds things
-  out, ``note_keeper`` and ``correction_keeper`` write down what the reader does.
+  out, ``story_host`` shows them, ``note_keeper`` and ``correction_keeper`` write down what the reader does.
 - Looks: ``look`` and ``themes``.
 """

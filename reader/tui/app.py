@@ -40,6 +40,11 @@ SWITCH_SECONDS = 0.0005
 """How long one thread may keep another one waiting for its turn. A note is written down while the page is drawn, and
 needs several turns for that; with Python's own 5 ms for each it took three times as long until it was on the disk."""
 
+_HEIGHTS = [(0, "-low"), (20, "-high")]
+"""From how many rows on a screen has which class."""
+_WIDTHS = [(0, "-narrow"), (60, "-wide")]
+"""The same for its cells."""
+
 
 class ReaderApp(App[None]):
     """The reader in a terminal.
@@ -52,8 +57,11 @@ class ReaderApp(App[None]):
     TITLE = "reader"
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend_process", show=False)]  # in an article it can be another key
     CSS = """
-    Toast { max-width: 60; }
+    Toast { max-width: 100%; }
+    .-low Toast { padding: 0 1; margin-top: 0; }
     """
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
 
     def __init__(
         self,

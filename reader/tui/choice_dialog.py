@@ -17,8 +17,6 @@ from reader.tui.filter_list import Filter, FilterList
 from reader.tui.row_list import Row, RowList
 from reader.tui.themes import ReaderTheme
 
-_MOST_ROWS = 14
-"""How many rows of the list are shown at once at most."""
 _FRAME = 4
 """The rows of the window that are none of the list: its border, the box and the scope."""
 
@@ -131,8 +129,7 @@ class ChoiceDialog(Dialog[Chosen | None]):
 
     def _fit(self) -> None:
         rows = sum(2 if choice.also else 1 for choice in self._choices) + self._free
-        most = min(_MOST_ROWS, self.app.size.height * 9 // 10 - _FRAME)
-        self._list.styles.height = 1 + max(1, min(rows, most))
+        self._list.styles.height = 1 + self.rows_of_list(rows, frame=_FRAME)
 
     def _rows(self, width: int, narrow: Filter) -> list[Row]:
         rows: list[Row] = []

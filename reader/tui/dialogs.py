@@ -13,16 +13,22 @@ from textual.widgets import Button, Input, Static
 
 ResultT = TypeVar("ResultT")
 
-_HEIGHTS = [(0, "-low"), (20, "-high")]
-"""From how many rows of the screen on a window has which class."""
-_WIDTHS = [(0, "-narrow"), (60, "-wide")]
-"""The same for its cells."""
+_MOST_ROWS = 14
+"""How many rows of a list a window shows at once at most."""
 
 
 class Window(ModalScreen[ResultT]):
     """A screen over another one. The keys of the program do not reach it; that which stops the program is its own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "app.suspend_process", show=False)]
+
+    def rows_of_list(self, wanted: int, *, frame: int, share: float = 0.9) -> int:
+        """How many rows its list has: as many as are ``wanted``, while the window is no higher than it may be.
+
+        ``frame`` counts its rows that are none of the list; ``share`` is how much of the screen's height it may take.
+        """
+        most = min(_MOST_ROWS, int(self.app.size.height * share) - frame)
+        return max(1, min(wanted, most))
 
 
 class Dialog(Window[ResultT]):
@@ -75,8 +81,6 @@ class Dialog(Window[ResultT]):
         margin-right: 0;
     }
     """
-    VERTICAL_BREAKPOINTS = _HEIGHTS
-    HORIZONTAL_BREAKPOINTS = _WIDTHS
 
 
 class ConfirmDialog(Dialog[bool]):

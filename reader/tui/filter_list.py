@@ -91,6 +91,11 @@ class FilterList(Vertical):
             return rows
         return message_rows(f"Nothing here matches “{self._filter.typed}”.", width)
 
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether the box has the keyboard."""
+        return self._box.has_focus
+
     def let_filter(self, useful: bool) -> None:
         """Have the box, or not: a list with nothing in it has nothing to narrow."""
         self._box.display = useful

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.errors import SettingsError
@@ -68,10 +69,15 @@ def check_keys(keys: Mapping[str, Sequence[str]], *tables: Iterable[Command]) ->
 
 def _is_key(name: str) -> bool:
     """Whether a key has that name; what is pressed together with ctrl, alt or shift is believed."""
+    *held, last = name.split("+")
+    return len(name) == 1 or name in _key_names() or bool(held and last and _HELD.issuperset(held))
+
+
+@cache
+def _key_names() -> frozenset[str]:
     from textual.keys import Keys
 
-    *held, last = name.split("+")
-    return len(name) == 1 or name in {key.value for key in Keys} or bool(held and last and _HELD.issuperset(held))
+    return frozenset(key.value for key in Keys)
 
 
 class Keymap:

@@ -33,6 +33,8 @@ _HINTS = ("choose", "open", "focus_filter", "all_notes", "forget", "leave")
 """The commands whose keys are shown below the list."""
 _HINTS_AT_FIRST = ("open_example", "open", "leave")
 """The same while there is nothing in it."""
+_HINTS_IN_FILTER = ("focus_list", "clear_filter")
+"""The same while a filter is typed."""
 _KEYS = {command.id: command for command in (*LIST_COMMANDS, *FILTER_COMMANDS, *LIBRARY_COMMANDS)}
 _FROM_THE_SHELL = ("reader https://…", "reader story.html")
 
@@ -106,10 +108,18 @@ class LibraryScreen(Screen[None]):
         """Show other articles, or the same ones read further."""
         self._summaries = tuple(summaries)
         count = len(self._summaries)
-        self._title.update(f"{count} article{'' if count == 1 else 's'}" if count else "reader")
+        self._title.update(_counted(count, "article") if count else "reader")
         self._list.let_filter(bool(count))
         self._list.show(self._rows)
-        self._status.say(hints=[_KEYS[name] for name in (_HINTS if count else _HINTS_AT_FIRST)])
+        self._show_hints()
+
+    def on_descendant_focus(self) -> None:
+        """Offer what can be done where the keyboard is now."""
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        names = _HINTS_IN_FILTER if self._list.is_typed_in else _HINTS if self._summaries else _HINTS_AT_FIRST
+        self._status.say(hints=[_KEYS[name] for name in names])
 
     def show_theme(self, theme: ReaderTheme) -> None:
         """Draw with another theme."""
@@ -120,7 +130,10 @@ class LibraryScreen(Screen[None]):
     def _rows(self, width: int, narrow: Filter) -> Sequence[Row]:
         if not self._summaries:
             return welcome_rows()
-        return article_rows(self._summaries, width, narrow, datetime.now(UTC))
+        rows = article_rows(self._summaries, width, narrow, datetime.now(UTC))
+        whole = _counted(len(self._summaries), "article")
+        self._title.update(f"{len({row.key for row in rows})} of {whole}" if narrow.typed else whole)
+        return rows
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open the article that was chosen."""

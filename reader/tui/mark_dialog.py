@@ -16,8 +16,6 @@ from reader.tui.dialogs import Dialog
 from reader.tui.row_list import Row, RowList
 from reader.tui.themes import ReaderTheme
 
-_MOST_ROWS = 14
-"""How many rows are shown at once at most."""
 _FRAME = 3
 """The rows of the window that are none of the list, and one to spare."""
 
@@ -63,8 +61,7 @@ class MarkDialog(Dialog[PlaceMark | None]):
         self._fit()
 
     def _fit(self) -> None:
-        most = min(_MOST_ROWS, self.app.size.height * 9 // 10 - _FRAME)
-        self._list.styles.height = max(1, min(len(self._marks), most))
+        self._list.styles.height = self.rows_of_list(len(self._marks), frame=_FRAME)
 
     def _rows(self, width: int) -> list[Row]:
         return [mark_row(mark, self._source) for mark in self._marks]

@@ -29,6 +29,8 @@ DRAFT_AFTER = 0.5
 AGAIN_AFTER = 5.0
 """The same after it was refused, so that the reader is not told so at every key."""
 
+_REFUSED = f"{NOT_SAVED} · Esc tries again"
+
 
 @dataclass(frozen=True, slots=True)
 class Writing:
@@ -45,7 +47,8 @@ class NoteDialog(Dialog[Writing | None]):
 
     ``beside`` puts it at the right edge, over the side panel, so that the text can be read meanwhile. ``tags`` are
     asked for, in a thread, when one is typed; ``draft`` is handed what is written, again and again. Words that were
-    refused, by a full disk perhaps, are not let go: the window stays open until they are kept or discarded.
+    refused, by a full disk perhaps, are not let go: the window stays open until they are kept or discarded, and opens
+    with what was ``refused`` where that became known when it was closed.
     """
 
     DEFAULT_CSS = """
@@ -115,6 +118,7 @@ class NoteDialog(Dialog[Writing | None]):
         passage: str,
         writing: Writing,
         *,
+        refused: Writing | None = None,
         title: str = "Note",
         tags: Callable[[], Sequence[str]] = tuple,
         draft: Callable[[Writing], object] = lambda _: None,
@@ -124,20 +128,24 @@ class NoteDialog(Dialog[Writing | None]):
         self._title = title
         self._passage = " ".join(passage.split())
         self._start = writing
+        self._shown = refused or writing
         self._known_tags = tags
         self._draft = draft
-        self._handed_over = writing
+        self._handed_over = self._shown
         self._timer: Timer | None = None
-        self._is_refused = self._closes_once_saved = False
+        self._is_refused = refused is not None
+        self._closes_once_saved = False
 
     def compose(self) -> ComposeResult:
         """The passage, the note, the tags, the ways out."""
         with Vertical(classes="window") as window:
             window.border_title = Content(self._title)
+            if self._is_refused:
+                window.border_subtitle = Content(_REFUSED)
             if self._passage:
                 yield Static(self._passage, id="passage", markup=False)
-            yield TextArea(self._start.note, soft_wrap=True, tab_behavior="focus", compact=True)
-            tags = " ".join(f"#{tag}" for tag in self._start.tags)
+            yield TextArea(self._shown.note, soft_wrap=True, tab_behavior="focus", compact=True)
+            tags = " ".join(f"#{tag}" for tag in self._shown.tags)
             yield Input(tags, placeholder="#tags, → completes", compact=True, suggester=TagSuggester(self._known_tags))
             with Horizontal():
                 yield Button(Content("Keep  Esc"), id="keep", compact=True)
@@ -157,10 +165,10 @@ class NoteDialog(Dialog[Writing | None]):
 
     def show_saving(self, state: str) -> None:
         """Say whether what was handed over is on the disk."""
-        if not self.is_attached:
+        if not (self.is_mounted and self.is_attached):
             return
         self._is_refused = state == NOT_SAVED or (self._is_refused and state == SAVING)
-        told = f"{state} · Esc tries again" if state == NOT_SAVED else state or "saved"
+        told = _REFUSED if state == NOT_SAVED else state or "saved"
         self.query_one(".window", Vertical).border_subtitle = Content(told)
         if state == NOT_SAVED:
             self._closes_once_saved = False

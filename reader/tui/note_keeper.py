@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.document.annotation import Anchor, AnchorState, Annotation
@@ -70,7 +71,9 @@ class NoteKeeper:
         kept = [annotation for annotation in notes.values() if annotation]
         if not gone and not kept:
             return
-        self.scribe.write(lambda: screen.session.change_notes(stored.id, stored.source, keep=kept, delete=gone))
+        before = {number: item.annotation for number, item in present.items()}
+        change = partial(screen.session.change_notes, keep=kept, delete=gone, before=before)
+        self.scribe.write(lambda: change(stored.id, stored.source))
         placed = [PlacedAnnotation(each, self._anchor(present.get(each.id), each)) for each in kept]
         self._show((*others, *placed))
 

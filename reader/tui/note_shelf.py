@@ -80,6 +80,7 @@ class NoteShelf:
 
     def _set_all(self, notes: Mapping[str, Annotation | None]) -> None:
         gone, kept = [], []
+        before = {number: self._known[number].annotation for number in notes}
         for number, annotation in notes.items():
             if annotation is None:
                 gone.append(self._known[number])
@@ -90,12 +91,17 @@ class NoteShelf:
         self.found = tuple(sorted((*others, *kept), key=lambda note: note.annotation.created, reverse=True))
         self._changed()
         for article, source in dict.fromkeys((note.article_id, note.source) for note in (*gone, *kept)):
-            self.scribe.write(self._change_of(article, source, gone, kept))
+            self.scribe.write(self._change_of(article, source, gone, kept, before))
 
     def _change_of(
-        self, article: int, source: str, gone: Sequence[FoundNote], kept: Sequence[FoundNote]
+        self,
+        article: int,
+        source: str,
+        gone: Sequence[FoundNote],
+        kept: Sequence[FoundNote],
+        before: Mapping[str, Annotation],
     ) -> Callable[[], None]:
         """What is to be written down of a change to the notes of several articles, for one of them."""
         keep = [note.annotation for note in kept if note.article_id == article]
         delete = [note.annotation for note in gone if note.article_id == article]
-        return lambda: self._session.change_notes(article, source, keep=keep, delete=delete)
+        return lambda: self._session.change_notes(article, source, keep=keep, delete=delete, before=before)

@@ -34,6 +34,7 @@ class Scribe:
         self._screen = screen
         self._refused = refused
         self._unwritten = 0
+        self._unless_written: list[Callable[[], None]] = []
         self.said: list[Callable[[str], None]] = []
 
     def write(self, change: Callable[[], object]) -> None:
@@ -51,6 +52,16 @@ class Scribe:
         self._say(SAVING)
         self._session.write(write)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether everything is on the disk, or refused."""
+        return not self._unwritten
+
+    def unless_written(self, hear: Callable[[], None]) -> None:
+        """Call ``hear`` if something of what is being written down now is refused."""
+        if self._unwritten:
+            self._unless_written.append(hear)
+
     def _written(self, reason: str) -> None:
         self._unwritten -= 1
         if reason:
@@ -58,6 +69,10 @@ class Scribe:
             self._refused(reason)
         elif not self._unwritten:
             self._say("")
+        if reason or not self._unwritten:
+            waiting, self._unless_written = self._unless_written, []
+            for hear in waiting if reason else ():
+                hear()
 
     def _say(self, state: str) -> None:
         for hear in self.said:
@@ -88,9 +103,12 @@ def write_note(
     """
     number = start.id
     before = keeper.annotation(number)
+    if before and keeper.scribe.is_done:
+        start = before = session.present(before)
     from reader.tui.note_dialog import NoteDialog, Writing  # here, for many articles are read without a note
 
     first = Writing(start.note, start.tags)
+    title = f"Note on {start.about}" if start.kind is AnnotationKind.ENTITY else _TITLES.get(start.kind, "Note")
 
     def draft(writing: Writing) -> None:
         kept = keeper.annotation(number) or start
@@ -98,19 +116,28 @@ def write_note(
             keeper.set(number, written(start, writing))
 
     def done(writing: Writing | None) -> None:
-        keeper.scribe.said.remove(dialog.show_saving)
         if writing is None or writing == first:
             if keeper.annotation(number) != before:
                 keeper.set(number, before)
             return
         draft(writing)
         keeper.remember(number, before, keeper.annotation(number), "the note")
+        keeper.scribe.unless_written(lambda: open_editor(refused=writing))
 
-    title = f"Note on {start.about}" if start.kind is AnnotationKind.ENTITY else _TITLES.get(start.kind, "Note")
-    passage = start.selectors.exact
-    dialog = NoteDialog(passage, first, title=title, tags=session.tags, draft=draft, beside=beside)
-    keeper.scribe.said.append(dialog.show_saving)
-    screen.app.push_screen(dialog, done)
+    def open_editor(refused: Writing | None = None) -> None:
+        """Open it; once more, with what was ``refused``, where that became known when it was closed already."""
+        dialog = NoteDialog(
+            start.selectors.exact, first, refused=refused, title=title, tags=session.tags, draft=draft, beside=beside
+        )
+
+        def closed(writing: Writing | None) -> None:
+            keeper.scribe.said.remove(dialog.show_saving)
+            done(writing)
+
+        keeper.scribe.said.append(dialog.show_saving)
+        screen.app.push_screen(dialog, closed)
+
+    open_editor()
 
 
 def written(annotation: Annotation, writing: Writing) -> Annotation | None:

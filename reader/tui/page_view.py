@@ -245,12 +245,17 @@ class PageView(ScrollView):
         return len(self.document.text) if self._layout and self.progress == 1 else self._place
 
     @property
-    def progress(self) -> float:
-        """How much of the text has been read, 0 to 1: up to the last row on the screen."""
+    def read_to(self) -> int:
+        """The offset behind what has been read: behind the last row on the screen."""
         layout, behind = self._layout, self.scroll_offset.y + self.size.height
         if layout is None or behind >= len(layout):
-            return 1.0
-        return layout.row(behind - 1).end / max(1, len(self.document.text))
+            return len(self.document.text)
+        return layout.row(behind - 1).end
+
+    @property
+    def progress(self) -> float:
+        """How much of the text that is, 0 to 1."""
+        return self.read_to / max(1, len(self.document.text))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Set what has come near, remember the place, and drag the cursor along."""

@@ -124,14 +124,15 @@ class PictureKeeper:
             self._screen.tell(self._missed, pictures, block, str(error))
             return
         if self.way is Way.KITTY:
-            drawing, message, number = draw_places(picture, *room, ground)
+            drawn = draw_places(picture, *room, ground)
         else:
-            drawing, message, number = draw_blocks(picture, *room, ground), "", 0
-        self._screen.tell(self._show, pictures, block, room, picture, drawing, message, number)
+            drawn = draw_blocks(picture, *room, ground), "", 0
+        self._screen.tell(self._show, pictures, block, room, picture, drawn)
 
     def _show(
-        self, pictures: Pictures, block: int, room: Room, picture: bytes, drawing: Drawing, message: str, number: int
+        self, pictures: Pictures, block: int, room: Room, picture: bytes, drawn: tuple[Drawing, str, int]
     ) -> None:
+        drawing, message, number = drawn
         if pictures is not self.pictures:
             return  # of an article that is not on the screen any more
         if self._wishes[block] != room:

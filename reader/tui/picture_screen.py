@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, work
+from textual import work
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.strip import Strip
@@ -39,7 +39,7 @@ class PictureView(Widget):
         self.drawing = drawing
         self.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Ask for a drawing that fits."""
         self.post_message(self.Resized())
 

@@ -281,7 +281,7 @@ class ReadingPane(PageView):
             self.scroll_rows(self._drag_step)
             self.select(Selection(self._selection.anchor, self.offset_below(self._selection.head, self._drag_step)))
 
-    def on_mouse_up(self, event: events.MouseUp) -> None:
+    def on_mouse_up(self) -> None:
         """End dragging."""
         if not self._dragging:
             return

@@ -1,13 +1,12 @@
 """The screen on which an article is read: the page, the side panel, and the lines over and under them.
 
-The screen holds what is known of the article (:class:`reader.tui.story.Story`), hears what its widgets have to say, and
-shows every change to all of them. Commands are carried out by the modules of :mod:`reader.tui.actions`, one for each
-kind, found by the command's name.
+The screen puts its widgets together and hears what they have to say. What is found out about the article it shows as a
+:class:`reader.tui.story_host.StoryHost`; commands are carried out by the modules of :mod:`reader.tui.actions`, one for
+each kind, found by the command's name.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events, work
@@ -19,25 +18,20 @@ from textual.widget import Widget
 from reader.document.model import Span
 from reader.reading import Reading
 from reader.session import Session
-from reader.tui.background import find_names, find_notes, read_again
+from reader.tui.background import read_again
 from reader.tui.hints import hints_of
 from reader.tui.jump_list import JumpList
 from reader.tui.key_reader import KeyReader
 from reader.tui.look import Look
-from reader.tui.panel_host import PanelHost
 from reader.tui.picture_host import PictureHost
 from reader.tui.reading_pane import ReadingPane
-from reader.tui.ruler import places_of
 from reader.tui.status_line import StatusLine
-from reader.tui.story import Story, current_marks, trail_marks
+from reader.tui.story import Story, current_marks
+from reader.tui.story_host import StoryHost
 from reader.tui.title_line import TitleLine, reading_time
-from reader.tui.trail import Trail, TrailKind
 
 if TYPE_CHECKING:
-    from reader.analysis.corrections import Decision
-    from reader.analysis.model import Analysis
-    from reader.document.place_mark import PlacedMark, PlaceMark
-    from reader.reading import PlacedAnnotation
+    from reader.document.place_mark import PlaceMark
     from reader.tui.actions import Actions
     from reader.tui.review_bar import ReviewBar
     from reader.tui.search_bar import SearchBar
@@ -48,13 +42,14 @@ PLACE_KEPT_AFTER = 1.0
 """Seconds of rest after which the place is written down."""
 
 
-class ReadingScreen(PanelHost, PictureHost):
+class ReadingScreen(StoryHost, PictureHost):
     """An article, open to be read."""
 
     DEFAULT_CSS = """
     ReadingScreen { background: $background; }
     ReadingScreen.zen #title, ReadingScreen.zen #status, ReadingScreen.low #title { display: none; }
     ReadingScreen.zen #status.searching { display: block; }
+    ReadingScreen ToastRack.searching { margin-bottom: 2; }  /* what is typed is seen */
     """
 
     class Left(Message):
@@ -71,21 +66,15 @@ class ReadingScreen(PanelHost, PictureHost):
             self.mark = mark
 
     def __init__(self, session: Session, reading: Reading, look: Look, *, note: str = "", letter: str = "") -> None:
-        super().__init__()
+        super().__init__(reading, look, note=note, letter=letter)
         self.session = session
-        self.look = look
-        self.story = Story(reading)
-        self.trail: Trail | None = None
         self.key_reader = KeyReader(self, session.settings.keys)
         self._actions: tuple[Actions, ...] = ()
         self._typed_ahead: list[events.Key] = []
         self.jumps = JumpList()
         self._landing: Span | None = None
         self._saving = ""
-        self._note_to_show = note
-        self._letter_to_show = letter
-        self._progress = ""
-        self._place_seen = reading.stored.place
+        self._place_seen: tuple[int, int] = reading.stored.place, 0
         self.panel_wanted = session.settings.panel
 
     # Putting it on the screen
@@ -188,43 +177,7 @@ class ReadingScreen(PanelHost, PictureHost):
         """Be done with the article."""
         self.post_message(self.Left())
 
-    # What is known of the article
-
-    def load_analysis(self) -> None:
-        """Bring names, quotes and what the reader has corrected in them."""
-        self.in_background(find_names, "analysis")
-
-    def load_notes(self) -> None:
-        """Bring the reader's notes."""
-        self.in_background(find_notes, "notes")
-
-    def show_decisions(self, decisions: tuple[Decision, ...]) -> None:
-        """Show names and quotes as the reader has corrected them."""
-        self.story = replace(self.story, decisions=decisions)
-        if self.story.found:
-            self.show_analysis(self.story.found)
-
-    def show_analysis(self, analysis: Analysis) -> None:
-        """Show names and quotes that were found, corrected, on the page and in the panel."""
-        if analysis.fingerprint != self.story.document.fingerprint:
-            return  # of a version that is not on the screen any more
-        length = max(1, len(self.story.document.text))
-        self._progress = "" if analysis.complete else f"reading {min(99, 100 * analysis.analysed_to // length)} %"
-        self.story = self.story.with_found(analysis)
-        self.trail = self.story.renewed(self.trail)
-        self.page.hide(self.look.hidden)
-        self.page.set_marks("mentions", self.story.mention_marks())
-        self.page.set_marks("quotes", self.story.quote_marks())
-        self.page.set_ornaments(self.story.ornaments())
-        self.panel.show_analysis(self.story.document, self.story.analysis)
-        self._show_trail()
-
-    def show_no_analysis(self, reason: str) -> None:
-        """Say why nothing is marked."""
-        self._progress = ""
-        self.panel.show_analysis(self.story.document, None, reason)
-        self.notify(reason, severity="warning", markup=False, timeout=10)
-        self.show_status()
+    # The status line
 
     def show_progress(self, message: str) -> None:
         """Say what goes on in the background."""
@@ -236,73 +189,19 @@ class ReadingScreen(PanelHost, PictureHost):
         self._saving = state
         self.show_status()
 
-    def show_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
-        """Show the reader's notes, on the page and in the panel."""
-        self.story = replace(self.story, notes=notes)
-        self.page.set_marks("notes", self.story.note_marks())
-        self.page.set_ruler("notes", places_of(self.story.note_spans()))
-        self.page.set_ornaments(self.story.ornaments())
-        self.panel.show_notes(notes)
-        if self.trail and self.trail.kind is TrailKind.NOTES:
-            self.trail = self.story.renewed(self.trail)
-        self._show_trail()
-        if number := self._note_to_show:
-            self._note_to_show = ""
-            self.go_to_note(number)
-
-    def show_places(self, places: tuple[PlacedMark, ...]) -> None:
-        """Show the places with letters, and go to the one that the article was opened for."""
-        places = tuple(sorted(places, key=lambda place: place.anchor.start))
-        self.story = replace(self.story, places=places)
-        self.page.set_ruler("places", tuple(place.anchor.start for place in places))
-        self.page.set_ornaments(self.story.ornaments())
-        if place := self.story.place(self._letter_to_show) if self._letter_to_show else None:
-            self.jump(place.anchor.start, place.anchor.end)
-        self._letter_to_show = ""
-
-    def catch_up(self) -> None:
-        """Bring anew what may have changed, or stopped being found out, while another article was read."""
-        self.load_notes()
-        if not (self.story.analysis and self.story.analysis.complete):
-            self.load_analysis()
-
-    def show_note(self, number: str) -> None:
-        """Go to a note by its id, once the notes are brought anew."""
-        self._note_to_show = number
-        self.load_notes()
-
     def complain(self, message: str) -> None:
         """Say that something went wrong."""
         self.notify(message, severity="error", markup=False, timeout=10)
 
-    # The trail
-
-    def follow(self, trail: Trail | None) -> None:
-        """Follow another trail, or none."""
-        self.trail = trail
-        self._show_trail()
-
-    def _show_trail(self) -> None:
-        trail = self.trail
-        self.page.set_marks("trail", trail_marks(trail))
-        self.page.set_marks("current", current_marks(trail, self.page.cursor))
-        for kind in ("trail", "search"):
-            shown = trail and (trail.kind is TrailKind.SEARCH) == (kind == "search")
-            self.page.set_ruler(kind, places_of(trail.spans) if trail and shown else ())
-        follows_entity = self.trail and self.trail.kind in (TrailKind.ENTITY, TrailKind.SPEAKER)
-        self.panel.show_trail(self.trail.entity if self.trail and follows_entity else None)
-        self.show_status()
-
     def show_status(self) -> None:
         """Bring the status line up to date."""
         label = self.key_reader.label
-        if not label and self.page.selection:
+        if not label and self.page.selection and not self.status.has_class("searching"):
             label = "Selecting"
         elif not label and self.trail:
-            position = self.trail.position(self.page.cursor)
-            label = f"{self.trail.label} {position or '–'}/{len(self.trail.spans)}"
+            label = self.trail.told(self.page.cursor)
         if self.page.size:  # on the way out the page has none, and would not know what was seen
-            self._place_seen = self.page.place_to_keep
+            self._place_seen = self.page.place_to_keep, self.page.read_to
         place = f"{round(100 * self.page.progress)} %"
         message = " · ".join(filter(None, (self._saving, self._progress)))
         self.status.say(label=label, message=message, place=place, hints=hints_of(self))
@@ -340,14 +239,14 @@ class ReadingScreen(PanelHost, PictureHost):
         import asyncio
 
         await asyncio.sleep(PLACE_KEPT_AFTER)
-        await asyncio.to_thread(self.session.keep_place, self.story.reading, self.page.place_to_keep)
+        await asyncio.to_thread(self.session.keep_place, self.story.reading, *self._place_seen)
 
     def on_unmount(self) -> None:
         """Write down the place, and stop what was being found out."""
         self.session.analyst.cancel()
         if self._actions:
             self.pictures.close()
-        self.session.keep_place(self.story.reading, self._place_seen)
+        self.session.keep_place(self.story.reading, *self._place_seen)
 
     def on_reading_pane_clicked(self, event: ReadingPane.Clicked) -> None:
         """A click on a name follows it; one on the number of a footnote shows that."""

@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import Click, Focus, Resize
+from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -69,15 +69,9 @@ class RowList(ScrollView, can_focus=True):
     class About(Message):
         """Something happened with an item."""
 
-        def __init__(self, row_list: RowList, key: Hashable) -> None:
+        def __init__(self, key: Hashable) -> None:
             super().__init__()
-            self.row_list = row_list
             self.key = key
-
-        @property
-        def control(self) -> RowList:
-            """The list that the item is in."""
-            return self.row_list
 
     class Chosen(About):
         """An item was chosen with Enter or a click."""
@@ -158,14 +152,14 @@ class RowList(ScrollView, can_focus=True):
                     return key, self._spans[key][0] - top
         return None, 0
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Make the rows anew where the width has changed."""
         if self.scrollable_content_region.width != self._width:
             self._rebuild()
 
     # Moving and choosing
 
-    def on_focus(self, event: Focus) -> None:
+    def on_focus(self) -> None:
         """Give the keyboard an item to start from."""
         if self._cursor is None and self._items:
             self._hold(self._items[0])
@@ -202,7 +196,7 @@ class RowList(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         """Choose the item at the cursor."""
         if self._cursor is not None:
-            self.post_message(self.Chosen(self, self._cursor))
+            self.post_message(self.Chosen(self._cursor))
 
     def on_click(self, event: Click) -> None:
         """Choose the item that was clicked."""
@@ -214,7 +208,7 @@ class RowList(ScrollView, can_focus=True):
     def _hold(self, key: Hashable) -> None:
         if key != self._cursor:
             self._cursor = key
-            self.post_message(self.Held(self, key))
+            self.post_message(self.Held(key))
 
     def _index(self) -> int:
         return self._items.index(self._cursor) if self._cursor in self._spans else -1
@@ -234,7 +228,7 @@ class RowList(ScrollView, can_focus=True):
         before = self._cursor
         self.move_to(key)
         if key != before:
-            self.post_message(self.Moved(self, key))
+            self.post_message(self.Moved(key))
 
     def _reveal(self) -> None:
         """Scroll so far that every row of the chosen item is seen, and with the first item its heading."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.document.search import Hits, SearchKind, find
+from reader.document.search import ExpressionError, Hits, SearchKind, find
 from reader.errors import UsageError
 from reader.tui.trail import Trail, TrailKind
 
@@ -25,6 +25,11 @@ LONG_TEXT = 200_000
 PAUSE = 0.02
 """Seconds without a key after which a long text is searched. Nobody types as fast as that, but a phrase that is pasted,
 or keys that had to wait, come as one: to begin a search for each of them holds up the next."""
+
+Found = tuple[Hits, UsageError | None]
+"""What is found, or nothing and why."""
+Then = Callable[[str, SearchKind, Hits, UsageError | None], None]
+"""What is done with the hits of what was typed."""
 
 
 class Searching:
@@ -44,7 +49,7 @@ class Searching:
         self._text = screen.story.document.text
         self._begun = screen.page.view
         self._before = screen.trail
-        screen.status.add_class("searching")  # shown in any case then: it tells how much is found
+        self._make_room(True)
         screen.search_bar.open()
 
     def look(self, typed: str, kind: SearchKind) -> None:
@@ -57,15 +62,23 @@ class Searching:
 
     def finish(self, typed: str, kind: SearchKind) -> None:
         """Go to the first hit from where the reader was, or say that there is none."""
-        self._screen.status.remove_class("searching")
+        self._make_room(False)
         self._find(self._overtake(), typed, kind, self._go)
 
     def give_up(self) -> None:
         """Go on as before."""
-        self._screen.status.remove_class("searching")
+        self._make_room(False)
         self._overtake()
         self._return()
         self._screen.follow(self._before)
+
+    def _make_room(self, searching: bool) -> None:
+        """Show the status line in any case while one searches: it tells how much is found. Notices stand higher then.
+
+        The two are told and not the screen, which would have everything on it styled anew.
+        """
+        for part in self._screen.query("#status, ToastRack"):
+            part.set_class(searching, "searching")
 
     def _overtake(self) -> int:
         """Forget the search before, begun or not. Returns the number of the next one."""
@@ -74,9 +87,7 @@ class Searching:
             self._pause.stop()
         return self._number
 
-    def _find(
-        self, number: int, typed: str, kind: SearchKind, then: Callable[[str, SearchKind, Hits, str], None]
-    ) -> None:
+    def _find(self, number: int, typed: str, kind: SearchKind, then: Then) -> None:
         if number != self._number:
             return  # its pause was over just when the next key came
         if len(self._text) > LONG_TEXT and typed.strip():
@@ -85,9 +96,7 @@ class Searching:
         else:
             then(typed, kind, *_search(self._text, typed, kind))
 
-    def _find_aside(
-        self, number: int, typed: str, kind: SearchKind, then: Callable[[str, SearchKind, Hits, str], None]
-    ) -> None:
+    def _find_aside(self, number: int, typed: str, kind: SearchKind, then: Then) -> None:
         hits, problem = _search(self._text, typed, kind, wanted=lambda: number == self._number)
         if number == self._number:
             self._screen.tell(self._tell, number, partial(then, typed, kind, hits, problem))
@@ -97,21 +106,21 @@ class Searching:
         if number == self._number:
             show()
 
-    def _show(self, typed: str, kind: SearchKind, hits: Hits, problem: str) -> None:
+    def _show(self, typed: str, kind: SearchKind, hits: Hits, problem: UsageError | None) -> None:
         screen = self._screen
-        screen.follow(_trail(typed, kind, hits) if typed.strip() else None)
+        screen.follow(_trail(typed, kind, hits, problem) if typed.strip() else None)
         self._return()
         if span := self._first(hits):
             screen.page.go_to(span[0])
 
-    def _go(self, typed: str, kind: SearchKind, hits: Hits, problem: str) -> None:
+    def _go(self, typed: str, kind: SearchKind, hits: Hits, problem: UsageError | None) -> None:
         screen = self._screen
-        screen.follow(_trail(typed, kind, hits) if typed.strip() else None)
+        screen.follow(_trail(typed, kind, hits, problem) if typed.strip() else None)
         self._return()
         if span := self._first(hits):
             screen.jump(*span)
         elif problem:
-            screen.complain(problem)
+            screen.complain(str(problem))
         elif typed.strip():
             screen.notify(f"“{typed}” does not occur in the text.", markup=False)
 
@@ -125,15 +134,17 @@ class Searching:
             self._screen.page.show_view(self._begun)
 
 
-def _search(text: str, typed: str, kind: SearchKind, wanted: Callable[[], bool] = lambda: True) -> tuple[Hits, str]:
-    """What is found, or nothing and a sentence that says why."""
+def _search(text: str, typed: str, kind: SearchKind, wanted: Callable[[], bool] = lambda: True) -> Found:
+    """What is found, or nothing and why."""
     try:
-        return find(text, typed, kind, wanted=wanted), ""
+        return find(text, typed, kind, wanted=wanted), None
     except UsageError as error:
-        return Hits(()), str(error)
+        return Hits(()), error
 
 
-def _trail(typed: str, kind: SearchKind, hits: Hits) -> Trail:
+def _trail(typed: str, kind: SearchKind, hits: Hits, problem: UsageError | None) -> Trail:
+    if isinstance(problem, ExpressionError):
+        return Trail(TrailKind.SEARCH, f"/{typed}/ is no complete expression yet", (), is_sought=False)
     label = f"/{typed}/" if kind is SearchKind.EXPRESSION else f"“{typed}”"
     if kind is SearchKind.WORD:
         label += " as whole words"

@@ -164,10 +164,6 @@ class Story:
         """Where pictures stand: they have no words, so each is taken for the character behind it."""
         return tuple((block.start, block.start + 1) for _, block in self.document.blocks_of(BlockKind.PICTURE))
 
-    def paragraph_spans(self) -> tuple[Span, ...]:
-        """Where blocks of text stand."""
-        return tuple((block.start, block.end) for block in self.document.blocks if block.start < block.end)
-
     # Trails
 
     def trail_of_entity(self, number: int) -> Trail | None:

@@ -13,8 +13,10 @@ from reader.tui.dialogs import Window
 from reader.tui.look import Look
 from reader.tui.row_list import Row, RowList
 
-_MOST_ROWS = 14
-"""How many rows are shown at once at most."""
+_SHARE = 0.7
+"""How much of the screen's height the window takes at most: the page above it is what the themes are tried on."""
+_FRAME = 2
+"""The rows of the window that are none of the list: its border."""
 
 
 class ThemeDialog(Window[bool]):
@@ -26,7 +28,6 @@ class ThemeDialog(Window[bool]):
         width: 44;
         max-width: 100%;
         height: auto;
-        max-height: 70%;
         border: round $border;
         border-title-color: $accent;
         background: $surface;
@@ -50,8 +51,15 @@ class ThemeDialog(Window[bool]):
     def on_mount(self) -> None:
         """Begin at the theme that is worn."""
         self._list.focus()
-        self._list.styles.height = min(_MOST_ROWS, len(self._look.themes))
+        self._fit()
         self.call_after_refresh(self._fill)
+
+    def on_resize(self) -> None:
+        """Be as high as the screen lets it be."""
+        self._fit()
+
+    def _fit(self) -> None:
+        self._list.styles.height = self.rows_of_list(len(self._look.themes), frame=_FRAME, share=_SHARE)
 
     def _fill(self) -> None:
         self._list.show(lambda _: theme_rows(self._look))

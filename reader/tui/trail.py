@@ -31,6 +31,8 @@ class Trail(NamedTuple):
     spans: tuple[Span, ...]
     entity: int | None = None
     """The id of the entity, or of the speaker."""
+    is_sought: bool = True
+    """Whether it is known where the places are: not while half an expression is typed."""
 
     def after(self, offset: int) -> Span | None:
         """The first place that begins behind ``offset``, else the very first one; None in an empty trail."""
@@ -44,6 +46,10 @@ class Trail(NamedTuple):
         """Which place begins at ``offset``, counted from 1; None if none does."""
         index = bisect_left(self.spans, (offset, 0))
         return index + 1 if index < len(self.spans) and self.spans[index][0] == offset else None
+
+    def told(self, offset: int) -> str:
+        """What it is, and which of its places begins at ``offset``."""
+        return f"{self.label} {self.position(offset) or '–'}/{len(self.spans)}" if self.is_sought else self.label
 
 
 def step(spans: tuple[Span, ...], offset: int, *, forward: bool, around: bool = False) -> Span | None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reader.analysis.entities.clusters import _meeting_places
 from reader.analysis.names.person_names import full_names_agree
 from tests.analysis.stories import story
 
@@ -26,6 +29,17 @@ class TestPersons:
     def test_two_full_names(self, one: str, other: str, rule: str) -> None:
         assert full_names_agree(one, other) == rule
         assert full_names_agree(other, one) == rule
+
+    @given(
+        st.lists(st.sampled_from(["ada", "adas", "a", "bob", "robert", "holm", "holmberg"]), min_size=2, max_size=4),
+        st.lists(st.sampled_from(["ada", "a", "robert", "holm", "hlomberg", "holmbreg"]), min_size=2, max_size=4),
+    )
+    def test_names_that_agree_meet_without_each_being_compared_with_all(self, one: list[str], other: list[str]) -> None:
+        meet = set(_meeting_places(one)) & set(_meeting_places(other))
+        assert meet or not full_names_agree(" ".join(one), " ".join(other))
+
+    def test_persons_of_one_given_name_alone_do_not_meet(self) -> None:
+        assert not set(_meeting_places(["ada", "holmberg"])) & set(_meeting_places(["ada", "lindqvist"]))
 
     def test_a_surname_is_the_full_names_even_before_it(self) -> None:
         told = story("surname before the full name")

@@ -108,6 +108,24 @@ def test_table_cells_wrap_before_the_table_becomes_cards() -> None:
     ]
 
 
+def test_of_a_very_wide_table_only_what_is_near_is_set() -> None:
+    columns = 1000
+    rows = (
+        "|".join(f"c{number}" for number in range(columns)),
+        "|".join(["---"] * columns),
+        *("|".join(f"cell {row} {number}" for number in range(columns)) for row in range(20)),
+    )
+    layout = Layout(parse(Article(Metadata(), "\n".join(f"|{row}|" for row in rows))), 40)
+    layout.lay_around(0, 50)
+    text = layout.document.text
+    assert layout.is_set(text.index("cell 0 999"))
+    assert not layout.is_set(text.index("cell 9 0"))
+    lines = [row.sign + text[row.start : row.end] for row in layout.rows]
+    assert lines[:2] == ["c0: cell 0 0", "c1: cell 0 1"]
+    assert lines[1000:1002] == ["", "c0: cell 1 0"]
+    assert len(lines) == 20 * (columns + 1) - 1
+
+
 def test_a_narrow_column_gives_way_only_to_wider_ones() -> None:
     table = "| a | b | c |\n|---|---|---|\n| 1 | aaaa aaaa aaaa aaaa | bbbb bbbb bbbb |\n"
     rows = page(29, table)

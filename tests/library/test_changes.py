@@ -11,6 +11,7 @@ from reader.article import Article, Metadata
 from reader.document.annotation import Annotation, AnnotationKind, new_annotation
 from reader.document.model import document_of_text
 from reader.errors import LibraryError
+from reader.library.placement import kept_annotation
 from reader.library.store import Library
 
 TEXT = "The harbour of Tornby was closed for eleven years."
@@ -48,3 +49,15 @@ def test_what_cannot_be_done_leaves_everything_as_it_was(library: Library) -> No
         library.change_annotations(1, keep=[note_on("closed"), theirs], delete=[mine])
     assert library.annotations(1) == (mine,)
     assert library.annotations(2) == (theirs,)
+
+
+def test_only_what_was_changed_is_written_over_what_another_window_has_made_of_a_note(library: Library) -> None:
+    made = note_on("harbour", "Which?")
+    library.change_annotations(1, keep=[made])
+    library.change_annotations(1, keep=[replace(made, note="The old one.")], before={made.id: made})
+    coloured = replace(made, colour="pink", tags=("ships",))
+    library.change_annotations(1, keep=[coloured], before={made.id: made})
+    assert library.annotations(1) == (replace(coloured, note="The old one."),)
+    assert kept_annotation(library, made.id) == replace(coloured, note="The old one.")
+    library.change_annotations(1, delete=[made])
+    assert kept_annotation(library, made.id) is None

@@ -152,7 +152,19 @@ def test_what_was_read_is_listed_the_last_one_first(library: Library) -> None:
     assert (newest.words, newest.annotations) == (17, 1)
     assert newest.progress == pytest.approx(0.5, abs=0.01)
     assert (oldest.progress, oldest.annotations) == (0.0, 0)
-    assert len(library.recent(limit=1)) == 1
+
+
+def test_an_article_was_read_to_the_end_of_what_was_on_the_screen_until_its_text_changes(library: Library) -> None:
+    library.keep_place(keep(library).id, 0, len(FIRST) // 2)
+    assert library.recent()[0].progress == pytest.approx(0.5, abs=0.01)
+    keep(library, SECOND)
+    assert library.recent()[0].progress == 0.0
+
+
+def test_every_article_is_listed(library: Library) -> None:
+    for number in range(250):
+        keep(library, source=f"/notes/{number}.md")
+    assert len(library.recent()) == 250
 
 
 def test_an_article_without_text_has_no_progress(library: Library) -> None:

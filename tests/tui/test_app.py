@@ -278,3 +278,20 @@ async def test_the_list_counts_a_highlight_that_is_still_being_written_down() ->
             await asyncio.to_thread(session.write(lambda: None).result)
             await pilot.pause()
             assert app.screen._summaries[0].annotations == 1
+
+
+@pytest.mark.parametrize("size", [(30, 12), (40, 24), (120, 40)])
+async def test_every_word_of_a_notice_is_seen_however_narrow_the_screen(
+    size: tuple[int, int],
+) -> None:
+    sentence = "The boat that was said to be lost off the northern skerries has come home under her own sail."
+    with ferry.session() as session:
+        app = ReaderApp(session, reading=ferry.reading(session))
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await workers_done(pilot)
+            app.notify(sentence, markup=False)
+            await pilot.pause()
+            toast = app.screen.query("Toast").last()
+            assert toast.region.right <= size[0]
+            said = " ".join(toast.render_line(y).text for y in range(toast.size.height))
+            assert sentence in " ".join(said.split())

@@ -9,6 +9,7 @@ from textual.app import App
 from textual.screen import ModalScreen
 from textual.widgets import Button
 
+from reader.tui.app import ReaderApp
 from reader.tui.dialogs import ConfirmDialog, PromptDialog
 
 TRAP = "[red]x[/red] [@click=app.quit]y[/]"
@@ -17,6 +18,9 @@ UNANSWERED = object()
 
 class DialogApp(App[None]):
     """One dialog over an empty screen, and its result."""
+
+    VERTICAL_BREAKPOINTS = ReaderApp.VERTICAL_BREAKPOINTS
+    HORIZONTAL_BREAKPOINTS = ReaderApp.HORIZONTAL_BREAKPOINTS
 
     def __init__(self, dialog: ModalScreen[Any]) -> None:
         super().__init__()

@@ -123,6 +123,20 @@ async def test_choosing_an_article() -> None:
         assert message.source == "notes.txt"
 
 
+async def test_the_title_tells_how_many_the_filter_lets_through() -> None:
+    app = LibraryApp(READ, UNNAMED)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("/", *"notes")
+        await pilot.pause()
+        assert app.shown().startswith(" 1 of 2 articles ")
+        assert app.shown().splitlines()[-1].startswith(" ↓ to the list · Esc show all")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.shown().startswith(" 2 articles ")
+        assert app.shown().splitlines()[-1].startswith(" Enter choose · o address")
+
+
 async def test_typing_an_address() -> None:
     app = LibraryApp()
     async with app.run_test(size=(80, 24)) as pilot:

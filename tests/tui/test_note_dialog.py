@@ -90,6 +90,10 @@ async def test_passage_note_tags_and_ways_out_are_all_seen_at_every_size(size: t
             assert window.contains_region(widget.region), widget
 
 
+def test_what_is_said_of_saving_before_there_is_a_window_is_no_harm() -> None:
+    dialog().show_saving("saved")
+
+
 async def test_a_draft_is_handed_over_while_one_writes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.tui.note_dialog.DRAFT_AFTER", 0.01)
     drafts: list[Writing] = []

@@ -16,8 +16,10 @@ from textual.widgets import TextArea
 from reader.document.annotation import AnchorState, AnnotationKind
 from reader.errors import LibraryError
 from reader.library.store import Library
+from reader.reading import with_note
 from reader.tui.app import ReaderApp
 from reader.tui.colour_dialog import ColourDialog
+from reader.tui.note_dialog import NoteDialog, Writing
 from reader.tui.note_writing import NOT_SAVED
 from reader.tui.reading_screen import ReadingScreen
 from reader.tui.story import overlaps
@@ -162,12 +164,27 @@ async def test_a_draft_is_kept_while_one_writes(monkeypatch: pytest.MonkeyPatch)
         assert notes_of(screen) == []
 
 
+async def test_a_note_is_edited_as_another_window_has_left_it_meanwhile() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("]", "q", "a", *"words", "escape")
+        await kept(screen)
+        await pilot.pause()
+        (item,) = screen.story.notes
+        screen.session.annotate(screen.story.reading, with_note(item.annotation, "other words"))
+        await pilot.press("a", *", more", "escape")
+        await kept(screen)
+        assert [note for _, _, note, _ in notes_of(screen)] == ["other words, more"]
+        (item,) = screen.session.annotations(screen.story.reading)
+        assert item.annotation.note == "other words, more"
+
+
+def refuse(*_: object, **__: object) -> None:
+    """What a full disk makes of every change."""
+    raise LibraryError("The disk is full: the change was not saved.")
+
+
 async def test_a_note_that_was_refused_is_not_shown_as_saved(monkeypatch: pytest.MonkeyPatch) -> None:
     async with reading() as (pilot, screen):
-
-        def refuse(*_: object, **__: object) -> None:
-            raise LibraryError("The disk is full: the change was not saved.")
-
         with monkeypatch.context() as patch:
             patch.setattr(Library, "change_annotations", refuse)
             await pilot.press("]", "q", "h")
@@ -185,10 +202,6 @@ async def test_a_note_that_was_refused_is_not_shown_as_saved(monkeypatch: pytest
 async def test_a_note_that_was_refused_stays_open_until_it_is_saved(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.tui.note_dialog.DRAFT_AFTER", 0.01)
     async with reading() as (pilot, screen):
-
-        def refuse(*_: object, **__: object) -> None:
-            raise LibraryError("The disk is full: the change was not saved.")
-
         with monkeypatch.context() as patch:
             patch.setattr(Library, "change_annotations", refuse)
             await pilot.press("]", "q", "a", *"words")
@@ -205,6 +218,25 @@ async def test_a_note_that_was_refused_stays_open_until_it_is_saved(monkeypatch:
         await pilot.pause()
         assert pilot.app.screen is screen
         assert [note for _, _, note, _ in notes_of(screen)] == ["words"]
+
+
+async def test_a_note_that_is_refused_once_it_was_closed_is_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with reading() as (pilot, screen):
+        with monkeypatch.context() as patch:
+            patch.setattr(Library, "change_annotations", refuse)
+            await pilot.press("]", "q", "a", *"words", "escape")
+            await kept(screen)
+            await workers_done(pilot, "notes")
+            await pilot.pause()
+            dialog = pilot.app.screen
+            assert isinstance(dialog, NoteDialog)
+            assert dialog.writing == Writing("words")
+            assert str(dialog.query_one(".window").border_subtitle) == f"{NOT_SAVED} · Esc tries again"
+        await pilot.press(*", more", "escape")
+        await kept(screen)
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert [note for _, _, note, _ in notes_of(screen)] == ["words, more"]
 
 
 WRITE_AND_WAIT = """

@@ -210,6 +210,15 @@ async def test_an_article_of_which_the_last_row_was_seen_is_read_to_its_end() ->
         assert 0 < screen.page.place < screen.page.place_to_keep == len(screen.story.document.text)
 
 
+async def test_the_list_of_articles_tells_how_far_an_article_was_read_as_its_status_line_did(tmp_path: Path) -> None:
+    library = Library.open(tmp_path)
+    async with reading(session=ferry.session(library=library), size=(80, 24)) as (_, screen):
+        told = int(status(screen).rpartition("?")[2].removesuffix("%"))
+        assert 0 < told < 100
+    with Library.open(tmp_path) as library:
+        assert round(100 * library.recent()[0].progress) == told
+
+
 async def test_the_place_survives_another_width_and_another_opening(tmp_path: Path) -> None:
     async with reading(session=ferry.session(library=Library.open(tmp_path))) as (pilot, screen):
         await pilot.press("space")

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from reader.document.search import Hits, SearchKind
 from reader.tui import searching
 from reader.tui.app import ReaderApp
+from reader.tui.reading_screen import ReadingScreen
 from tests.tui import story_of_a_ferry as ferry
 from tests.tui.test_reading_screen import at_cursor, reading, status
 from tests.tui.waiting import workers_done
@@ -78,6 +79,37 @@ async def test_tab_changes_how_the_phrase_is_understood() -> None:
         await pilot.press("tab", "enter")
         await found(pilot)
         assert status(screen).startswith("/boat/ 1/3")
+
+
+async def test_half_an_expression_is_told_from_one_that_finds_nothing() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("/", "tab", "tab", *"(bo")
+        await found(pilot)
+        assert status(screen).startswith("/(bo/ is no complete expression yet")
+        assert not pilot.app._notifications
+        await pilot.press(*"at|x)")
+        await found(pilot)
+        assert status(screen).startswith("/(boat|x)/ 1/")
+
+
+async def test_hits_are_counted_while_words_are_selected() -> None:
+    async with reading() as (pilot, screen):
+        await pilot.press("s", "/", *"boat")
+        await found(pilot)
+        assert status(screen).startswith("“boat” 1/")
+
+
+async def test_a_notice_leaves_the_line_free_in_which_one_types() -> None:
+    with ferry.session() as session:
+        app = ReaderApp(session, reading=ferry.reading(session))
+        async with app.run_test(size=(40, 12), notifications=True) as pilot:
+            await workers_done(pilot)
+            await pilot.press("/")
+            app.notify("A notice.")
+            await pilot.pause()
+            screen = app.screen
+            assert isinstance(screen, ReadingScreen)
+            assert screen.query("Toast").last().region.bottom <= screen.search_bar.region.y
 
 
 async def test_a_bad_expression_is_refused_in_a_sentence() -> None:

@@ -57,6 +57,16 @@ async def test_a_click_keeps_a_theme() -> None:
         assert screen.look.theme.name == "light"
 
 
+async def test_on_a_low_screen_the_list_follows_its_cursor() -> None:
+    async with reading(size=(40, 12)) as (pilot, _):
+        dialog = await opened(pilot)
+        await pilot.press("end")
+        await pilot.pause()
+        rows = dialog.query_one(RowList)
+        assert rows.region.bottom < dialog.size.height
+        assert "Solstice, light" in rows.render_line(rows.size.height - 1).text
+
+
 async def test_dark_themes_come_first_and_the_one_worn_is_where_the_list_begins() -> None:
     async with reading() as (pilot, screen):
         dialog = await opened(pilot)

@@ -38,24 +38,29 @@ def join_bodies(forms: JoinedForms) -> None:
             by_initials[spelling].append(name_form)
     for name_form in bodies:
         spelt = by_initials[forms.text(name_form).replace(".", "").upper()]
-        _join_one(forms, name_form, spelt, _is_acronym, "initials of the name")
+        _join_one(forms, name_form, _that_fit(forms, name_form, spelt, _is_acronym), "initials of the name")
         clipped = by_start[name_form[:2]] if " " not in name_form else ()
-        _join_one(forms, name_form, clipped, _is_clipped, "first letters of the words")
+        _join_one(forms, name_form, _that_fit(forms, name_form, clipped, _is_clipped), "first letters of the words")
     for name_form in bodies:
         if len(content[name_form]) > 1:
-            _join_one(forms, name_form, by_content[content[name_form]], lambda *_: True, "same words")
+            _join_one(forms, name_form, by_content[content[name_form]], "same words")
     for fits, rule in (
         (_is_part, "part of the name"),
         (_is_misspelt, "spelling of the name"),
     ):
         for name_form in bodies:
             alike = dict.fromkeys(other for word in name_form.split() for other in by_word[word])
-            _join_one(forms, name_form, alike, fits, rule)
+            _join_one(forms, name_form, _that_fit(forms, name_form, alike, fits), rule)
 
 
-def _join_one(forms: JoinedForms, name_form: str, others: Iterable[str], fits: Fits, rule: str) -> None:
-    """Join a form with the one entity among ``others`` that it fits, if there is just one."""
-    longer = {forms.root(other) for other in others if other != name_form and fits(forms, name_form, other)}
+def _that_fit(forms: JoinedForms, name_form: str, others: Iterable[str], fits: Fits) -> Iterator[str]:
+    """Those of the other forms that a form can be short for."""
+    return (other for other in others if other != name_form and fits(forms, name_form, other))
+
+
+def _join_one(forms: JoinedForms, name_form: str, others: Iterable[str], rule: str) -> None:
+    """Join a form with the one entity among those of ``others``, if there is just one."""
+    longer = {forms.root(other) for other in others}
     longer.discard(forms.root(name_form))
     if len(longer) == 1:
         forms.join(name_form, longer.pop(), rule)

@@ -57,7 +57,7 @@ def cast_of(names: Sequence[Name], context: Context) -> Cast:
     members: dict[int, list[Name]] = defaultdict(list)
     for name, owner in zip(names, owners, strict=True):
         members[owner].append(name)
-    votes = votes_of(names, context)
+    votes = votes_of(names, context)  # anew: names were added since they were made to agree, and have their types
     labels = {owner: _label(group, votes) for owner, group in members.items()}
     relabelled = [
         replace(name, label=_finer(name.label, labels[owner])) for name, owner in zip(names, owners, strict=True)

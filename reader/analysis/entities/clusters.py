@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from reader.analysis.entities.bodies import BODY_LABELS, join_bodies
 from reader.analysis.entities.joined_forms import JoinedForms
@@ -125,17 +125,35 @@ def _may_be_same(one: Name, other: Name) -> bool:
 
 def _join_full_names(forms: JoinedForms) -> None:
     """Join two full names of one person: "Barack H. Obama", "Bob Ray" and "Robert Ray"."""
-    by_word: dict[str, list[str]] = defaultdict(list)
+    met: list[list[str]] = []
+    at: dict[Hashable, list[int]] = defaultdict(list)
     for name_form in forms:
         words = name_form.split()
         if forms.label[name_form] != PERSON or len(words) < 2:
             continue
-        for other in dict.fromkeys(other for word in words for other in by_word[word]):
+        places = tuple(_meeting_places(words))
+        shared = {
+            number: next(index for index, word in enumerate(words) if word in met[number])
+            for place in places
+            for number in at[place]
+        }
+        for number in sorted(shared, key=lambda number: (shared[number], number)):
+            other = " ".join(met[number])
             if rule := full_names_agree(name_form, other):
                 forms.join(name_form, other, rule)
                 break
-        for word in words:
-            by_word[word].append(name_form)
+        for place in places:
+            at[place].append(len(met))
+        met.append(words)
+
+
+def _meeting_places(words: Sequence[str]) -> Iterator[Hashable]:
+    """Where two full names of one person meet: at a word behind the first, or at the given name with what a slip of the
+    pen leaves of the family name, its beginning, its end or its letters."""
+    yield from words[1:]
+    if len(words) == 2:
+        given, family = words
+        yield from ((given, family[:2]), (given, family[-2:]), (given, tuple(sorted(family))))
 
 
 def _join_places(forms: JoinedForms) -> None:

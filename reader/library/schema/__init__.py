@@ -13,7 +13,7 @@ from reader.errors import LibraryError
 
 APPLICATION_ID = 0x52454452
 """What SQLite's header says about whose file it is: "REDR"."""
-LATEST = 5
+LATEST = 6
 """The number of the last file."""
 
 
