@@ -50,6 +50,22 @@ class TestPersons:
         told = story("surnames of two words")
         assert told.names("Kathleen Hawk Holm") == ["Hawk Holm", "Hawk Holm", "Kathleen Hawk Holm"]
 
+    def test_persons_named_one_behind_the_other_are_not_one(self) -> None:
+        told = story("named one behind the other")
+        assert told.names("Ada Reed") == ["Ada Reed", "Ada Reed", "Reed"]
+        assert told.names("Hugh Lee") == ["Hugh Lee", "Hugh Lee", "Lee"]
+        assert told.names("Joan Holm") == ["Joan Holm", "Joan Holm"]
+
+    def test_two_given_names_and_two_family_names_are_one_person(self) -> None:
+        told = story("named one behind the other")
+        full, given, family = "José Luis Rodríguez Zapatero", "José Luis", "Rodríguez Zapatero"
+        assert told.names(full) == [full, given, family]
+
+    def test_what_is_said_to_be_the_same_is_said_in_words(self) -> None:
+        told = story("a phrase within a word")  # "aka" is in "moussaka"
+        assert told.names("Jonas Berg") == ["Jonas Berg", "Berg"]
+        assert told.names("Anna Holm") == ["Anna Holm"]
+
     def test_a_surname_may_stand_first(self) -> None:
         assert story("surname first").names("Choi Jong Nam") == ["Choi Jong Nam", "Choi", "Choi Jong-nam"]
 

@@ -19,7 +19,7 @@ from reader.analysis.names.acronyms import definitions, is_short_form
 from reader.analysis.names.context import Context
 from reader.analysis.names.listed_names import LISTED
 from reader.analysis.names.name import ORG, PERSON, PLACES, PRODUCT, Name, form_of
-from reader.analysis.names.person_names import full_names_agree
+from reader.analysis.names.person_names import can_begin, full_names_agree
 
 
 def clusters(names: Sequence[Name], context: Context) -> tuple[list[int], list[str]]:
@@ -113,8 +113,8 @@ def _join_equivalent(forms: JoinedForms) -> None:
         if before.passage != after.passage or after.first - before.last > 9:
             continue
         tokens = forms.context.passages[before.passage].tokens[before.last : after.first]
-        between = " ".join(token.text.lower() for token in tokens)
-        if any(phrase in between for phrase in phrases) and _may_be_same(before, after):
+        between = f" {' '.join(token.text.lower() for token in tokens)} "
+        if any(f" {phrase} " in between for phrase in phrases) and _may_be_same(before, after):
             forms.join(form_of(before), form_of(after), "said in the text")
 
 
@@ -139,12 +139,22 @@ def _join_full_names(forms: JoinedForms) -> None:
         }
         for number in sorted(shared, key=lambda number: (shared[number], number)):
             other = " ".join(met[number])
-            if rule := full_names_agree(name_form, other):
+            if (rule := full_names_agree(name_form, other)) and not _are_run_together(forms, name_form, other):
                 forms.join(name_form, other, rule)
                 break
         for place in places:
             at[place].append(len(met))
         met.append(words)
+
+
+def _are_run_together(forms: JoinedForms, one: str, other: str) -> bool:
+    """Whether the longer name is the shorter one and a third, with nothing between: "Ada Reed Hugh Lee" in a list."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = longer.removeprefix(f"{shorter} ").removesuffix(f" {shorter}")
+    if rest == longer or " " not in rest or rest not in forms:
+        return False
+    behind = rest if longer.endswith(rest) else shorter
+    return forms.label[rest] != PERSON or can_begin(behind.split()[0])
 
 
 def _meeting_places(words: Sequence[str]) -> Iterator[Hashable]:

@@ -19,6 +19,7 @@ from reader.analysis.names.context import Context
 from reader.analysis.names.listed_names import LISTED
 from reader.analysis.names.name import ACTORS, FIXED, ORG, PERSON, UNKNOWN, Name, has_capital, name_of, opens_sentence
 from reader.analysis.names.recurrence import found_everywhere
+from reader.analysis.names.run_together import parted
 from reader.analysis.names.votes import votes_of, winner
 
 _NO_NAMES = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "NNS", "RB", "IN"})
@@ -45,7 +46,7 @@ def agreed(names: Iterable[Name], context: Context) -> list[Name]:
             and _is_backed(name, prose, context)
         ):
             kept.append(replace(name, label=label))
-    return found_everywhere(kept, context)
+    return found_everywhere(parted(kept, context), context)
 
 
 def _with_definitions(names: Sequence[Name], context: Context) -> list[Name]:

@@ -19,6 +19,11 @@ def is_initials(word: str) -> bool:
     return _INITIALS.match(word) is not None
 
 
+def can_begin(word: str) -> bool:
+    """Whether a person's name can begin with a word, a given name or an initial: "Rodríguez Zapatero" does not."""
+    return is_initials(word) or len(word) == 1 or word.lower() in given_names().genders
+
+
 def full_names_agree(one: str, other: str) -> str:
     """The rule by which two full names, written as forms, can be one person's; empty where they cannot."""
     first, second = one.split(), other.split()
