@@ -11,7 +11,8 @@ The way of a source through this package:
 An HTML page, led by ``html``:
 
 1. ``tree`` parses it and cuts it into runs of text; ``vocabulary``, ``panels`` and ``footnotes`` prepare it.
-2. ``metadata`` weighs what the page declares (``declared``) against what it shows (``visible``), with ``bylines``,
+2. ``metadata`` weighs what the page declares (``declared``) against what it shows (``visible``,
+   and who wrote it ``shown_authors``, by what templates call an element: ``element_names``), with ``bylines``,
    ``dates``, ``datelines`` and ``language``.
 3. ``choice`` says which runs are the article: by a vote (``candidates``, ``ballot``), the ``zone`` it points to, the
    ``places`` of that zone, how a run looks (``run_traits``), and what is ``furniture`` or ``boilerplate`` there.

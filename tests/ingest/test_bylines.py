@@ -58,6 +58,8 @@ def test_names_and_nothing_else_are_taken_from_a_byline(byline: str, people: tup
         ("Text: Ebba Strand, Fotos: Nils Holm", ("Ebba Strand",)),
         ("Written by Ebba Strand, edited by Karin Dahl", ("Ebba Strand",)),
         ("By Ebba Strand. Translated by Nils Holm", ("Ebba Strand",)),
+        ("Medically reviewed by Nils Holm — Written by Ebba Strand", ("Ebba Strand",)),
+        ("Guest post by Ebba Strand", ("Ebba Strand",)),
         ("By Ebba Strand, with contributions from Nils Holm", ("Ebba Strand", "Nils Holm")),
         ("By Ebba Strand, additional reporting by Nils Holm", ("Ebba Strand", "Nils Holm")),
         ("Interview by Ebba Strand", ("Ebba Strand",)),
