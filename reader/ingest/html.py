@@ -23,6 +23,7 @@ from reader.ingest.lead import declared_picture, lead_pictures
 from reader.ingest.limits import check_length
 from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import OF_ANY_PAGE, Claims, metadata_of
+from reader.ingest.page_state import carried_article
 from reader.ingest.picture_caption import mark_caption
 from reader.ingest.structure import settle
 from reader.ingest.summary_box import summary_box
@@ -76,6 +77,8 @@ def article_of_html(text: str, address: str) -> Article:
         if brief is not None:
             choice = Choice(brief[0], tuple(brief[1]))
             kept = _without_head(runs, choice.kept, metadata)
+        if not any(kept) and not elsewhere and (carried := carried_article(parse(text))):
+            return Article(metadata=metadata, markdown=content_markdown(carried, base)[0], notices=())
         if not any(kept) or (brief is None and not declared_day):
             return links_or_reason(runs, parse(text), base, metadata, points_elsewhere=elsewhere)
     notices = notices_of(claims, sum(len(run.words) for run, its in zip(runs, kept, strict=True) if its), text_of(body))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from reader.ingest.fact_rows import set_fact_rows
 from reader.ingest.panels import open_panels
 from reader.ingest.tree import HEADING_TAGS, Element, drop, having, text_of, words_of
 
@@ -82,10 +83,13 @@ def settle_vocabulary(root: Element) -> None:
     _settle_roles(root)
     _settle_styles(root)
     open_panels(root)
+    set_fact_rows(root)
     for table in root.iter("table"):
         _take_caption(table)
     for heading in root.iter(*HEADING_TAGS):
         _drop_tools(heading)
+    for font in list(root.iter("font")):
+        font.drop_tag()
     for letters in list(root.iter("ul")):
         if _is_of_letters(letters):
             drop(letters)
