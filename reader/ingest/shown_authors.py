@@ -42,31 +42,30 @@ _MAX_SIGN_OFF = 60
 
 def marked(elements: Iterable[Element]) -> Iterator[str]:
     """The texts of elements that say by class, ``rel`` or ``itemprop`` to name authors; equals side by side are one."""
-    told: set[Element] = set()
-    for element in elements:
-        if element in told or not _is_marked(element) or _holds_several(element):
-            continue
-        if in_furniture(element, 6) or belongs_elsewhere(element):
-            continue
-        beside = _equals_of(element)
-        told.update(beside)
-        texts = [byline_text(one) or _portrayed(one) for one in beside]
-        text = "; ".join(filter(bylines.names, texts)) or texts[0]
-        if 2 < len(text) <= _MAX_BYLINE:
-            yield text
+    groups: dict[tuple[Element, str, str], list[Element]] = {}
+    for element in filter(_is_marked, elements):
+        groups.setdefault((element.getparent(), element.tag, element.get("class") or ""), []).append(element)
+    around = _around(holder for (holder, _, _), beside in groups.items() if len(beside) > 1)
+    for beside in groups.values():
+        own = [one for one in beside if one not in around]
+        for together in [own] if len(own) <= _MAX_SIDE_BY_SIDE else ([one] for one in own):
+            if not together or in_furniture(together[0], 6) or belongs_elsewhere(together[0]):
+                continue
+            texts = [byline_text(one) or _portrayed(one) for one in together]
+            text = "; ".join(filter(bylines.names, texts)) or texts[0]
+            if 2 < len(text) <= _MAX_BYLINE:
+                yield text
 
 
-def _equals_of(element: Element) -> list[Element]:
-    """A marked element and those behind it that are marked alike."""
-    others = (one for one in element.itersiblings(element.tag) if one.get("class") == element.get("class"))
-    beside = [element, *filter(_is_marked, others)]
-    return beside if len(beside) <= _MAX_SIDE_BY_SIDE else [element]
-
-
-def _holds_several(element: Element) -> bool:
-    """Whether an element is around several that are marked alike, so that each of them is one author."""
-    inner = next(filter(_is_marked, element.iterdescendants()), None)
-    return inner is not None and len(_equals_of(inner)) > 1
+def _around(holders: Iterable[Element]) -> set[Element]:
+    """Elements that hold several which are marked alike, and what is around those: each of the several is one author."""
+    around: set[Element] = set()
+    for holder in holders:
+        one = holder
+        while one is not None and one not in around:
+            around.add(one)
+            one = one.getparent()
+    return around
 
 
 def _is_marked(element: Element) -> bool:
