@@ -13,7 +13,8 @@ _FURNITURE = re.compile(
 
 def is_named(element: Element, pattern: re.Pattern[str]) -> bool:
     """Whether a pattern is found in the class or the ``id`` of an element."""
-    return bool(pattern.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+    name, place = element.get("class"), element.get("id")
+    return bool((name or place) and pattern.search(f"{name or ''} {place or ''}"))
 
 
 def in_furniture(element: Element, height: int) -> bool:

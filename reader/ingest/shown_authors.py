@@ -58,7 +58,7 @@ def marked(elements: Iterable[Element]) -> Iterator[str]:
 
 
 def _around(holders: Iterable[Element]) -> set[Element]:
-    """Elements that hold several which are marked alike, and what is around those: each of the several is one author."""
+    """Elements that hold several which are marked alike, each of them one author, and what is around those."""
     around: set[Element] = set()
     for holder in holders:
         one = holder
@@ -69,8 +69,6 @@ def _around(holders: Iterable[Element]) -> set[Element]:
 
 
 def _is_marked(element: Element) -> bool:
-    if not isinstance(element.tag, str):
-        return False
     says = "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split()
     return (says or (is_named(element, _BYLINE) and not is_named(element, _NOT_BYLINE))) and (
         element.tag not in _NO_BYLINE_TAGS
@@ -129,11 +127,21 @@ def _block_around(element: Element) -> Element:
 def sign_offs(elements: Iterable[Element]) -> Iterator[str]:
     """The line that closes an agency's story and says who reported and wrote."""
     for element in elements:
-        if element.tag not in _SIGNING_TAGS or in_furniture(element, 6):
+        if element.tag not in _SIGNING_TAGS or not is_sign_off(_start_of(element)) or in_furniture(element, 6):
             continue
-        start = (element.text or "").strip() or "".join(element.itertext())[:_MAX_SIGN_OFF].strip()
-        if is_sign_off(start) and bylines.signed_off(text := text_of(element)):
+        if bylines.signed_off(text := text_of(element)):
             yield text
+
+
+def _start_of(element: Element) -> str:
+    """The first words in an element."""
+    start = (element.text or "").strip()
+    if not start:
+        for text in element.itertext():
+            start = f"{start}{text}".lstrip()
+            if len(start) >= _MAX_SIGN_OFF:
+                break
+    return start[:_MAX_SIGN_OFF]
 
 
 def _portrayed(element: Element) -> str:
