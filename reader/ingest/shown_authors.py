@@ -13,16 +13,15 @@ from lxml import etree
 from reader.ingest import bylines
 from reader.ingest.contributors import is_sign_off, of_portrait
 from reader.ingest.declared import belongs_elsewhere
-from reader.ingest.element_names import in_furniture, is_named
+from reader.ingest.element_names import called, in_furniture
 from reader.ingest.tree import BLOCK_TAGS, HEADING_TAGS, Element, text_of, words_of
 from reader.text import clean_line
 
-_BYLINE = re.compile(
-    r"\b(?:byline|by-line|author|authors|writtenby|p-author|contributor|vcard|writer|reporter|auteur|autor)\b|byline|author(?:[-_]?name)?(?:\b|_)",
-    re.IGNORECASE,
+_is_byline = called(
+    r"\b(?:byline|by-line|author|authors|writtenby|p-author|contributor|vcard|writer|reporter|auteur|autor)\b|byline|author(?:[-_]?name)?(?:\b|_)"
 )
-_NOT_BYLINE = re.compile(
-    r"bio|avatar|image|photo|comment|social|follow|related|footer|sidebar|description|about|twitter|box", re.IGNORECASE
+_is_about_author = called(
+    r"bio|avatar|image|photo|comment|social|follow|related|footer|sidebar|description|about|twitter|box"
 )
 _AUTHORS_PAGE = re.compile(
     r"(?:^|/)(?:(?:authors?|by|byline|people|person|profiles?|staff|contributors?|journalists?|columnists?|writers?"
@@ -70,9 +69,7 @@ def _around(holders: Iterable[Element]) -> set[Element]:
 
 def _is_marked(element: Element) -> bool:
     says = "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split()
-    return (says or (is_named(element, _BYLINE) and not is_named(element, _NOT_BYLINE))) and (
-        element.tag not in _NO_BYLINE_TAGS
-    )
+    return (says or (_is_byline(element) and not _is_about_author(element))) and (element.tag not in _NO_BYLINE_TAGS)
 
 
 def lines_with_by(elements: Sequence[Element]) -> Iterator[str]:

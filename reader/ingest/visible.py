@@ -13,21 +13,18 @@ from lxml import etree
 
 from reader.ingest import shown_authors
 from reader.ingest.declared import Claim
-from reader.ingest.element_names import in_furniture, is_named
+from reader.ingest.element_names import called, in_furniture
 from reader.ingest.tree import Element, text_of, words_of
 
 ORIGIN = "visible text"
-_DEK = re.compile(
-    r"\b(?:dek|standfirst|sub-?(?:title|head(?:line|ing)?|hed)|deck|tagline|teaser|summary|lede?|intro|chapo|chapeau|vorspann|bajada|entradilla)\b|(?:article|post|story|entry|headline)[-_]*(?:dek|sub(?:title|head(?:line)?)|deck|summary|description|intro|lead)",
-    re.IGNORECASE,
+_is_dek = called(
+    r"\b(?:dek|standfirst|sub-?(?:title|head(?:line|ing)?|hed)|deck|tagline|teaser|summary|lede?|intro|chapo|chapeau|vorspann|bajada|entradilla)\b|(?:article|post|story|entry|headline)[-_]*(?:dek|sub(?:title|head(?:line)?)|deck|summary|description|intro|lead)"
 )
-_KICKER = re.compile(
-    r"kicker|eyebrow|overline|dachzeile|rubric|(?:^|[\s_-])(?:section-(?:name|label|title)|category|topic|slug)(?:$|[\s_-])",
-    re.IGNORECASE,
+_is_kicker = called(
+    r"kicker|eyebrow|overline|dachzeile|rubric|(?:^|[\s_-])(?:section-(?:name|label|title)|category|topic|slug)(?:$|[\s_-])"
 )
-_DATE = re.compile(
-    r"\b(?:date|dateline|published|pubdate|timestamp|time|posted)\b|(?:publish|post|entry|article|story)[-_]*(?:date|time)",
-    re.IGNORECASE,
+_is_date = called(
+    r"\b(?:date|dateline|published|pubdate|timestamp|time|posted)\b|(?:publish|post|entry|article|story)[-_]*(?:date|time)"
 )
 _NAMED = etree.XPath(".//*[@class or @id or @rel or @itemprop or self::time]")
 """Elements that may say what they are."""
@@ -83,12 +80,12 @@ def _without_permalink(heading: Element) -> str:
 
 def _near_headline(elements: list[Element], position: int) -> Iterator[Claim]:
     for element in elements[position + 1 : position + _NEAR]:
-        text = text_of(element) if is_named(element, _DEK) and element.tag not in ("ul", "nav", "a") else ""
+        text = text_of(element) if _is_dek(element) and element.tag not in ("ul", "nav", "a") else ""
         if 20 < len(text) <= 500:
             yield Claim("dek", text, ORIGIN)
             break
     for element in reversed(elements[max(0, position - _NEAR) : position]):
-        text = text_of(element) if is_named(element, _KICKER) else ""
+        text = text_of(element) if _is_kicker(element) else ""
         if 2 < len(text) <= 40 and not in_furniture(element, 3):
             yield Claim("kicker", text, ORIGIN)
             break
@@ -96,7 +93,7 @@ def _near_headline(elements: list[Element], position: int) -> Iterator[Claim]:
 
 def _times(elements: list[Element]) -> Iterator[Claim]:
     for element in elements:
-        if element.tag == "time" or is_named(element, _DATE):
+        if element.tag == "time" or _is_date(element):
             value = element.get("datetime") or element.get("content") or text_of(element)
             if 6 <= len(value) <= 80 and not in_furniture(element, 4):
                 names = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
