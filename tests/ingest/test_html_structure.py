@@ -357,3 +357,10 @@ def test_other_lines_in_bold_stay_paragraphs(lines: tuple[str, ...]) -> None:
     found = article_of_html(page(prose(*lines)), "").markdown
     assert not any(line in found for line in ("## The wall", "## — The wall"))
     assert "**" in article_of_html(page(prose(*lines)), "").markdown
+
+
+def test_no_cell_of_a_very_wide_table_spans_columns() -> None:
+    row = "<tr>" + "<td colspan='50'>9</td>" * 30 + "</tr>"
+    table = between(f"<table>{row}{row}</table>")
+    columns = table.splitlines()[0].count("|") - 1
+    assert columns == 500 + 20  # ten cells reach the limit, twenty follow
