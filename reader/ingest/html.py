@@ -25,6 +25,7 @@ from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import OF_ANY_PAGE, Claims, metadata_of
 from reader.ingest.page_state import carried_article
 from reader.ingest.picture_caption import mark_caption
+from reader.ingest.replies import drop_replies
 from reader.ingest.structure import settle
 from reader.ingest.summary_box import summary_box
 from reader.ingest.teasers import brief_under, points_elsewhere, searched_for
@@ -63,6 +64,7 @@ def article_of_html(text: str, address: str) -> Article:
     strip_unseen(root)
     body = root.find("body")
     body = root if body is None else body
+    drop_replies(body)
     runs = runs_of(body)
     check_length(sum(len(run.text) for run in runs))
     if len(runs) > MAX_RUNS:
