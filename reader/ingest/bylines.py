@@ -18,20 +18,24 @@ from reader.ingest.contributors import (
 )
 
 _BY = re.compile(
-    r"^[\W_]*(?:(?:(?:written|reported|posted|published|updated|story|words|text|article|analysis|opinion|review|edited)"
+    r"^[\W_]*(?:(?:(?:written|reported|posted|published|updated|story|words|text|article|analysis|opinion|review|edited|authored|submitted"
+    r"|contributed|shared|adapted|hosted)"
     r"\s+)?by|authors?|autor(?:in|es)?|auteur|von|par|por|di|de|af|av|door|geschrieben von|автор|του|της|των"
     r"|بقلم|كتب|文|作者|記者|记者|来源)"
     r"(?:\s*[:：]\s*|\s+|(?<=[文者])\s*[/／]?\s*)",
     re.IGNORECASE,
 )
 _BY_ENGLISH = re.compile(
-    r"^[\W_]*(?:(?:written|reported|posted|published|updated|story|words|text)\s+)?by\b[\s:]+\S", re.IGNORECASE
+    r"^[\W_]*(?:(?:written|reported|posted|published|updated|story|words|text|authored|submitted|contributed"
+    r"|shared|adapted|hosted)\s+)?by\b[\s:]+\S",
+    re.IGNORECASE,
 )
 _BY_FOREIGN = re.compile(
     r"(?:(?:par|por|von|door|av|af|του|της|των)\s+\S+\s|(?:记者|記者|作者|文|بقلم|كتب)[\s:：/／])", re.IGNORECASE
 )
 _BY_ABROAD = re.compile(
-    r"^[\W_]*(?:(?:von|par|por|di|door|av|af)(?:\s*[:：])?\s+|(?:authors?|autor(?:in|en|es|e|i)?|auteurs?|автор)\s*[:：]\s*"
+    r"^[\W_]*(?:(?:(?:ein|eine|un|une|una|en|et)\s+[^\W\d_]+\s+)?(?:von|par|por|di|door|av|af|του|της|των)(?:\s*[:：])?\s+"
+    r"|(?:authors?|autor(?:in|en|es|e|i)?|auteurs?|автор)\s*[:：]\s*"
     r"|(?:作者|記者|记者|文)\s*[:：/／]\s*)",
     re.IGNORECASE,
 )
@@ -79,7 +83,7 @@ _ASIDE = re.compile(r"\s+\((?P<inside>[^()]*)\)\s*$")
 _TOGETHER = re.compile(r"^\s*(?:with|avec|mit|con|com|and|et|und|y)\s", re.IGNORECASE)
 _CUT = re.compile(
     r"(?:^special\s+to\b.*|\s+(?:[-–—|]\s.*|(?:is|was|special\s+to|staff\s+writer|staff|contributor|updated|published)\b.*"
-    r"|https?:.*))$",
+    r"|https?:.*))$|\s*(?:기자|記者|记者)$",
     re.IGNORECASE | re.DOTALL,
 )
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z]{4})(?<!Fitz)(?=[A-Z]).*$", re.DOTALL)
@@ -245,8 +249,9 @@ def names(byline: str, site: str = "", *, declared: bool = False) -> tuple[str, 
     text = writers_of(_SUFFIX_APART.sub(" ", text))
     text = _turned(text) if declared else text
     text = _BY_DAY.sub("", text)
-    abroad = _opens_abroad(text) and not declared
-    if abroad or _BY_ENGLISH.match(text) or not _looks_like_name(text) or _BY_FOREIGN.match(text):
+    if not declared and _opens_abroad(text):
+        text = _BY_ABROAD.sub("", text)
+    elif _BY_ENGLISH.match(text) or not _looks_like_name(text) or _BY_FOREIGN.match(text):
         text = _BY.sub("", text, count=1)
     if aside := _ASIDE.search(text):
         text = text[: aside.start()] + (f", {aside['inside']}" if _TOGETHER.match(aside["inside"]) else "")
@@ -285,6 +290,10 @@ def _people(text: str, site: str, declared: bool) -> tuple[str, ...]:
         name = name if declared else without_title(_PLACE_TAIL.sub("", name))
         name = _without_outlet(_DOT.sub("", name.strip(' ,:;/–—-|"“”')), site)
         name = _BY.sub("", name, count=1) if _BY_ENGLISH.match(name) or _BY_FOREIGN.match(name) else name
+        if not found and is_label(name):
+            continue
+        if found and name[:1].islower() and name.split()[0] not in PARTICLES:
+            continue  # "Jane Roe, a reporter who covers harbours"
         if _looks_like_name(name, declared=declared) and not (found and _is_place(name, found.values())):
             found.setdefault(name.casefold(), _unshout(name))
     return tuple(found.values())

@@ -29,6 +29,9 @@ _AUTHORS_PAGE = re.compile(
     re.IGNORECASE,
 )
 """The address of a page about one author, as publishing systems make them: "/author/jane-roe", "/@jane"."""
+_SAYING = ("rel", "itemprop", "property")
+_OF_AUTHORS = frozenset({"author", "schema:author", "dc:creator", "dcterms:creator"})
+"""What those attributes say of an author (microformats, microdata, RDFa)."""
 _NO_BYLINE_TAGS = frozenset({"meta", "link", "img", "body", "html", "article", "main", "script", "form"})
 _SIGNING_TAGS = frozenset({"p", "div", "span", "em", "i", "footer"})
 _MAX_BYLINE = 200
@@ -68,7 +71,7 @@ def _around(holders: Iterable[Element]) -> set[Element]:
 
 
 def _is_marked(element: Element) -> bool:
-    says = "author" in (element.get("rel") or "").split() or "author" in (element.get("itemprop") or "").split()
+    says = any(name in _OF_AUTHORS for key in _SAYING for name in (element.get(key) or "").split())
     return (says or (_is_byline(element) and not _is_about_author(element))) and (element.tag not in _NO_BYLINE_TAGS)
 
 
@@ -89,11 +92,13 @@ def lines_with_by(elements: Sequence[Element]) -> Iterator[str]:
 def _beside(label: Element) -> str:
     """The text beside an element that only says "By" or "Author:": behind it, or behind what holds nothing else."""
     while label is not None and label.tag not in ("body", "main", "article"):
-        following = label.getnext()
-        if (label.tail or "").strip():
-            return clean_line(label.tail)
-        if following is not None:
-            return byline_text(following) if len(text_of(following)) <= _MAX_BYLINE else ""
+        parts = [clean_line(label.tail or "")]
+        for behind in label.itersiblings():
+            parts += [" | " if behind.tag in BLOCK_TAGS else " ", byline_text(behind), behind.tail or ""]
+            if sum(map(len, parts)) > _MAX_BYLINE:
+                break
+        if text := clean_line("".join(parts)).strip(" |"):
+            return text
         label = label.getparent()
         if label is None or not bylines.is_label(text_of(label)):
             break

@@ -26,7 +26,7 @@ _is_kicker = called(
 _is_date = called(
     r"\b(?:date|dateline|published|pubdate|timestamp|time|posted)\b|(?:publish|post|entry|article|story)[-_]*(?:date|time)"
 )
-_NAMED = etree.XPath(".//*[@class or @id or @rel or @itemprop or self::time]")
+_NAMED = etree.XPath(".//*[@class or @id or @rel or @itemprop or @property or self::time]")
 """Elements that may say what they are."""
 _NEAR = 60
 """How many elements before and after the headline are near it."""

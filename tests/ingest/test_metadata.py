@@ -315,6 +315,14 @@ def test_an_agency_says_at_the_end_who_wrote() -> None:
         ('<div><span>By</span> <span><a href="/people/ebba-strand">Ebba Strand</a></span></div>', ("Ebba Strand",)),
         ("<div><div>By</div><div><b>Ebba Strand</b></div></div>", ("Ebba Strand",)),
         ("<div><b>Author:</b> Ebba Strand</div>", ("Ebba Strand",)),
+        (
+            "<div><span>By</span> <a href='/e'>Ebba Strand</a> and <a href='/n'>Nils Holm</a></div>",
+            ("Ebba Strand", "Nils Holm"),
+        ),
+        (
+            '<p><span property="schema:author"><span property="schema:name">Ebba Strand</span></span></p>',
+            ("Ebba Strand",),
+        ),
         ("<dl><dt>Author</dt><dd>Ebba Strand</dd><dt>Date</dt><dd>5 March 2024</dd></dl>", ("Ebba Strand",)),
         ('<p>Posted on <a href="/2024">March 5, 2024</a> by <a href="/ebba">Ebba Strand</a></p>', ("Ebba Strand",)),
         ("<p>Posted by Ebba Strand on March 5, 2024 in Harbours | 3 Comments</p>", ("Ebba Strand",)),
@@ -337,6 +345,8 @@ def test_authors_are_read_where_no_class_tells_them(byline: str, people: tuple[s
         ("<span>di <strong>Ebba Strand</strong></span>", ("Ebba Strand",)),
         ("<div>Av Ebba Strand</div>", ("Ebba Strand",)),
         ("<p>文／林小明</p>", ("林小明",)),
+        ("<div>Eine Analyse von <b>Ebba Strand</b></div>", ("Ebba Strand",)),
+        ("<p>του Νίκου Παππά</p>", ("Νίκου Παππά",)),
         ("<p>Par Ebba Strand, la digue fut bâtie en deux ans.</p>", ()),
         ("<p>Von Varnholm bis zur Insel sind es zwei Meilen.</p>", ()),
         ("<p>Di mattina il porto tace.</p>", ()),
