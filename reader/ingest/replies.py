@@ -1,15 +1,17 @@
 """What readers wrote under an article, told by what each of them can be given: a reply.
 
 Classes tell most comments; where they do not, each comment still has a link or a button that says "Reply" and nothing
-else. Where a thread is itself the text of a page, as in a forum, no article stands before it, and it stays.
+else. Where a thread is itself the text of a page, as in a forum, no article stands before it, and all of it is read.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from reader.ingest.furniture import FEW_WORDS
-from reader.ingest.tree import Element, drop, text_of, words_of
+from reader.ingest.furniture import FEW_WORDS, LINKED, link_share
+from reader.ingest.tree import Element, Run, drop, text_of, words_of
 
 _REPLY = re.compile(
     r"reply|reply to .{1,40}|antworten|répondre|responder|rispondi|beantwoorden|reageer|svara?|vastaa|odpowiedz"
@@ -23,20 +25,58 @@ _ARTICLE = 120
 _FRINGE = " \t()[]·•|»↩›"
 
 
-def drop_replies(body: Element) -> None:
-    """Take away the comments under the article of a page, where each can be replied to."""
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What several people wrote, one under the other."""
+
+    around: Element
+    """The element that holds it."""
+    replies: tuple[Element, ...]
+    """The elements of which each can be replied to."""
+    words_before: int
+    """The words of the prose that stands before it on the page."""
+
+
+def thread_of(body: Element) -> Thread | None:
+    """The thread on a page, comments or a forum's, if it has one."""
     actions = [one for one in body.iter("a", "button") if _REPLY.fullmatch("".join(one.itertext())[:60].strip(_FRINGE))]
-    thread = _around(actions) if len(actions) >= _MIN_REPLIES else None
-    if thread is None or thread.tag in ("html", "body") or _words_before(thread, body) < _ARTICLE:
-        return
+    around = _around(actions) if len(actions) >= _MIN_REPLIES else None
+    if around is None or around.tag in ("html", "body"):
+        return None
     held = {ancestor for action in actions for ancestor in action.iterancestors()}
-    comments = [child for child in thread if child in held]
-    said = sum(len(words_of(text_of(comment))) for comment in comments)
-    if 2 * said >= len(words_of(text_of(thread))):
-        drop(thread)
+    return Thread(around, tuple(child for child in around if child in held), _words_before(around, body))
+
+
+def drop_replies(thread: Thread) -> None:
+    """Take away a thread that stands under an article, as comments do."""
+    if thread.words_before < _ARTICLE:
+        return
+    said = sum(len(words_of(text_of(reply))) for reply in thread.replies)
+    if 2 * said >= len(words_of(text_of(thread.around))):
+        drop(thread.around)
     else:
-        for comment in comments:
-            drop(comment)
+        for reply in thread.replies:
+            drop(reply)
+
+
+def posts_of(thread: Thread, runs: Sequence[Run], extracted: str) -> Iterator[str]:
+    """What is said in a thread that is itself the text of its page, as in a forum; nothing of another.
+
+    ``extracted`` is what was taken for the article: the first post, or all but a few.
+    """
+    if thread.words_before >= FEW_WORDS or not _are_equals(thread.replies):
+        return
+    inside = {element for reply in thread.replies for element in reply.iter()}
+    said = [run for run in runs if run.container in inside and len(run.words) >= FEW_WORDS and link_share(run) < LINKED]
+    if any(run.text in extracted for run in said):
+        yield from (run.text for run in said)
+
+
+def _are_equals(posts: Sequence[Element]) -> bool:
+    """Whether posts are made alike, and none says more than all others: else it is an article, and they its comments."""
+    makes = {(post.tag, *(post.get("class") or "").split()[:1]) for post in posts}
+    lengths = [len(words_of(text_of(post))) for post in posts]
+    return len(posts) >= _MIN_REPLIES and len(makes) == 1 and 2 * max(lengths) <= sum(lengths)
 
 
 def _around(actions: list[Element]) -> Element | None:
