@@ -73,7 +73,7 @@ def posts_of(thread: Thread, runs: Sequence[Run], extracted: str) -> Iterator[st
 
 
 def _are_equals(posts: Sequence[Element]) -> bool:
-    """Whether posts are made alike, and none says more than all others: else it is an article, and they its comments."""
+    """Whether posts are made alike, and none says more than all others, as an article does among its comments."""
     makes = {(post.tag, *(post.get("class") or "").split()[:1]) for post in posts}
     lengths = [len(words_of(text_of(post))) for post in posts]
     return len(posts) >= _MIN_REPLIES and len(makes) == 1 and 2 * max(lengths) <= sum(lengths)

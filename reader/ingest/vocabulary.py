@@ -11,7 +11,7 @@ import re
 
 from reader.ingest.fact_rows import set_fact_rows
 from reader.ingest.panels import open_panels
-from reader.ingest.tree import HEADING_TAGS, Element, drop, having, text_of, words_of
+from reader.ingest.tree import BLOCK_TAGS, HEADING_TAGS, Element, drop, having, text_of, words_of
 
 _SAME = {
     "amp-img": "img", "amp-anim": "img", "amp-iframe": "iframe", "amp-video": "video", "amp-audio": "audio",
@@ -90,6 +90,9 @@ def settle_vocabulary(root: Element) -> None:
         _drop_tools(heading)
     for font in list(root.iter("font")):
         font.drop_tag()
+    for centred in root.iter("center"):
+        if not any(one.tag in BLOCK_TAGS for one in centred.iterdescendants()):
+            centred.tag = "p"
     for letters in list(root.iter("ul")):
         if _is_of_letters(letters):
             drop(letters)

@@ -147,7 +147,16 @@ def test_other_boxes_of_two_are_no_table(rows: list[str]) -> None:
     assert not any(block.startswith("|") for block in _between("<p>So it is.</p>" + "".join(rows)))
 
 
-def test_text_in_a_font_is_a_paragraph_as_any_other() -> None:
-    first, *others = PARAGRAPHS
-    old = f"<table><tr><td>Home</td><td><center><h1>The wall</h1></center><font face=arial>{first}<p>{'<p>'.join(others)}</font></td></tr></table>"
-    assert article_of_html(old, "").markdown.rstrip("\n").split("\n\n") == list(PARAGRAPHS)
+def test_text_in_a_font_and_a_centred_line_are_paragraphs_as_any_other() -> None:
+    first, second, *others = PARAGRAPHS
+    old = (
+        f"<table><tr><td>Home</td><td><center><h1>The wall</h1></center><font face=arial>{first}<p>{second}"
+        f"<hr><center><b>The bill</b></center>{'<p>'.join(others)}</font></td></tr></table>"
+    )
+    assert article_of_html(old, "").markdown.rstrip("\n").split("\n\n") == [
+        first,
+        second,
+        "---",
+        "**The bill**",
+        *others,
+    ]

@@ -54,7 +54,8 @@ def test_what_may_be_no_comment_stays(body: str) -> None:
 
 def test_all_posts_of_a_forum_are_its_text() -> None:
     posts = "".join(
-        f"<div class='post'><div class='by'><a href='/u'>sailor</a></div><div class='said'><p>{text}</p></div><button>Reply</button></div>"
+        f"<div class='post'><div><a href='/u'>sailor</a></div><div class='said'><p>{text}</p></div>"
+        "<button>Reply</button></div>"
         for text in PARAGRAPHS
     )
     forum = f"<html><body><nav><a href='/'>Forum</a></nav><h1>The wall</h1><div>{posts}</div></body></html>"
