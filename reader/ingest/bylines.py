@@ -33,15 +33,22 @@ _BY_ENGLISH = re.compile(
 _BY_FOREIGN = re.compile(
     r"(?:(?:par|por|von|door|av|af|του|της|των)\s+\S+\s|(?:记者|記者|作者|文|بقلم|كتب)[\s:：/／])", re.IGNORECASE
 )
+_WRITTEN_ABROAD = (
+    r"(?:veröffentlicht|geschrieben|verfasst|publi(?:é|cado|cada)|écrit|rédigé|escrito|redactado|pubblicato|scritto"
+    r"|geplaatst|geschreven|gepubliceerd|skrevet|publisert|skriven|publicerad|udgivet)"
+)
+_PREPOSITION = r"(?:von|par|por|di|da|door|av|af)"
 _BY_ABROAD = re.compile(
-    r"^[\W_]*(?:(?:(?:ein|eine|un|une|una|en|et)\s+[^\W\d_]+\s+)?(?:von|par|por|di|door|av|af|του|της|των)(?:\s*[:：])?\s+"
-    r"|(?:authors?|autor(?:in|en|es|e|i)?|auteurs?|автор)\s*[:：]\s*"
+    rf"^[\W_]*(?:(?:{_WRITTEN_ABROAD}\s+{_PREPOSITION}|(?:(?:ein|eine|un|une|una|en|et)\s+[^\W\d_]+\s+)?"
+    r"(?:von|par|por|di|door|av|af|του|της|των))(?:\s*[:：])?\s+"
+    r"|(?:authors?|autor(?:in|en|es|e|i)?|auteurs?|автор|redacci[óo]n|rédaction|redazione|redação)\s*[:：]\s*"
     r"|(?:作者|記者|记者|文)\s*[:：/／]\s*)",
     re.IGNORECASE,
 )
 """What opens a byline in other languages, where names and nothing else follow."""
 _LABEL = re.compile(
-    r"[\W_]*(?:(?:(?:written|reported|posted|published|updated|story|words|text)\s+)?by|authors?|writers?|von|par|por|di|door"
+    rf"[\W_]*(?:{_WRITTEN_ABROAD}\s+{_PREPOSITION}|(?:(?:written|reported|posted|published|updated|story|words|text|authored"
+    r"|submitted|contributed|shared|adapted|hosted)\s+)?by|authors?|writers?|von|par|por|di|door"
     r"|av|af|autor(?:in|en|es|e|i)?|auteurs?|автор|作者|記者|记者|文)\s*[:：/／]?",
     re.IGNORECASE,
 )
@@ -56,7 +63,8 @@ _MONTHS = (
 )
 _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DATE_TAIL = re.compile(
-    rf"(?:\s+|(?<=[^\W\d_])(?=\d))(?:(?:{_MONTHS})\b\.?,?\s*\d|(?:{_DAYS})\b.*\d|\d).*$", re.IGNORECASE | re.DOTALL
+    rf"(?:\s+(?:(?:on|el|le|am|vom|il|op|em|den|dia)\s+)?|(?<=[^\W\d_])(?=\d))(?:(?:{_MONTHS})\b\.?,?\s*\d|(?:{_DAYS})\b.*\d|\d).*$",
+    re.IGNORECASE | re.DOTALL,
 )
 _BY_DAY = re.compile(
     r"^(?:(?:posted|published|updated|written)\s+)?(?:on\s+)?"

@@ -31,7 +31,7 @@ _BY_MACHINE = frozenset({"json-ld", "dublin core", "meta"})
 _FIELD_ORDER = {
     "headline": ("json-ld", "dublin core", "opengraph", "meta", "twitter card", "microdata", "json-ld page", VISIBLE),
     "site": ("opengraph", "json-ld", "json-ld website", "microdata", "dublin core", "meta", "json-ld page"),
-    "authors": ("json-ld", "dublin core", "meta", "opengraph", "microdata", VISIBLE),
+    "authors": ("json-ld", "dublin core", "meta", "opengraph", "microdata", VISIBLE, "json-ld page"),
 }
 _TITLE_PARTS = re.compile(r"\s+(?:[|\-–—:»·•/\\]|::|>>)\s+|\s*[|_｜»]\s*|(?<=\S)\s+\[(?=[^\]]+\]$)")
 _SECTION = re.compile(r"[^\W_](?:[\w &'’.-]){1,28}")

@@ -346,6 +346,12 @@ def test_authors_are_read_where_no_class_tells_them(byline: str, people: tuple[s
         ("<div>Av Ebba Strand</div>", ("Ebba Strand",)),
         ("<p>文／林小明</p>", ("林小明",)),
         ("<div>Eine Analyse von <b>Ebba Strand</b></div>", ("Ebba Strand",)),
+        ("<p>Publié par <a href='/x'>Ebba Strand</a> le 5 mars 2024</p>", ("Ebba Strand",)),
+        ("<p>Veröffentlicht von Ebba Strand am 5. März 2024</p>", ("Ebba Strand",)),
+        ("<p>Pubblicato da Ebba Strand il 5 marzo 2024</p>", ("Ebba Strand",)),
+        ("<p>Skrevet av Ebba Strand</p>", ("Ebba Strand",)),
+        ("<p>Redacción: Ebba Strand</p>", ("Ebba Strand",)),
+        ("<p>Escrito por la marea, el muelle calla</p>", ()),
         ("<p>του Νίκου Παππά</p>", ("Νίκου Παππά",)),
         ("<p>Par Ebba Strand, la digue fut bâtie en deux ans.</p>", ()),
         ("<p>Von Varnholm bis zur Insel sind es zwei Meilen.</p>", ()),
@@ -408,3 +414,18 @@ def test_names_of_catalogues_are_turned() -> None:
     one = '<meta name="citation_author" content="Strand, Ebba"><meta name="citation_author" content="Holm, Nils K.">'
     assert known(one).authors == ("Ebba Strand", "Nils K. Holm")
     assert known('<meta name="DC.creator" content="Strand, Ebba; Holm, Nils">').authors == ("Ebba Strand", "Nils Holm")
+
+
+def test_a_card_says_under_its_labels_who_wrote() -> None:
+    labels = ("Written by", "Ebba Strand"), ("Time to read", "3 minutes")
+    head = "".join(
+        f'<meta name="twitter:label{number}" content="{label}"><meta name="twitter:data{number}" content="{value}">'
+        for number, (label, value) in enumerate(labels, start=1)
+    )
+    assert known(head).authors == ("Ebba Strand",)
+
+
+def test_the_author_of_a_page_is_that_of_its_article_where_nobody_else_is_named() -> None:
+    head = ld('{"@type": "WebPage", "author": {"@type": "Person", "name": "Ebba Strand"}}')
+    assert known(head).authors == ("Ebba Strand",)
+    assert known(head, f'<h1>The wall</h1><p class="byline">By Nils Holm</p>{prose()}').authors == ("Nils Holm",)
