@@ -165,7 +165,7 @@ def has_by(line: str) -> bool:
 
 def _opens_abroad(line: str) -> bool:
     """Whether a line opens with "Von", "Par" and the like, with whole names and no sentence behind it."""
-    by = _BY_ABROAD.match(line)
+    by = _BY_ABROAD.match(line) if len(line) <= _MAX_BYLINE else None
     if not by or len(line.split()) > MAX_WORDS or _DOT.search(line):
         return False
     rest = _DATE_TAIL.sub("", line[by.end() :]).strip(" |")
