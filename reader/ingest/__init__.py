@@ -10,15 +10,18 @@ The way of a source through this package:
 
 An HTML page, led by ``html``:
 
-1. ``tree`` parses it and cuts it into runs of text; ``vocabulary``, ``panels`` and ``footnotes`` prepare it.
-2. ``metadata`` weighs what the page declares (``declared``) against what it shows (``visible``), with ``bylines``,
+1. ``tree`` parses it and cuts it into runs of text; ``vocabulary``, ``panels``, ``fact_rows``, ``footnotes``
+   and ``replies`` prepare it.
+2. ``metadata`` weighs what the page declares (``declared``) against what it shows (``visible``,
+   and who wrote it ``shown_authors``, by what templates call an element: ``element_names``), with ``bylines``,
    ``dates``, ``datelines`` and ``language``.
 3. ``choice`` says which runs are the article: by a vote (``candidates``, ``ballot``), the ``zone`` it points to, the
    ``places`` of that zone, how a run looks (``run_traits``), and what is ``furniture`` or ``boilerplate`` there.
    ``lead`` and ``summary_box`` fetch what stands before it.
 4. ``structure`` makes what was chosen plain, with ``headings``, ``pictures``, ``captions``, ``tables``, ``item_lists``,
    ``code_blocks``, ``embeds`` and ``paragraphs``; ``markdown`` writes it down.
-5. Where there is no article, ``teasers`` and ``absence`` say so, and ``alternatives`` looks for another version.
+5. Where there is no article, ``page_state`` looks for what scripts would draw, ``teasers`` and ``absence`` say
+   so, and ``alternatives`` looks for another version.
 
 A scraped text, led by ``plaintext``: ``sheets`` takes away what carries it, ``lines`` makes its paragraphs whole,
 ``prose`` says how much each reads like an article, ``inserts`` what was put between them, and ``roles`` what each one

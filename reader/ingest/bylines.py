@@ -18,18 +18,42 @@ from reader.ingest.contributors import (
 )
 
 _BY = re.compile(
-    r"^[\W_]*(?:(?:(?:written|reported|posted|published|story|words|text|article|analysis|opinion|review|edited)\s+)?by"
-    r"|author|autor(?:in|es)?|auteur|von|par|por|di|de|af|av|door|geschrieben von|автор|του|της|των"
+    r"^[\W_]*(?:(?:(?:written|reported|posted|published|updated|story|words|text|article|analysis|opinion|review|edited|authored|submitted"
+    r"|contributed|shared|adapted|hosted)"
+    r"\s+)?by|authors?|autor(?:in|es)?|auteur|von|par|por|di|de|af|av|door|geschrieben von|автор|του|της|των"
     r"|بقلم|كتب|文|作者|記者|记者|来源)"
     r"(?:\s*[:：]\s*|\s+|(?<=[文者])\s*[/／]?\s*)",
     re.IGNORECASE,
 )
 _BY_ENGLISH = re.compile(
-    r"^[\W_]*(?:(?:written|reported|posted|published|story|words|text)\s+)?by\b[\s:]+\S", re.IGNORECASE
+    r"^[\W_]*(?:(?:written|reported|posted|published|updated|story|words|text|authored|submitted|contributed"
+    r"|shared|adapted|hosted)\s+)?by\b[\s:]+\S",
+    re.IGNORECASE,
 )
 _BY_FOREIGN = re.compile(
     r"(?:(?:par|por|von|door|av|af|του|της|των)\s+\S+\s|(?:记者|記者|作者|文|بقلم|كتب)[\s:：/／])", re.IGNORECASE
 )
+_WRITTEN_ABROAD = (
+    r"(?:veröffentlicht|geschrieben|verfasst|publi(?:é|cado|cada)|écrit|rédigé|escrito|redactado|pubblicato|scritto"
+    r"|geplaatst|geschreven|gepubliceerd|skrevet|publisert|skriven|publicerad|udgivet)"
+)
+_PREPOSITION = r"(?:von|par|por|di|da|door|av|af)"
+_BY_ABROAD = re.compile(
+    rf"^[\W_]*(?:(?:{_WRITTEN_ABROAD}\s+{_PREPOSITION}|(?:(?:ein|eine|un|une|una|en|et)\s+[^\W\d_]+\s+)?"
+    r"(?:von|par|por|di|door|av|af|του|της|των))(?:\s*[:：])?\s+"
+    r"|(?:authors?|autor(?:in|en|es|e|i)?|auteurs?|автор|redacci[óo]n|rédaction|redazione|redação)\s*[:：]\s*"
+    r"|(?:作者|記者|记者|文)\s*[:：/／]\s*)",
+    re.IGNORECASE,
+)
+"""What opens a byline in other languages, where names and nothing else follow."""
+_LABEL = re.compile(
+    rf"[\W_]*(?:{_WRITTEN_ABROAD}\s+{_PREPOSITION}|(?:(?:written|reported|posted|published|updated|story|words|text|authored"
+    r"|submitted|contributed|shared|adapted|hosted)\s+)?by|authors?|writers?|von|par|por|di|door"
+    r"|av|af|autor(?:in|en|es|e|i)?|auteurs?|автор|作者|記者|记者|文)\s*[:：/／]?",
+    re.IGNORECASE,
+)
+"""What stands before a name in an element of its own."""
+_IDEOGRAMS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff・·]{2,8}")
 _PARTS = re.compile(r"[|•·]")
 """Between the parts of a line of which the names are the first: "Jane Roe | The Paper | 3 March"."""
 _SPLIT = re.compile(r"\s*(?:;|,|\s(?:and|und|et|y|e|och|og|en|with|&)\s|\s/\s|、)\s*", re.IGNORECASE)
@@ -39,8 +63,16 @@ _MONTHS = (
 )
 _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DATE_TAIL = re.compile(
-    rf"(?:\s+|(?<=[^\W\d_])(?=\d))(?:(?:{_MONTHS})\b\.?,?\s*\d|(?:{_DAYS})\b.*\d|\d).*$", re.IGNORECASE | re.DOTALL
+    rf"(?:\s+(?:(?:on|el|le|am|vom|il|op|em|den|dia)\s+)?|(?<=[^\W\d_])(?=\d))(?:(?:{_MONTHS})\b\.?,?\s*\d|(?:{_DAYS})\b.*\d|\d).*$",
+    re.IGNORECASE | re.DOTALL,
 )
+_BY_DAY = re.compile(
+    r"^(?:(?:posted|published|updated|written)\s+)?(?:on\s+)?"
+    rf"(?:(?:{_DAYS}),?\s+)?(?:\d{{1,2}}\.?\s+(?:{_MONTHS})\b|(?:{_MONTHS})\b\.?\s+\d|\d{{1,4}}[./-]\d{{1,2}}[./-]\d)"
+    r"[\d\s,.:@apm-]{0,25}\bby\s+",
+    re.IGNORECASE,
+)
+"""The day before the name: "Posted on 4 May 2024 by"."""
 _MAIL = re.compile(
     r"(?:^|\s)\"?(?P<who>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,3})\"?\s*<[^<>\s]+@[^<>\s]+>\s*"
     r"(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu)(?:\s.{0,60})?:$"
@@ -59,7 +91,7 @@ _ASIDE = re.compile(r"\s+\((?P<inside>[^()]*)\)\s*$")
 _TOGETHER = re.compile(r"^\s*(?:with|avec|mit|con|com|and|et|und|y)\s", re.IGNORECASE)
 _CUT = re.compile(
     r"(?:^special\s+to\b.*|\s+(?:[-–—|]\s.*|(?:is|was|special\s+to|staff\s+writer|staff|contributor|updated|published)\b.*"
-    r"|https?:.*))$",
+    r"|https?:.*))$|\s*(?:기자|記者|记者)$",
     re.IGNORECASE | re.DOTALL,
 )
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z]{4})(?<!Fitz)(?=[A-Z]).*$", re.DOTALL)
@@ -68,8 +100,8 @@ _CAPITALS_TAIL = re.compile(
     r"(?<=[^\W\d_A-Z])(?:(?:\s+(?!(?:I{1,3}|I?V|JR|SR)\b)[A-Z]{2,})+|\s+[A-Z]{3,}(?:\s+[A-Z]\w+)+)$"
 )
 """An outlet in capitals behind a name: "Jane Roe USA TODAY", "Jane Roe BBC News"."""
-_INVERTED = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]+)")
-"""A name as catalogues give it: "Roe, Jane"."""
+_INVERTED = re.compile(r"\s*([^\W\d_][\w'’-]+), ([^\W\d_][\w'’-]+(?:\s\w\.?)*)\s*")
+"""A name as catalogues give it: "Roe, Jane", "Roe, Jane K."."""
 _DEGREE = re.compile(r"[A-Z]{2,4}|Ph\.?D\.?|M\.?Sc\.?|B\.?A\.?|Dr\.?|Esq\.?")
 _PLACE_TAIL = re.compile(r"\s+(?:for|at|in|on)\b.*$", re.IGNORECASE | re.DOTALL)
 _ROLE = re.compile(
@@ -101,6 +133,12 @@ _INITIALS = re.compile(r"I{2,3}|IV|(?:\w\.)+|[^\W_][^\WAEIOUY_]?")
 """What keeps its capitals in a name: initials, with their dots or without, and the number of a generation."""
 _DOT = re.compile(r"(?<!\bJr)(?<!\bSr)(?<!\b\w)\.+$")
 """A full stop behind a name that is none of its own: of "Jr." or an initial."""
+_PEN_NAME = re.compile(r"[^\W\d_][\w.-]{2,29}(?:\s[^\W\d_][\w.'’-]*){0,2}")
+_NOBODY = re.compile(
+    r"\b(?:root|guest|users?|unknown|anonymous|none|null|undefined|default|test|owner|system|site|our|the|various|web)\b",
+    re.IGNORECASE,
+)
+"""What publishing systems put where nobody is named."""
 _NAME_WORD = re.compile(r"\(?[^\W\d_][\w.'’´-]*\.?\)?$")
 _AGENCIES = re.compile(
     r"(?:the )?(?:AP|AFP|EPA|dpa|ANSA|EFE|TASS|PA|UPI|NTB|TT|APA|PTI|IANS|AAP|Lusa|Belga|Reuters"
@@ -122,7 +160,32 @@ def has_by(line: str) -> bool:
     if opens_with_writers(line):
         people = names(line)
         return bool(people) and all(is_name(name) or not name.isascii() for name in people)
-    return bool(_BY_ENGLISH.match(line))
+    return bool(_BY_ENGLISH.match(line)) or _opens_abroad(line) or bool(_BY_DAY.match(line))
+
+
+def _opens_abroad(line: str) -> bool:
+    """Whether a line opens with "Von", "Par" and the like, with whole names and no sentence behind it."""
+    by = _BY_ABROAD.match(line) if len(line) <= _MAX_BYLINE else None
+    if not by or len(line.split()) > MAX_WORDS or _DOT.search(line):
+        return False
+    rest = _DATE_TAIL.sub("", line[by.end() :]).strip(" |")
+    return bool(opening_names(rest)[0]) or bool(_IDEOGRAMS.fullmatch(rest))
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is nothing but what stands before a name: "By", "Author:"."""
+    return bool(_LABEL.fullmatch(line))
+
+
+def may_open(start: str) -> bool:
+    """Whether a byline can begin like this, as far as its first words tell."""
+    return bool(
+        start[:3].lower() in ("by", "by ")
+        or opens_with_writers(start)
+        or _BY_ENGLISH.match(start)
+        or _BY_ABROAD.match(f"{start} ")
+        or re.match(r"(?:posted|published|updated|written)\s+(?:by|on)\b", start, re.IGNORECASE)
+    )
 
 
 def _writer_of_mail(line: str) -> str:
@@ -189,17 +252,36 @@ def names(byline: str, site: str = "", *, declared: bool = False) -> tuple[str, 
     and little else, so that "for" or "in" belongs to the name of an organisation.
     """
     text = " ".join(byline[:_MAX_BYLINE].split())
-    text = _HANDLE.sub("", _writer_of_mail(text) or text)
+    text = _HANDLE.sub("", _writer_of_mail(text) or text).strip()
+    text = text[1:-1] if text.startswith("(") and text.endswith(")") else text
     text = writers_of(_SUFFIX_APART.sub(" ", text))
-    if declared and (inverted := _INVERTED.fullmatch(text)) and not any(map(is_agency, inverted.groups())):
-        text = f"{inverted[2]} {inverted[1]}"
-    if _BY_ENGLISH.match(text) or not _looks_like_name(text) or _BY_FOREIGN.match(text):
+    text = _turned(text) if declared else text
+    text = _BY_DAY.sub("", text)
+    if not declared and _opens_abroad(text):
+        text = _BY_ABROAD.sub("", text)
+    elif _BY_ENGLISH.match(text) or not _looks_like_name(text) or _BY_FOREIGN.match(text):
         text = _BY.sub("", text, count=1)
     if aside := _ASIDE.search(text):
         text = text[: aside.start()] + (f", {aside['inside']}" if _TOGETHER.match(aside["inside"]) else "")
     parts = _PARTS.split(text)
     parts.sort(key=lambda part: not (has_by(part) or _BY_FOREIGN.match(part.strip())))
     return next((people for part in parts if (people := _people(_DATE_TAIL.sub("", part), site, declared))), ())
+
+
+def _turned(text: str) -> str:
+    """Names as catalogues give them, parted by semicolons, in the order in which they are said."""
+    inverted = [_INVERTED.fullmatch(one) for one in text.split(";")]
+    if not all(one and not any(map(is_agency, one.groups())) for one in inverted):
+        return text
+    return "; ".join(f"{one[2]} {one[1]}" for one in inverted if one)
+
+
+def pen_name(author: str, site: str) -> str:
+    """The name in small letters, or on a network, that a page declares as its author's; "" where it is none."""
+    text = author.strip().removeprefix("@")
+    if not _PEN_NAME.fullmatch(text) or _ROLE.search(text) or _NOBODY.search(text) or _OUTLET.search(text):
+        return ""
+    return "" if is_agency(text) or squeezed(text) == squeezed(site) else text
 
 
 def _people(text: str, site: str, declared: bool) -> tuple[str, ...]:
@@ -216,6 +298,10 @@ def _people(text: str, site: str, declared: bool) -> tuple[str, ...]:
         name = name if declared else without_title(_PLACE_TAIL.sub("", name))
         name = _without_outlet(_DOT.sub("", name.strip(' ,:;/–—-|"“”')), site)
         name = _BY.sub("", name, count=1) if _BY_ENGLISH.match(name) or _BY_FOREIGN.match(name) else name
+        if not found and is_label(name):
+            continue
+        if found and name[:1].islower() and name.split()[0] not in PARTICLES:
+            continue  # "Jane Roe, a reporter who covers harbours"
         if _looks_like_name(name, declared=declared) and not (found and _is_place(name, found.values())):
             found.setdefault(name.casefold(), _unshout(name))
     return tuple(found.values())

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reader.ingest.bylines import is_label
 from reader.ingest.tree import Element, having, text_of
 
 _MAX_JSON = 2_000_000
@@ -77,6 +78,8 @@ _META = {
     "dcterms.language": ("language", "dublin core"),
     "og:url": ("address", "opengraph"), "article:content_tier": ("free", "opengraph"),
 }  # fmt: skip
+_LABELLED = re.compile(r"twitter:(label|data)(\d)")
+"""What stands in a card below the title, and what it says: "Written by", a name."""
 _MICRODATA = {
     "headline": "headline", "alternativeheadline": "dek", "author": "authors", "creator": "authors",
     "datepublished": "published",
@@ -90,10 +93,15 @@ def claims_of(root: Element) -> list[Claim]:
 
 
 def _meta_claims(root: Element) -> Iterator[Claim]:
+    labels: dict[str, str] = {}
     for meta in root.iter("meta"):
         content = (meta.get("content") or "").strip()
         names = f"{meta.get('property') or ''} {meta.get('name') or ''} {meta.get('http-equiv') or ''}".lower().split()
         for name in names:
+            if numbered := _LABELLED.fullmatch(name):
+                labels[numbered[1] + numbered[2]] = content
+                if numbered[1] == "data" and is_label(labels.get(f"label{numbered[2]}", "")):
+                    yield Claim("authors", content, "meta")
             known = _META.get(name.replace("dcterm:", "dcterms.").replace("dc:", "dc.").replace("dcterms:", "dcterms."))
             if known and content:
                 yield Claim(known[0], content, known[1])

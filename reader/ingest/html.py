@@ -23,7 +23,9 @@ from reader.ingest.lead import declared_picture, lead_pictures
 from reader.ingest.limits import check_length
 from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import OF_ANY_PAGE, Claims, metadata_of
+from reader.ingest.page_state import carried_article
 from reader.ingest.picture_caption import mark_caption
+from reader.ingest.replies import drop_replies, posts_of, thread_of
 from reader.ingest.structure import settle
 from reader.ingest.summary_box import summary_box
 from reader.ingest.teasers import brief_under, points_elsewhere, searched_for
@@ -62,12 +64,18 @@ def article_of_html(text: str, address: str) -> Article:
     strip_unseen(root)
     body = root.find("body")
     body = root if body is None else body
+    thread = thread_of(body)
+    if thread is not None:
+        drop_replies(thread)
     runs = runs_of(body)
     check_length(sum(len(run.text) for run in runs))
     if len(runs) > MAX_RUNS:
         raise SourceError(f"The page has {len(runs):,} paragraphs, more than any article has.")
     headline = headline_element(body)
-    choice = choose(runs, extracted_text(root), body, headline)
+    extracted = extracted_text(root)
+    if thread is not None:
+        extracted = "\n".join([extracted, *posts_of(thread, runs, extracted)])
+    choice = choose(runs, extracted, body, headline)
     kept = _without_head(runs, choice.kept, metadata)
     elsewhere = points_elsewhere(runs, kept, query)
     if not any(kept) or elsewhere:
@@ -76,6 +84,8 @@ def article_of_html(text: str, address: str) -> Article:
         if brief is not None:
             choice = Choice(brief[0], tuple(brief[1]))
             kept = _without_head(runs, choice.kept, metadata)
+        if not any(kept) and not elsewhere and (carried := carried_article(parse(text))):
+            return Article(metadata=metadata, markdown=content_markdown(carried, base)[0], notices=())
         if not any(kept) or (brief is None and not declared_day):
             return links_or_reason(runs, parse(text), base, metadata, points_elsewhere=elsewhere)
     notices = notices_of(claims, sum(len(run.words) for run, its in zip(runs, kept, strict=True) if its), text_of(body))

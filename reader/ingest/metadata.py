@@ -26,10 +26,12 @@ OF_ANY_PAGE = frozenset({"json-ld page", VISIBLE})
 """Ways of telling that a front page has as well as an article."""
 ORDER = ("html", "json-ld", "opengraph", "dublin core", "meta", "twitter card", "microdata", "json-ld page", VISIBLE)
 """How far each way of telling is trusted, the most trusted first."""
+_BY_MACHINE = frozenset({"json-ld", "dublin core", "meta"})
+"""Ways of telling an author that hold a name and nothing else."""
 _FIELD_ORDER = {
     "headline": ("json-ld", "dublin core", "opengraph", "meta", "twitter card", "microdata", "json-ld page", VISIBLE),
     "site": ("opengraph", "json-ld", "json-ld website", "microdata", "dublin core", "meta", "json-ld page"),
-    "authors": ("json-ld", "dublin core", "meta", "opengraph", "microdata", VISIBLE),
+    "authors": ("json-ld", "dublin core", "meta", "opengraph", "microdata", VISIBLE, "json-ld page"),
 }
 _TITLE_PARTS = re.compile(r"\s+(?:[|\-–—:»·•/\\]|::|>>)\s+|\s*[|_｜»]\s*|(?<=\S)\s+\[(?=[^\]]+\]$)")
 _SECTION = re.compile(r"[^\W_](?:[\w &'’.-]){1,28}")
@@ -185,7 +187,7 @@ def _authors(claims: Claims, site: str) -> tuple[tuple[str, ...], str]:
         found: dict[str, str] = {}
         for text in said:
             for name in bylines.names(text, site, declared=origin != VISIBLE):
-                if _folded(name) != _folded(site):
+                if bylines.squeezed(name) != bylines.squeezed(site):
                     found.setdefault(_folded(name), name)
         names = bylines.without_outlets(list(found.values())[:_MAX_AUTHORS], site)
         if names and not all(map(bylines.is_agency, names)):
@@ -193,7 +195,10 @@ def _authors(claims: Claims, site: str) -> tuple[tuple[str, ...], str]:
         agencies = agencies if agencies[0] else (names, origin)
     if signed := claims.first("signed"):  # an agency's story says at its end who wrote it
         return bylines.signed_off(signed.value), signed.origin
-    return agencies if agencies[0] else ((), "")
+    if agencies[0]:
+        return agencies
+    pen_names = ((bylines.pen_name(_plain(claim.value), site), claim.origin) for claim in ranked)
+    return next((((name,), origin) for name, origin in pen_names if name and origin in _BY_MACHINE), ((), ""))
 
 
 def _site(claims: Claims, address: str) -> tuple[str, str]:

@@ -22,6 +22,8 @@ _HIDES = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)[^;]*;?", re
 
 def open_panels(root: Element) -> None:
     """Show the panels under ``root`` that buttons before them open, and make those buttons their titles."""
+    for heading in root.iter(*HEADING_TAGS):
+        _take_from_button(heading)
     buttons = [one for one in having(root, "aria-expanded") if one.tag == "button" or _is_button(one)]
     if not buttons:
         return
@@ -39,6 +41,14 @@ def open_panels(root: Element) -> None:
             panel.attrib.pop("hidden", None)
             if panel.get("style"):
                 panel.set("style", _HIDES.sub("", panel.get("style")))
+
+
+def _take_from_button(heading: Element) -> None:
+    """A heading that is all a button, of which nothing tells what it opens, is a heading."""
+    button = next(heading.iter("button"), None)
+    if button is not None and button.get("aria-expanded") is None and text_of(button) == text_of(heading):
+        button.tag = "span"
+        button.attrib.clear()
 
 
 def _is_button(element: Element) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
+from reader.ingest.fact_rows import set_fact_rows
 from reader.ingest.panels import open_panels
-from reader.ingest.tree import HEADING_TAGS, Element, drop, having, text_of, words_of
+from reader.ingest.tree import BLOCK_TAGS, HEADING_TAGS, Element, drop, having, text_of, words_of
 
 _SAME = {
     "amp-img": "img", "amp-anim": "img", "amp-iframe": "iframe", "amp-video": "video", "amp-audio": "audio",
@@ -82,10 +83,16 @@ def settle_vocabulary(root: Element) -> None:
     _settle_roles(root)
     _settle_styles(root)
     open_panels(root)
+    set_fact_rows(root)
     for table in root.iter("table"):
         _take_caption(table)
     for heading in root.iter(*HEADING_TAGS):
         _drop_tools(heading)
+    for font in list(root.iter("font")):
+        font.drop_tag()
+    for centred in root.iter("center"):
+        if not any(one.tag in BLOCK_TAGS for one in centred.iterdescendants()):
+            centred.tag = "p"
     for letters in list(root.iter("ul")):
         if _is_of_letters(letters):
             drop(letters)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from reader.errors import NoArticleError
@@ -145,3 +147,31 @@ def test_the_titles_of_a_help_page_may_be_short() -> None:
     article = article_of_html(shown, "https://c.example/")
     assert article.notices == (LINKS_NOTICE,)
     assert article.markdown.startswith(f"- [Harbour 0](https://c.example/p/0)\\\n  {PARAGRAPHS[0]}\n- [Harbour 1]")
+
+
+_DRAWN = "<html><head><title>The wall</title>{}</head><body><div id='app'>Loading…</div>{}</body></html>"
+
+
+def test_an_article_that_only_scripts_draw_is_read_from_the_state_of_the_page() -> None:
+    state = {
+        "props": {"post": {"tags": ["harbour"], "content": prose("<h2>Fishermen</h2>"), "teaser": "<p>A</p><p>B</p>"}}
+    }
+    page = _DRAWN.format("", f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps(state)}</script>")
+    blocks = article_of_html(page, "https://c.example/a").markdown.rstrip("\n").split("\n\n")
+    assert blocks == [PARAGRAPHS[0], "## Fishermen", *PARAGRAPHS[1:]]
+
+
+def test_an_article_that_a_page_only_declares_is_read_line_by_line() -> None:
+    told = {"@type": "NewsArticle", "headline": "The wall", "articleBody": "\n\n".join(PARAGRAPHS)}
+    page = _DRAWN.format(f"<script type='application/ld+json'>{json.dumps(told)}</script>", "")
+    article = article_of_html(page, "https://c.example/a")
+    assert article.metadata.headline == "The wall"
+    assert article.markdown.rstrip("\n").split("\n\n") == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "state", ["{", json.dumps({"a": ["<p>One.</p><p>Two.</p>"]}), json.dumps({"title": "word " * 500})]
+)
+def test_what_else_a_page_holds_for_its_scripts_is_no_article(state: str) -> None:
+    with pytest.raises(NoArticleError):
+        article_of_html(_DRAWN.format("", f"<script type='application/json'>{state}</script>"), "https://c.example/a")

@@ -4,7 +4,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.ingest.html import article_of_html
+from reader.ingest.places import lays_out
+from reader.ingest.tree import parse
 from tests.ingest.samples import PARAGRAPHS, page, prose
 
 
@@ -226,6 +230,29 @@ def test_a_heading_may_be_the_day_of_publication() -> None:
 def test_the_profile_of_whoever_wrote_an_entry_is_none_of_its_words() -> None:
     profile = "<dl class='postprofile'><dt>Ebba</dt><dd>Posts: 12</dd></dl>"
     assert "Posts" not in between(profile)
+
+
+def test_a_table_of_which_a_fair_part_is_kept_is_kept_whole() -> None:
+    rows = ("<tr><td>Share</td><td>Half of the catch</td></tr>", "<tr><td>Owner</td><td>The port of Eldey</td></tr>")
+    assert "| Share | Half of the catch |" in between(f"<table>{''.join(rows)}</table>")
+
+
+def test_a_table_of_which_hardly_anything_is_kept_goes_whole() -> None:
+    links = [f"<tr><td><a href='/{port}'>The harbour of {port} in pictures</a></td></tr>" for port in ("Eldey", "Holm")]
+    table = f"<div class='x'><table><tr><td>Ports</td></tr>{''.join(links)}</table></div>"
+    assert "Ports" not in between(table)
+
+
+@pytest.mark.parametrize(
+    ("table", "laying_out"),
+    [
+        ("<table role='presentation'><tr><td>A</td></tr></table>", True),
+        ("<table><tr><td><table><tr><td>A</td></tr></table></td></tr></table>", True),
+        ("<table class='layout'><tr><td>A</td></tr></table>", False),
+    ],
+)
+def test_a_table_that_says_so_or_holds_another_lays_out_the_page(table: str, laying_out: bool) -> None:
+    assert lays_out(parse(f"<html><body>{table}</body></html>").find(".//table")) is laying_out
 
 
 def test_a_table_of_figures_is_none_of_the_furniture_whatever_its_class() -> None:

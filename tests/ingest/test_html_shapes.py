@@ -120,3 +120,43 @@ def test_an_article_of_line_breaks_keeps_its_paragraphs_and_pictures_however_man
     assert markdown.count("The ferry to Varnholm was late") == 900
     assert markdown.split("\n\n")[0] == "The ferry to Varnholm was late again in week 0, *they* said at the quay."
     assert "![The quay](https://courier.example/quay.jpg)" in markdown
+
+
+def _row(name: str, value: str) -> str:
+    return f'<div class="row"><div class="k">{name}</div><div class="v">{value}</div></div>'
+
+
+def test_rows_of_a_name_and_a_value_are_a_table() -> None:
+    rows = [_row("Length", "312 m"), _row("Built", "1911"), _row("Owner", "The council")]
+    assert _between(f'<div class="facts"><h3>The wall in figures</h3>{"".join(rows)}</div>') == [
+        "### The wall in figures",
+        "|  |  |\n| --- | --- |\n| Length | 312 m |\n| Built | 1911 |\n| Owner | The council |",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [_row("Length", "312 m"), _row("Built", "1911")],
+        [_row("<a href='/l'>Length</a>", "312 m")] * 3,
+        [_row("Who asks?", "The divers asked for a second opinion.")] * 3,
+        ["<div><span>312</span> <span>metres</span></div>"] * 3,
+    ],
+)
+def test_other_boxes_of_two_are_no_table(rows: list[str]) -> None:
+    assert not any(block.startswith("|") for block in _between("<p>So it is.</p>" + "".join(rows)))
+
+
+def test_text_in_a_font_and_a_centred_line_are_paragraphs_as_any_other() -> None:
+    first, second, *others = PARAGRAPHS
+    old = (
+        f"<table><tr><td>Home</td><td><center><h1>The wall</h1></center><font face=arial>{first}<p>{second}"
+        f"<hr><center><b>The bill</b></center>{'<p>'.join(others)}</font></td></tr></table>"
+    )
+    assert article_of_html(old, "").markdown.rstrip("\n").split("\n\n") == [
+        first,
+        second,
+        "---",
+        "**The bill**",
+        *others,
+    ]

@@ -281,6 +281,11 @@ _ANSWER = "<p>The ferry leaves from the northern pier.</p>"
             id="a button in a heading",
         ),
         pytest.param(
+            f"<h3><button type='button'>And the ferry?</button></h3><div>{_ANSWER}</div>",
+            "### And the ferry?\n\nThe ferry leaves from the northern pier.",
+            id="a heading that is all a button",
+        ),
+        pytest.param(
             f"<h3 role='button' aria-expanded='true' aria-controls='a'>And the ferry?</h3><div id='a'>{_ANSWER}</div>",
             "### And the ferry?\n\nThe ferry leaves from the northern pier.",
             id="a heading that is a button",
@@ -357,3 +362,17 @@ def test_other_lines_in_bold_stay_paragraphs(lines: tuple[str, ...]) -> None:
     found = article_of_html(page(prose(*lines)), "").markdown
     assert not any(line in found for line in ("## The wall", "## — The wall"))
     assert "**" in article_of_html(page(prose(*lines)), "").markdown
+
+
+def test_no_cell_of_a_very_wide_table_spans_columns() -> None:
+    row = "<tr>" + "<td colspan='50'>9</td>" * 30 + "</tr>"
+    table = between(f"<table>{row}{row}</table>")
+    columns = table.splitlines()[0].count("|") - 1
+    assert columns == 500 + 20  # ten cells reach the limit, twenty follow
+
+
+def test_code_in_a_box_that_has_a_toolbar_is_no_part_of_it() -> None:
+    box = (
+        "<div class='code-toolbar'><pre><code>int main(void);</code></pre><div class='toolbar'><a>Copy</a></div></div>"
+    )
+    assert between(box) == "```\nint main(void);\n```"

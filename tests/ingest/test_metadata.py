@@ -307,3 +307,125 @@ def test_an_agency_says_at_the_end_who_wrote() -> None:
     signed = "<p>(Reporting by Ebba Strand in Oslo; Editing by Karin Dahl)</p>"
     assert known('<meta name="author" content="Reuters">', prose() + signed).authors == ("Ebba Strand",)
     assert known('<meta name="author" content="Nils Holm">', prose() + signed).authors == ("Nils Holm",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ('<div><span>By</span> <span><a href="/people/ebba-strand">Ebba Strand</a></span></div>', ("Ebba Strand",)),
+        ("<div><div>By</div><div><b>Ebba Strand</b></div></div>", ("Ebba Strand",)),
+        ("<div><b>Author:</b> Ebba Strand</div>", ("Ebba Strand",)),
+        (
+            "<div><span>By</span> <a href='/e'>Ebba Strand</a> and <a href='/n'>Nils Holm</a></div>",
+            ("Ebba Strand", "Nils Holm"),
+        ),
+        (
+            '<p><span property="schema:author"><span property="schema:name">Ebba Strand</span></span></p>',
+            ("Ebba Strand",),
+        ),
+        ("<dl><dt>Author</dt><dd>Ebba Strand</dd><dt>Date</dt><dd>5 March 2024</dd></dl>", ("Ebba Strand",)),
+        ('<p>Posted on <a href="/2024">March 5, 2024</a> by <a href="/ebba">Ebba Strand</a></p>', ("Ebba Strand",)),
+        ("<p>Posted by Ebba Strand on March 5, 2024 in Harbours | 3 Comments</p>", ("Ebba Strand",)),
+        ('<p>Updated by <a href="/ebba">Ebba Strand</a> on March 5, 2024, 3:10pm</p>', ("Ebba Strand",)),
+        ("<p>The pier was built by hand in 1911</p>", ()),
+        ("<p>By far the oldest pier of the coast is that of Varnholm, which was built by hand in 1911.</p>", ()),
+    ],
+)
+def test_authors_are_read_where_no_class_tells_them(byline: str, people: tuple[str, ...]) -> None:
+    assert known("", f"<article><h1>A pier for Varnholm</h1>{byline}{prose()}</article>").authors == people
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        ('<p>Von <a href="/autor/ebba">Ebba Strand</a></p>', ("Ebba Strand",)),
+        ("<div><span>Von Ebba Strand</span><time>5. März 2024, 9:14 Uhr</time></div>", ("Ebba Strand",)),
+        ("<p>Por <b>Ebba Strand</b> — Varnholm</p>", ("Ebba Strand",)),
+        ("<p>Par Ebba Strand et Nils Holm</p>", ("Ebba Strand", "Nils Holm")),
+        ("<span>di <strong>Ebba Strand</strong></span>", ("Ebba Strand",)),
+        ("<div>Av Ebba Strand</div>", ("Ebba Strand",)),
+        ("<p>文／林小明</p>", ("林小明",)),
+        ("<div>Eine Analyse von <b>Ebba Strand</b></div>", ("Ebba Strand",)),
+        ("<p>Publié par <a href='/x'>Ebba Strand</a> le 5 mars 2024</p>", ("Ebba Strand",)),
+        ("<p>Veröffentlicht von Ebba Strand am 5. März 2024</p>", ("Ebba Strand",)),
+        ("<p>Pubblicato da Ebba Strand il 5 marzo 2024</p>", ("Ebba Strand",)),
+        ("<p>Skrevet av Ebba Strand</p>", ("Ebba Strand",)),
+        ("<p>Redacción: Ebba Strand</p>", ("Ebba Strand",)),
+        ("<p>Escrito por la marea, el muelle calla</p>", ()),
+        ("<p>του Νίκου Παππά</p>", ("Νίκου Παππά",)),
+        ("<p>Par Ebba Strand, la digue fut bâtie en deux ans.</p>", ()),
+        ("<p>Von Varnholm bis zur Insel sind es zwei Meilen.</p>", ()),
+        ("<p>Di mattina il porto tace.</p>", ()),
+    ],
+)
+def test_a_byline_opens_with_by_in_other_languages(byline: str, people: tuple[str, ...]) -> None:
+    assert known("", f"<article><h1>A pier for Varnholm</h1>{byline}{prose()}</article>").authors == people
+
+
+@pytest.mark.parametrize(
+    ("byline", "people"),
+    [
+        (
+            '<div><a href="/author/ebba-strand"><img alt=""></a><a href="/author/ebba-strand">Ebba Strand</a></div>',
+            ("Ebba Strand",),
+        ),
+        ('<div><a href="/@ebba?from=post">Ebba Strand</a> · <a href="/signin">Follow</a></div>', ("Ebba Strand",)),
+        (
+            '<div><a href="/by/ebba">Ebba Strand</a> and <a href="/by/nils">Nils Holm</a></div>',
+            ("Ebba Strand", "Nils Holm"),
+        ),
+        ('<div><a href="/author/guidelines">Write for the Courier</a></div>', ()),
+        (f'<p>{PARAGRAPHS[0]} {PARAGRAPHS[1]} Ask <a href="/people/nils-holm">Nils Holm</a>.</p>', ()),
+        ('<nav><a href="/author/nils-holm">Nils Holm</a></nav>', ()),
+    ],
+)
+def test_a_link_to_the_page_of_an_author_names_one(byline: str, people: tuple[str, ...]) -> None:
+    assert known("", f"<article><h1>A pier for Varnholm</h1>{byline}{prose()}</article>").authors == people
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        '<p><a rel="author" href="/a">Ebba Strand</a> and <a rel="author" href="/b">Nils Holm</a></p>',
+        '<p><span class="byline">Ebba Strand</span><span class="byline">Nils Holm</span></p>',
+        '<div class="authors"><span class="author">Ebba Strand<sup>1</sup></span><span class="author">Nils Holm<sup>2</sup></span></div>',
+        '<p class="byline">Photographs by Jonas Berg</p><p class="byline">By Ebba Strand</p><p class="byline">and Nils Holm</p>',
+    ],
+)
+def test_authors_in_elements_side_by_side_are_all_named(byline: str) -> None:
+    assert known("", f"<h1>A pier for Varnholm</h1>{byline}{prose()}").authors == ("Ebba Strand", "Nils Holm")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "people"),
+    [
+        ('<meta name="author" content="ebba strand">', "", ("ebba strand",)),
+        ('<meta name="author" content="ebbastrand">', "", ("ebbastrand",)),
+        ('<meta name="author" content="ebbastrand">', '<p class="byline">By Ebba Strand</p>', ("Ebba Strand",)),
+        ('<meta name="author" content="admin">', "", ()),
+        ('<meta name="author" content="courier"><meta property="og:site_name" content="The Courier">', "", ()),
+    ],
+)
+def test_a_name_on_a_network_stands_where_nobody_is_named(head: str, body: str, people: tuple[str, ...]) -> None:
+    assert known(head, f"<h1>A pier for Varnholm</h1>{body}{prose()}").authors == people
+
+
+def test_names_of_catalogues_are_turned() -> None:
+    one = '<meta name="citation_author" content="Strand, Ebba"><meta name="citation_author" content="Holm, Nils K.">'
+    assert known(one).authors == ("Ebba Strand", "Nils K. Holm")
+    assert known('<meta name="DC.creator" content="Strand, Ebba; Holm, Nils">').authors == ("Ebba Strand", "Nils Holm")
+
+
+def test_a_card_says_under_its_labels_who_wrote() -> None:
+    labels = ("Written by", "Ebba Strand"), ("Time to read", "3 minutes")
+    head = "".join(
+        f'<meta name="twitter:label{number}" content="{label}"><meta name="twitter:data{number}" content="{value}">'
+        for number, (label, value) in enumerate(labels, start=1)
+    )
+    assert known(head).authors == ("Ebba Strand",)
+
+
+def test_the_author_of_a_page_is_that_of_its_article_where_nobody_else_is_named() -> None:
+    head = ld('{"@type": "WebPage", "author": {"@type": "Person", "name": "Ebba Strand"}}')
+    assert known(head).authors == ("Ebba Strand",)
+    assert known(head, f'<h1>The wall</h1><p class="byline">By Nils Holm</p>{prose()}').authors == ("Nils Holm",)
