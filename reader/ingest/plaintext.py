@@ -9,14 +9,14 @@ from reader.article import Article, Metadata
 from reader.document.figure import figure
 from reader.errors import NoArticleError
 from reader.ingest import bylines
-from reader.ingest.captions import split_credit, tidy_credit
+from reader.ingest.captions import split_credit, tidy_credit, without_label
 from reader.ingest.datelines import dateline_of
 from reader.ingest.dates import day_of
 from reader.ingest.language import language_of
 from reader.ingest.limits import check_length, check_markup
 from reader.ingest.lines import Line, lines_of
 from reader.ingest.markup import escape_block
-from reader.ingest.roles import Role, caption_of, roles_of
+from reader.ingest.roles import Role, roles_of
 
 _ORIGIN = "visible text"
 _NOTE_LINES = 20
@@ -109,7 +109,7 @@ def _figure(lines: Sequence[Line], roles: Sequence[Role], index: int) -> tuple[i
         alternative = lines[index].text
         index += 1
     if index < len(lines) and roles[index] is Role.CAPTION:
-        caption, credit = split_credit(caption_of(lines[index].text))
+        caption, credit = split_credit(without_label(lines[index].text))
         index += 1
     if index < len(lines) and roles[index] is Role.CREDIT and not credit:
         credit = tidy_credit(lines[index].text)

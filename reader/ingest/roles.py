@@ -14,11 +14,11 @@ from enum import StrEnum
 
 from reader.ingest import bylines
 from reader.ingest.boilerplate import is_boilerplate
-from reader.ingest.captions import is_credit, split_credit
+from reader.ingest.captions import is_caption, is_credit, split_credit
 from reader.ingest.contributors import ends_in_title
 from reader.ingest.inserts import inserts_in
 from reader.ingest.lines import Line, telling_words
-from reader.ingest.prose import is_prose, scores_of
+from reader.ingest.prose import addresses_visitors, is_prose, scores_of
 
 
 class Role(StrEnum):
@@ -54,16 +54,6 @@ _DAY = re.compile(
 _FEW_COMMENTS = 3
 _BEFORE_COMMENTS = 150
 """The words of an article that stand before its comments at least."""
-_CAPTION_LABEL = re.compile(
-    r"(?:file(?: (?:photo|picture|image))?|caption)\s*[:.]\s+(?=\S)|(?:image|media|photo) caption\s*(?=\S)",
-    re.IGNORECASE,
-)
-"""What a page puts before a caption, for those who do not see the picture or to say that it is an old one."""
-_WHO_STANDS_WHERE = re.compile(
-    r"[^.]{3,120}[,(] ?(?:(?:far|top|bottom|second from|third from) )?(?:left|right|cent(?:er|re))(?: to right)?[,)]"
-    r"|[^.]{3,120}, (?:pictured|seen here|shown (?:here|above|below))\b",
-    re.IGNORECASE,
-)
 _HEAD_LINES = 40
 """How many lines before the body may hold its head."""
 _HEADLINE_WORDS = range(4, 25)
@@ -71,15 +61,28 @@ _HEADLINE_WORDS = range(4, 25)
 _MAX_KICKER_WORDS = 4
 _MAX_CAPTION_WORDS = 80
 _MAX_CREDIT_WORDS = 6
+_MAX_SUBHEADING_WORDS = 14
 _MAX_BYLINE_WORDS = 16
 _MAX_DATE_WORDS = 10
 _ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
+_PATH = re.compile(r"\S\s*[>›»/|]\s*\S.*[>›»/|]\s*\S|^(?:re|fwd?|aw|wg)\s?:|^\[", re.IGNORECASE)
+"""The way through a site to a page, or the subject of a letter that answers another."""
 _EARLY = 5
 """How many lines of what was taken for the body may be the head of the article."""
 _MIN_DEK_WORDS = 5
+_MIN_CAPTION_WORDS = 10
+"""The words that a caption has at least which is told by nothing else."""
+_TOLD_BY = 60
+"""The characters by which one of two lines is known to repeat the other; behind them, one may have a credit."""
 _SMALL_WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")
 _SPOKEN_LINES = 12
 """How many lines of the body are asked what it speaks of."""
+_DEK_LENGTH = 0.7
+_SPEAKS_OF_IT = 0.25
+"""The share of its longer words that a headline over a dek has in common with the body at least."""
+_FEW_WORDS = 4
+_FIGURE_LINES = 2
+"""A caption and a credit."""
 _STRETCH_COST = 20.0
 """What beginning a stretch of the article costs: about what a paragraph of forty words gains."""
 _BRIEF_COST = 8.0
@@ -110,6 +113,7 @@ def roles_of(lines: Sequence[Line]) -> list[Role]:
         indices.pop()
     indices = _after_byline(lines, indices)
     if indices:
+        indices += _last_sentences(lines, indices[-1])
         _tell_head(lines, roles, indices)
         _tell_body(lines, roles, indices, scores)
     return roles
@@ -122,14 +126,31 @@ def _after_byline(lines: Sequence[Line], body: list[int]) -> list[int]:
     return rest if any(is_prose(lines[index]) for index in rest) else body
 
 
-def caption_of(line: str) -> str:
-    """A caption without the label that says that it is one."""
-    return _CAPTION_LABEL.sub("", line, count=1) if _CAPTION_LABEL.match(line) else line
-
-
 def _trails(line: Line) -> bool:
     """Whether a last line is a headline of something else or a label, which no article ends with."""
     return not (is_prose(line) or line.ends_sentence or _LIST_MARK.match(line.text))
+
+
+def _last_sentences(lines: Sequence[Line], last: int) -> list[int]:
+    """What goes on behind the last line of the body, a picture between it and that or not.
+
+    The furniture that follows the last sentences made them look like it.
+    """
+    end = index = last + 1
+    while index < len(lines):
+        line = lines[index]
+        index += 1
+        if _is_sentence(line):
+            end = index
+        elif index - end > _FIGURE_LINES or not (is_credit(line.text) or is_caption(line.text)):
+            break
+    return list(range(last + 1, end))
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is a sentence of a story, however short, and not one to the visitors of a site."""
+    spoken = line.words >= _FEW_WORDS and line.ends_sentence and not line.text.endswith(("…", ".."))
+    return spoken and not (is_boilerplate(line.text) or addresses_visitors(line) or is_credit(line.text))
 
 
 def _body_lines(lines: Sequence[Line], scores: Sequence[float], inserts: Container[int], cost: float) -> list[bool]:
@@ -201,6 +222,8 @@ def _tell_head(lines: Sequence[Line], roles: list[Role], body: Sequence[int]) ->
         return
     likeness = _HeadlineLikeness(lines, roles, body)
     headline = max(titles, key=likeness.of)
+    if headline - 1 in titles and likeness.stands_over(headline - 1, headline):
+        headline -= 1  # it was the dek
     roles[headline] = Role.HEADLINE
     before, after = headline - 1, headline + 1
     if before in titles and lines[before].words <= _MAX_KICKER_WORDS:
@@ -208,6 +231,34 @@ def _tell_head(lines: Sequence[Line], roles: list[Role], body: Sequence[int]) ->
     _settle_byline(lines, roles, range(headline + 1, first))
     if after in titles and lines[after].words >= _MIN_DEK_WORDS and roles[after] is Role.BOILERPLATE:
         roles[after] = Role.DEK
+    _tell_first_figure(lines, roles, range(headline + 1, first), likeness)
+
+
+def _tell_first_figure(lines: Sequence[Line], roles: list[Role], between: range, likeness: _HeadlineLikeness) -> None:
+    """Mark the caption that stands right above the body, with its credit and the words that stand for the picture.
+
+    Without a credit it is known by its length and by what it speaks of: what is shorter may point elsewhere.
+    """
+    last = between.stop - 1
+    credited = is_credit(lines[last].text) and roles[last] is Role.BOILERPLATE and not is_boilerplate(lines[last].text)
+    caption = last - 1 if credited else last
+    while caption in between and roles[caption + 1] is not Role.ALTERNATIVE:
+        text = lines[caption].text
+        known = credited or is_caption(text) or bool(split_credit(text)[1])
+        if not (known or likeness.speaks_of_it(caption)) or not _can_be_caption(lines[caption], roles[caption], known):
+            break
+        roles[caption] = Role.ALTERNATIVE if roles[caption + 1] is Role.CAPTION else Role.CAPTION
+        caption -= 1
+    if credited and roles[last - 1] is Role.CAPTION:
+        roles[last] = Role.CREDIT
+
+
+def _can_be_caption(line: Line, role: Role, known: bool) -> bool:
+    """Whether a line between headline and body is long enough for a caption, and nothing else."""
+    free = role is Role.BOILERPLATE or (role is Role.DEK and known)
+    least = _MIN_DEK_WORDS if known else _MIN_CAPTION_WORDS
+    elsewhere = is_boilerplate(line.text) or _ADDRESS.search(line.text)
+    return free and not elsewhere and least <= line.words <= _MAX_CAPTION_WORDS
 
 
 def _is_byline(line: Line) -> bool:
@@ -253,11 +304,32 @@ class _HeadlineLikeness:
         self._spoken = {word for index in body[:_SPOKEN_LINES] for word in telling_words(lines[index].text)}
         self._said = Counter(line.text.casefold() for line in lines)
 
+    def stands_over(self, index: int, likely: int) -> bool:
+        """Whether a line right above the likely one is the headline, and the likely one its dek.
+
+        A dek is about as long as its headline, or longer, and is said once.
+        """
+        line, below = self._lines[index], self._lines[likely]
+        fits = line.words in _HEADLINE_WORDS and not line.text.isupper() and not line.text.endswith(".")
+        is_dek = below.words >= _DEK_LENGTH * line.words and self._said[below.text.casefold()] == 1
+        again = bylines.squeezed(line.text).endswith(bylines.squeezed(below.text))
+        elsewhere = _PATH.search(line.text) or _DATE.search(line.text) or _ADDRESS.search(line.text)
+        return fits and is_dek and not again and not elsewhere and self.speaks_of_it(index)
+
+    def speaks_of_it(self, index: int) -> bool:
+        """Whether a line speaks of what the body speaks of."""
+        return self._shared(index) >= _SPEAKS_OF_IT
+
+    def _shared(self, index: int) -> float:
+        """The share of a line's longer words that the body speaks of."""
+        words = telling_words(self._lines[index].text)
+        return sum(1 for word in words if word in self._spoken) / len(words) if words else 0.0
+
     def of(self, index: int) -> float:
         """The likeness of one line; only the order of the values means anything."""
         line = self._lines[index]
         words = telling_words(line.text)
-        shared = sum(1 for word in words if word in self._spoken) / len(words) if words else 0.0
+        shared = self._shared(index)
         fits = _HEADLINE_WORDS.start <= line.words < _HEADLINE_WORDS.stop
         following = self._roles[index + 1 : index + 5]
         return (
@@ -275,33 +347,56 @@ def _tell_body(lines: Sequence[Line], roles: list[Role], body: Sequence[int], sc
     """Mark what the lines of the body are."""
     for index in body:
         roles[index] = _body_role(lines, index, scores[index])
+    _tell_figures(lines, roles, body)
+
+
+def _tell_figures(lines: Sequence[Line], roles: list[Role], body: Sequence[int]) -> None:
+    """Mark the captions that are told by the lines around them: by a credit, or by being said twice."""
     for index in body:
         before = roles[index - 1] if index else Role.BOILERPLATE
-        if roles[index] is Role.CREDIT and before in (Role.SUBHEADING, Role.ALTERNATIVE):
+        credited = index + 1 < len(lines) and is_credit(lines[index + 1].text)
+        opening = index - 1 == body[0] and before is Role.BODY and lines[index - 1].words <= _MAX_CAPTION_WORDS
+        if roles[index] is Role.CREDIT and (opening or before in (Role.SUBHEADING, Role.ALTERNATIVE)):
             roles[index - 1] = Role.CAPTION
-        after = roles[index + 1] if index + 1 < len(lines) else Role.BOILERPLATE
-        if roles[index] is Role.SUBHEADING and after is Role.CAPTION:
-            roles[index] = Role.ALTERNATIVE
+        if _repeats(lines, index) and roles[index] is not Role.CREDIT:
+            told = roles[index] is Role.CAPTION or credited or not lines[index].ends_sentence
+            roles[index - 1 : index + 1] = (Role.ALTERNATIVE, Role.CAPTION) if told else (Role.BOILERPLATE, Role.BODY)
+    for index, role in enumerate(roles[1:], 1):
+        if role is Role.CAPTION and roles[index - 1] is Role.SUBHEADING:
+            roles[index - 1] = Role.ALTERNATIVE
 
 
 def _body_role(lines: Sequence[Line], index: int, score: float) -> Role:
     line = lines[index]
-    label, where = _CAPTION_LABEL.match(line.text), _WHO_STANDS_WHERE.match(line.text)
-    is_caption = bool(label or where) and line.words > _MAX_CREDIT_WORDS
-    if is_credit(line.text) and not is_caption:
+    caption = is_caption(line.text) and line.words > _MAX_CREDIT_WORDS
+    if is_credit(line.text) and not caption:
         return Role.CREDIT
     if is_boilerplate(line.text):
         return Role.BOILERPLATE
-    if line.words <= _MAX_CAPTION_WORDS and (is_caption or split_credit(line.text)[1]):
+    if line.words <= _MAX_CAPTION_WORDS and (caption or split_credit(line.text)[1]):
         return Role.CAPTION
     if _is_byline(line) and bylines.has_by(line.text):
         return Role.BYLINE
-    if _LIST_MARK.match(line.text):
-        return Role.LIST_ITEM
+    if mark := _LIST_MARK.match(line.text):
+        return Role.SUBHEADING if mark[0][0].isdigit() and _stands_alone(lines, index) else Role.LIST_ITEM
     if is_prose(line) or line.ends_sentence:
         return Role.BODY if score > _LEAST_SCORE else Role.BOILERPLATE
     following = lines[index + 1] if index + 1 < len(lines) else None
     followed = following is not None and (is_prose(following) or bool(split_credit(following.text)[1]))
-    if followed and 1 <= line.words <= 14 and not line.text[:1].islower():
+    if followed and 1 <= line.words <= _MAX_SUBHEADING_WORDS and not line.text[:1].islower():
         return Role.SUBHEADING
     return Role.BODY if score > _LEAST_SCORE else Role.BOILERPLATE
+
+
+def _stands_alone(lines: Sequence[Line], index: int) -> bool:
+    """Whether a numbered line is no sentence and stands between paragraphs: it heads a section, and is no item."""
+    line, before = lines[index], lines[index - 1] if index else None
+    if line.ends_sentence or line.words > _MAX_SUBHEADING_WORDS or index + 1 == len(lines):
+        return False
+    return is_prose(lines[index + 1]) and not (before and _LIST_MARK.match(before.text))
+
+
+def _repeats(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line says again what the one before it said: a caption, and the words that stand for its picture."""
+    before, text = lines[index - 1].text if index else "", lines[index].text
+    return lines[index - 1].words >= _MIN_DEK_WORDS and before[:_TOLD_BY] == text[:_TOLD_BY]

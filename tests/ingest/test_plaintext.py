@@ -315,3 +315,68 @@ def test_teasers_scattered_over_a_page_are_no_article() -> None:
     ]
     with pytest.raises(NoArticleError):
         article_of_text("\n".join(teasers))
+
+
+FURNITURE = ("Related topics", "Shipping", "Top stories", "Ferry fares rise again", "1 hour ago", "2 hours ago")
+
+
+def test_a_short_last_sentence_is_not_lost_to_the_furniture_behind_it() -> None:
+    text = "\n\n".join((*PARAGRAPHS[:3], "Both sides meet again on Thursday.", *FURNITURE))
+    assert article_of_text(text).markdown.endswith("\n\nBoth sides meet again on Thursday.\n")
+
+
+def test_what_goes_on_behind_a_picture_near_the_end_is_not_lost() -> None:
+    picture = ("FILE PHOTO: The breakwater in a storm, seen from the ferry", "Image copyright Nordfoto")
+    text = "\n\n".join((*PARAGRAPHS[:3], *picture, "Divers go down again on Monday.", *FURNITURE))
+    assert article_of_text(text).markdown.endswith("— copyright Nordfoto*\n\nDivers go down again on Monday.\n")
+
+
+def test_numbered_lines_between_paragraphs_are_headings() -> None:
+    text = "\n\n".join((PARAGRAPHS[0], "1. The wall", PARAGRAPHS[1], "2. The money", *PARAGRAPHS[2:]))
+    assert article_of_text(text).markdown.count("\n## ") == 2
+
+
+@pytest.mark.parametrize(
+    ("dek", "headline"),
+    [
+        ("Six weeks without cargo. The port and the city share the bill.", "Harbour wall cracks close Varnholm port"),
+        ("Divers found cracks in the breakwater of Varnholm harbour", "Storms of autumn may take the harbour wall"),
+    ],
+)
+def test_a_dek_that_speaks_of_more_than_the_headline_does_is_a_dek(dek: str, headline: str) -> None:
+    known = article_of_text("\n\n".join((headline, dek, "By Ebba Strand", *PARAGRAPHS))).metadata
+    assert (known.headline, known.dek) == (headline, dek)
+
+
+HEAD = ("Harbour wall cracks close Varnholm port", "By Ebba Strand", "5 March 2024")
+
+
+@pytest.mark.parametrize(
+    ("figure", "markdown"),
+    [
+        (("The breakwater of Varnholm. It was built in 1911.", "Photo: Jonas Dahl"), "— Jonas Dahl*"),
+        (("The wall at low tide", "Photo: Jonas Dahl"), "*The wall at low tide*\n*— Jonas Dahl*"),
+        (("The western breakwater of the harbour of Varnholm at low tide on Tuesday",), "at low tide on Tuesday*"),
+        (
+            ("The wall at low tide in March", "The wall at low tide in March (Jonas Dahl/Nordfoto)"),
+            "*The wall at low tide in March*\n*— Jonas",
+        ),
+    ],
+)
+def test_a_caption_right_above_the_first_paragraph_is_a_caption(figure: tuple[str, ...], markdown: str) -> None:
+    article = article_of_text("\n\n".join((*HEAD, *figure, *PARAGRAPHS)))
+    figure_text, first, _ = article.markdown.partition(PARAGRAPHS[0])
+    assert markdown in figure_text
+    assert first
+    assert article.metadata.dek == ""
+
+
+def test_a_caption_said_twice_is_told_once() -> None:
+    caption = "The wall of Varnholm seen from the ferry on a calm morning in early spring"
+    article = article_of_text("\n\n".join((*PARAGRAPHS[:3], caption, caption, *PARAGRAPHS[3:])))
+    assert f"![{caption}]()\n*{caption}*" in article.markdown
+
+
+def test_a_paragraph_said_twice_is_read_once() -> None:
+    article = article_of_text("\n\n".join((PARAGRAPHS[0], *PARAGRAPHS)))
+    assert article.markdown == "\n\n".join(PARAGRAPHS) + "\n"
