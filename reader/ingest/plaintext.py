@@ -17,6 +17,7 @@ from reader.ingest.limits import check_length, check_markup
 from reader.ingest.lines import Line, lines_of
 from reader.ingest.markup import escape_block
 from reader.ingest.roles import Role, roles_of
+from reader.ingest.subscribers import SUBSCRIBERS_NOTICE, breaks_off
 
 _ORIGIN = "visible text"
 _NOTE_LINES = 20
@@ -42,7 +43,14 @@ def article_of_text(text: str) -> Article:
         if len(lines) > _NOTE_LINES or not any(_SENTENCE.search(line.text) for line in lines):
             raise NoArticleError("There is no article in this text, only short lines.")
         roles = [Role.BODY] * len(lines)  # nobody's page: a note, read as it stands
-    return Article(metadata=_metadata(lines, roles), markdown=_markdown(lines, roles))
+    return Article(metadata=_metadata(lines, roles), markdown=_markdown(lines, roles), notices=_notices(lines, roles))
+
+
+def _notices(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[str, ...]:
+    """That the text is but the beginning, where what stands around it asks to subscribe before one reads on."""
+    words = sum(line.words for line, its in zip(lines, roles, strict=True) if its is Role.BODY)
+    around = "\n".join(line.text for line, its in zip(lines, roles, strict=True) if its is Role.BOILERPLATE)
+    return (SUBSCRIBERS_NOTICE,) if breaks_off(words, around) else ()
 
 
 def _metadata(lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
@@ -55,15 +63,17 @@ def _metadata(lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
     authors, site = bylines.split_outlet(text_of(Role.BYLINE))
     if all(map(bylines.is_agency, authors)):
         authors = _signed_off(lines, roles) or authors
+    dateline = dateline_of(text_of(Role.BODY))
+    dates = (*texts_of(Role.DATE), *texts_of(Role.BYLINE), dateline)
     found = {
         "language": language_of("\n".join(texts_of(Role.BODY))),
         "headline": text_of(Role.HEADLINE),
         "kicker": text_of(Role.KICKER),
         "dek": text_of(Role.DEK),
         "authors": bylines.without_outlets(authors, site),
-        "dateline": dateline_of(text_of(Role.BODY)),
+        "dateline": dateline,
         "site": site,
-        "published": next(filter(None, map(day_of, texts_of(Role.DATE) + texts_of(Role.BYLINE))), ""),
+        "published": next(filter(None, map(day_of, dates)), ""),
     }
     return Metadata(**found, origins={name: _ORIGIN for name, value in found.items() if value})  # type: ignore[arg-type]
 

@@ -26,7 +26,15 @@ _FIELD = re.compile(
 )
 """A field of a letter's header (RFC 5322, 3.6), as mail programs show it."""
 _SUBJECTS = frozenset({"subject", "betreff", "objet", "asunto", "assunto"})
-_ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|enc)\s?:\s*)+", re.IGNORECASE)
+_SENDERS = frozenset({"from", "von", "de"})
+_DATES = frozenset({"date", "sent", "gesendet", "datum", "envoyé", "fecha", "enviado"})
+_ANSWER = re.compile(r"^(?:\[[^\]]{1,40}\]\s*|(?:re|fwd?|aw|wg|tr|rv|enc)\s?:\s*)+", re.IGNORECASE)
+"""What mail programs and lists put before the subject of an answer."""
+_ADDRESS = re.compile(r"\s*<[^<>\s]*@[^<>\s]*>.*|\s*\[mailto:.*|^\S+@\S+$", re.IGNORECASE)
+_WROTE = re.compile(
+    r"(?:on|am|le|el|em|il)\b.*\d.*\b(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu)\b.*:\s*", re.IGNORECASE
+)
+"""What mail programs put above what they quote."""
 _MIN_FIELDS = 3
 _HEAD_REACH = 2
 """Rows above and below a page's number in which its running head and foot stand."""
@@ -46,15 +54,20 @@ def _unquoted(rows: list[str]) -> list[str]:
 
 
 def _without_header(rows: list[str]) -> list[str]:
-    """The rows with the header of a letter, if they begin with one, reduced to its subject."""
-    start = next((index for index, row in enumerate(rows) if row.strip()), 0)
-    end, subject, fields = start, "", 0
+    """The rows with the header of a letter, if they begin with one, reduced to its subject, sender and date."""
+    end = next((index for index, row in enumerate(rows) if row.strip()), 0)
+    fields: list[tuple[str, str]] = []
     while end < len(rows) and (field := _FIELD.match(rows[end])):
-        fields += 1
-        if field["name"].lower() in _SUBJECTS:
-            subject = _ANSWER.sub("", field["value"])
+        fields.append((field["name"].lower(), field["value"].strip()))
         end += 1
-    return [subject, *rows[end:]] if fields >= _MIN_FIELDS and subject else rows
+    subject, sender, date = (
+        next((value for name, value in fields if name in names), "") for names in (_SUBJECTS, _SENDERS, _DATES)
+    )
+    if len(fields) < _MIN_FIELDS or not subject:
+        return rows
+    head = (_ANSWER.sub("", subject), _ADDRESS.sub("", sender).strip('"'), date)
+    rest = [row for row in rows[end:] if not _WROTE.fullmatch(row)]
+    return [row for field in head if field for row in (field, "")] + rest
 
 
 def _unsigned(rows: list[str]) -> list[str]:

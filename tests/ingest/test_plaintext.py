@@ -17,6 +17,7 @@ from reader.ingest.lines import lines_of
 from reader.ingest.plaintext import article_of_text
 from reader.ingest.prose import WEIGHTS, is_prose, scores_of, traits_of
 from reader.ingest.roles import Role, roles_of
+from reader.ingest.subscribers import SUBSCRIBERS_NOTICE
 from tests.ingest.samples import PARAGRAPHS, SCRAPE
 
 
@@ -380,3 +381,18 @@ def test_a_caption_said_twice_is_told_once() -> None:
 def test_a_paragraph_said_twice_is_read_once() -> None:
     article = article_of_text("\n\n".join((PARAGRAPHS[0], *PARAGRAPHS)))
     assert article.markdown == "\n\n".join(PARAGRAPHS) + "\n"
+
+
+def test_a_scrape_that_asks_to_subscribe_is_said_to_be_a_beginning() -> None:
+    text = "\n\n".join((*HEAD, *PARAGRAPHS[:3], "Subscribe to continue reading", "Already a subscriber? Log in"))
+    assert article_of_text(text).notices == (SUBSCRIBERS_NOTICE,)
+    assert article_of_text("\n\n".join((*HEAD, *PARAGRAPHS, "Subscribe"))).notices == ()
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [("VARNHOLM, 3 May", ""), ("VARNHOLM, 3 May 2024", "2024-05-03"), ("VARNHOLM, May 3, 2024", "2024-05-03")],
+)
+def test_a_dateline_may_give_the_day(dateline: str, day: str) -> None:
+    known = article_of_text("\n\n".join((HEAD[0], f"{dateline} — {PARAGRAPHS[0]}", *PARAGRAPHS[1:]))).metadata
+    assert (known.dateline, known.published) == (dateline, day)
