@@ -13,6 +13,7 @@ from collections.abc import Container, Sequence
 from enum import StrEnum
 
 from reader.ingest import bylines
+from reader.ingest.amounts import list_before, lists_of_amounts
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.captions import is_caption, is_credit, split_credit
 from reader.ingest.contributors import ends_in_title
@@ -74,6 +75,7 @@ _MIN_CAPTION_WORDS = 10
 """The words that a caption has at least which is told by nothing else."""
 _TOLD_BY = 60
 """The characters by which one of two lines is known to repeat the other; behind them, one may have a credit."""
+_LETTER = re.compile(r"[^\W\d_]")
 _SMALL_WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")
 _SPOKEN_LINES = 12
 """How many lines of the body are asked what it speaks of."""
@@ -114,8 +116,11 @@ def roles_of(lines: Sequence[Line]) -> list[Role]:
     indices = _after_byline(lines, indices)
     if indices:
         indices += _last_sentences(lines, indices[-1])
+        amounts = lists_of_amounts(lines)
+        indices = [*list_before(amounts, lines, indices[0]), *indices]
         _tell_head(lines, roles, indices)
         _tell_body(lines, roles, indices, scores)
+        _tell_amounts(lines, roles, indices, amounts)
     return roles
 
 
@@ -214,7 +219,7 @@ def _tell_head(lines: Sequence[Line], roles: list[Role], body: Sequence[int]) ->
             continue
         elif _DATE.search(text) and lines[index].words <= _MAX_DATE_WORDS and not _ADDRESS.search(text):
             roles[index] = Role.DATE
-        elif is_boilerplate(text):
+        elif is_boilerplate(text) or not _LETTER.search(text):
             continue
         else:
             titles.append(index)
@@ -348,6 +353,17 @@ def _tell_body(lines: Sequence[Line], roles: list[Role], body: Sequence[int], sc
     for index in body:
         roles[index] = _body_role(lines, index, scores[index])
     _tell_figures(lines, roles, body)
+
+
+def _tell_amounts(lines: Sequence[Line], roles: list[Role], body: Container[int], amounts: Sequence[range]) -> None:
+    """Mark the items of lists of amounts within the body, and the labels above and below such a list."""
+    for items in amounts:
+        if items.start in body:
+            roles[items.start : items.stop] = [Role.LIST_ITEM] * len(items)
+            for label in (items.start - 1, *range(items.stop, len(lines))):
+                if label not in body or is_prose(lines[label]) or lines[label].words > _MAX_KICKER_WORDS:
+                    break
+                roles[label] = Role.BODY if lines[label].text.endswith((":", ".")) else Role.SUBHEADING
 
 
 def _tell_figures(lines: Sequence[Line], roles: list[Role], body: Sequence[int]) -> None:
