@@ -22,7 +22,6 @@ An HTML page, led by ``html``:
    and ``alternatives`` looks for another version.
 
 A scraped text, led by ``plaintext``: ``sheets`` takes away what carries it, ``lines`` makes its paragraphs whole,
-``prose`` says how much each reads like an article, ``inserts`` what was put between them, ``amounts`` which are a
-list of ingredients, and ``roles`` what each one
-is.
+``prose`` says how much each reads like an article, ``inserts`` what was put between them, ``stretches`` where the
+article lies, ``amounts`` which lines are a list of ingredients, and ``roles`` what each one is.
 """

@@ -20,7 +20,9 @@ _AGENCY = re.compile(
     r"|Creative Commons|CC BY(?:-\w+)*|Public domain|Photo|Pool|Images|File|Handout|Screenshot|Courtesy)\b"
     r"|©|News Agency|News Service|via\s+\w",
 )
-_LABELLED = re.compile(rf"(?:^|[\s(\[|])(?:{_LABEL})\s*[:：/]\s*(?P<who>[^:]{{2,120}})$", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"(?:^|[\s(\[|]|(?<=[.!?]))(?:{_LABEL})\s*(?:[:：/]|\.{{3}}|…)\s*(?P<who>[^:]{{2,120}})$", re.IGNORECASE
+)
 _BY_LABEL = re.compile(
     r"(?:^|(?<=[.!?…\"”])\s+)(?P<who>(?:photo(?:graph)?s?|image|picture|illustration)\s+(?:by|courtesy\s+of)\s+[^.]{2,100}\.?)$",
     re.IGNORECASE,
@@ -50,7 +52,7 @@ _THIS_PICTURE = re.compile(
     re.IGNORECASE,
 )
 """How agencies begin a caption: "In this Nov. 5, 2019, file photo, …"."""
-_SIGNS = re.compile(r"[()\[\]（）:：/©|—–]|\b(?:by|courtesy|copyright)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"[()\[\]（）:：/©|—–…]|\.{3}|\b(?:by|courtesy|copyright)\b", re.IGNORECASE)
 """One of these is in every text that ends with a credit."""
 _VIA = re.compile(r"^(?:via|courtesy of|provided by|by)\s+", re.IGNORECASE)
 

@@ -1,8 +1,8 @@
 """What each line of a scraped text is: headline, byline, caption, body … told by language and typography alone.
 
-The lines of an article lie together. So the stretches of lines that read most like prose (:mod:`reader.ingest.prose`)
-are found first; what stands before them is read as the head of the article, and what is not prose within them is told
-apart line by line.
+The lines of an article lie together. So the stretches of lines that read most like prose are found first
+(:mod:`reader.ingest.stretches`); what stands before them is read as the head of the article, and what is not prose
+within them is told apart line by line.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from reader.ingest.amounts import list_before, lists_of_amounts
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.captions import is_caption, is_credit, split_credit
 from reader.ingest.contributors import ends_in_title
-from reader.ingest.inserts import inserts_in
 from reader.ingest.lines import Line, telling_words
-from reader.ingest.prose import addresses_visitors, is_prose, scores_of
+from reader.ingest.prose import is_prose
+from reader.ingest.stretches import article_lines
 
 
 class Role(StrEnum):
@@ -47,14 +47,6 @@ _DATE = re.compile(
     r"|\b\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\b\d{1,2}:\d\d\b|\d[年년]",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
-_DAY = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?\.? [^\W\d_]{3,10}\.?,? (?:19|20)\d\d"
-    r"|[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}"
-)
-_FEW_COMMENTS = 3
-_BEFORE_COMMENTS = 150
-"""The words of an article that stand before its comments at least."""
 _HEAD_LINES = 40
 """How many lines before the body may hold its head."""
 _HEADLINE_WORDS = range(4, 25)
@@ -82,16 +74,6 @@ _SPOKEN_LINES = 12
 _DEK_LENGTH = 0.7
 _SPEAKS_OF_IT = 0.25
 """The share of its longer words that a headline over a dek has in common with the body at least."""
-_FEW_WORDS = 4
-_FIGURE_LINES = 2
-"""A caption and a credit."""
-_STRETCH_COST = 20.0
-"""What beginning a stretch of the article costs: about what a paragraph of forty words gains."""
-_BRIEF_COST = 8.0
-"""What it costs where nothing is worth that: a page may hold a few short paragraphs only."""
-_SCORE_LIMIT = 6.0
-_LENIENCE = 0.5
-"""Added to every score, since a line lost from the middle of an article is worse than a stray one gained."""
 _LEAST_SCORE = -2.0
 """Under this score a line is dropped even within the article."""
 
@@ -99,23 +81,9 @@ _LEAST_SCORE = -2.0
 def roles_of(lines: Sequence[Line]) -> list[Role]:
     """The role of each line, in order; everything outside the article is BOILERPLATE."""
     roles = [Role.BOILERPLATE] * len(lines)
-    scores = scores_of(lines)
-    inserts = inserts_in(lines)
-    body = _body_lines(lines, scores, inserts, _STRETCH_COST)
-    if not any(body):
-        brief = _body_lines(lines, scores, inserts, _BRIEF_COST)
-        body = brief if _holds_the_prose(lines, brief) else body
-    body = _without_comments(lines, body)
-    if not any(body):
-        return roles
-    indices = [index for index, its in enumerate(body) if its and index not in inserts]
-    while indices and not is_prose(lines[indices[0]]):
-        indices.pop(0)  # an article begins with a sentence: what stands before it is its head
-    while indices and _trails(lines[indices[-1]]):
-        indices.pop()
-    indices = _after_byline(lines, indices)
+    body, scores = article_lines(lines)
+    indices = _after_byline(lines, body)
     if indices:
-        indices += _last_sentences(lines, indices[-1])
         amounts = lists_of_amounts(lines)
         indices = [*list_before(amounts, lines, indices[0]), *indices]
         _tell_head(lines, roles, indices)
@@ -129,82 +97,6 @@ def _after_byline(lines: Sequence[Line], body: list[int]) -> list[int]:
     byline = next((place for place, index in enumerate(body[:_EARLY]) if _is_byline(lines[index])), -1)
     rest = body[byline + 1 :]
     return rest if any(is_prose(lines[index]) for index in rest) else body
-
-
-def _trails(line: Line) -> bool:
-    """Whether a last line is a headline of something else or a label, which no article ends with."""
-    return not (is_prose(line) or line.ends_sentence or _LIST_MARK.match(line.text))
-
-
-def _last_sentences(lines: Sequence[Line], last: int) -> list[int]:
-    """What goes on behind the last line of the body, a picture between it and that or not.
-
-    The furniture that follows the last sentences made them look like it.
-    """
-    end = index = last + 1
-    while index < len(lines):
-        line = lines[index]
-        index += 1
-        if _is_sentence(line):
-            end = index
-        elif index - end > _FIGURE_LINES or not (is_credit(line.text) or is_caption(line.text)):
-            break
-    return list(range(last + 1, end))
-
-
-def _is_sentence(line: Line) -> bool:
-    """Whether a line is a sentence of a story, however short, and not one to the visitors of a site."""
-    spoken = line.words >= _FEW_WORDS and line.ends_sentence and not line.text.endswith(("…", ".."))
-    return spoken and not (is_boilerplate(line.text) or addresses_visitors(line) or is_credit(line.text))
-
-
-def _body_lines(lines: Sequence[Line], scores: Sequence[float], inserts: Container[int], cost: float) -> list[bool]:
-    """Which lines lie in a stretch of the article.
-
-    The best path through two states, in the article and out of it (Viterbi): a line in the article gains its score by
-    the root of its length, and each stretch costs ``cost``, so that a lone good line is not enough to begin
-    one. What is inserted into a text neither gains nor costs anything.
-    """
-    gains = [
-        0.0 if index in inserts else max(-_SCORE_LIMIT, min(_SCORE_LIMIT, score + _LENIENCE)) * line.words**0.5
-        for index, (line, score) in enumerate(zip(lines, scores, strict=True))
-    ]
-    outside, inside = 0.0, float("-inf")
-    entered: list[bool] = []
-    left: list[bool] = []
-    for gain in gains:
-        left.append(inside > outside)
-        entered.append(outside - cost > inside)
-        outside, inside = max(outside, inside), max(inside, outside - cost) + gain
-    state = inside > outside
-    path = [False] * len(lines)
-    for index in reversed(range(len(lines))):
-        path[index] = state
-        state = not entered[index] if state else left[index]
-    return path
-
-
-def _holds_the_prose(lines: Sequence[Line], body: Sequence[bool]) -> bool:
-    """Whether most of a page's prose is among the chosen lines, rather than scattered over it as on a front page."""
-    prose = [(line.words, its) for line, its in zip(lines, body, strict=True) if is_prose(line)]
-    return 2 * sum(words for words, its in prose if its) > sum(words for words, _ in prose)
-
-
-def _without_comments(lines: Sequence[Line], body: list[bool]) -> list[bool]:
-    """The choice without the comments behind an article: each stands under the day and the time when it was written.
-
-    Such lines may also stand over the entries of a running report, but there the first is no long way down.
-    """
-    words, moments = 0, []
-    for index, line in enumerate(lines):
-        if line.words <= _MAX_BYLINE_WORDS and _CLOCK.search(line.text) and _DAY.search(line.text):
-            moments += [index] if words >= _BEFORE_COMMENTS else []
-        elif body[index]:
-            words += line.words
-    if len(moments) < _FEW_COMMENTS:
-        return body
-    name = moments[0] - 1  # who wrote the first
-    return [its and index < name for index, its in enumerate(body)]
 
 
 def _tell_head(lines: Sequence[Line], roles: list[Role], body: Sequence[int]) -> None:
@@ -340,10 +232,13 @@ class _HeadlineLikeness:
         return (
             4.0 * shared * min(1.0, len(words) / 4)
             + 2.0 * fits
-            + 1.0 * (self._said[line.text.casefold()] > 1)
+            + 1.0 * (line.words > 1 and self._said[line.text.casefold()] > 1)
             + 1.0 * (Role.BYLINE in following or Role.DATE in following)
+            + 1.0 * (following[:1] in ([Role.BYLINE], [Role.DATE]))
             - 2.5 * line.text.endswith(".")
             - 2.0 * (index > 0 and is_credit(self._lines[index - 1].text))  # then it is a caption
+            - 3.0 * (is_caption(line.text) or bool(split_credit(line.text)[1]))
+            - 1.0 * bool(_PATH.search(line.text))
             - 0.05 * (self._first - index)
         )
 

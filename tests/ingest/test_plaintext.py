@@ -396,3 +396,41 @@ def test_a_scrape_that_asks_to_subscribe_is_said_to_be_a_beginning() -> None:
 def test_a_dateline_may_give_the_day(dateline: str, day: str) -> None:
     known = article_of_text("\n\n".join((HEAD[0], f"{dateline} — {PARAGRAPHS[0]}", *PARAGRAPHS[1:]))).metadata
     assert (known.dateline, known.published) == (dateline, day)
+
+
+def test_a_short_running_report_is_an_article_with_its_times() -> None:
+    entries = [
+        line for number, one in enumerate(PARAGRAPHS[1:4]) for line in (f"1{4 - number}:20", f"Entry {number}", one)
+    ]
+    text = "\n\n".join(("Live", "Harbour closed live: divers look at the wall", "5 March 2024", *entries, *FURNITURE))
+    article = article_of_text(text)
+    assert article.metadata.headline == "Harbour closed live: divers look at the wall"
+    assert article.markdown.startswith(f"14:20\n\n## Entry 0\n\n{PARAGRAPHS[1]}\n\n13:20\n\n## Entry 1\n")
+    assert article.markdown.endswith(f"{PARAGRAPHS[3]}\n")
+
+
+def test_a_short_thread_is_an_article() -> None:
+    posts = [line for one in PARAGRAPHS[1:4] for line in ("seagull", "Mar 5, 2024", one, "Reply", "Like")]
+    article = article_of_text(
+        "\n\n".join(("Forum", "Log in", "Is the harbour of Varnholm closed?", *posts, *FURNITURE))
+    )
+    assert article.metadata.headline == "Is the harbour of Varnholm closed?"
+    assert all(one in article.markdown for one in PARAGRAPHS[1:4])
+    assert "Reply" not in article.markdown
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["The wall of Varnholm last week.Credit...Jonas Dahl", "The wall of Varnholm at low tide (Jonas Dahl/AFP)"],
+)
+def test_a_caption_above_the_byline_is_no_headline(caption: str) -> None:
+    text = "\n\n".join(("Cracks in the breakwater close the port", caption, "By Ebba Strand", *PARAGRAPHS))
+    assert article_of_text(text).metadata.headline == "Cracks in the breakwater close the port"
+
+
+def test_a_page_of_dated_teasers_is_no_article() -> None:
+    teasers = [
+        f"Town {n}\n{n} March 2024\nThe harbour of town number {n} closes for weeks.\nRead on" for n in range(1, 9)
+    ]
+    with pytest.raises(NoArticleError):
+        article_of_text("\n".join(teasers))
