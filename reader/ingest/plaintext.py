@@ -9,6 +9,7 @@ from reader.article import Article, Metadata
 from reader.document.figure import figure
 from reader.errors import NoArticleError
 from reader.ingest import bylines
+from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.captions import split_credit, tidy_credit, without_label
 from reader.ingest.datelines import dateline_of
 from reader.ingest.dates import day_of
@@ -16,12 +17,18 @@ from reader.ingest.language import language_of
 from reader.ingest.limits import check_length, check_markup
 from reader.ingest.lines import Line, lines_of
 from reader.ingest.markup import escape_block
+from reader.ingest.prose import addresses_visitors
 from reader.ingest.roles import Role, roles_of
 from reader.ingest.subscribers import SUBSCRIBERS_NOTICE, breaks_off
 
 _ORIGIN = "visible text"
 _NOTE_LINES = 20
 """A text of at most so many lines is too short to be a page with its menus."""
+_PAGE_FURNITURE = 3
+"""Lines of furniture from which on a short text is a page, unless it has more sentences than that."""
+_PASSWORD = re.compile(
+    r"(?:your |enter (?:your )?)?(?:password|passwort|mot de passe|contraseña|senha)\W*", re.IGNORECASE
+)
 _SIGN_OFF_REACH = 3
 """How many lines before and behind the last one of the body may say who wrote it."""
 _POSTED = re.compile(r"(?:posted|written) by\b", re.IGNORECASE)
@@ -40,10 +47,26 @@ def article_of_text(text: str) -> Article:
     lines = lines_of(text)
     roles = roles_of(lines)
     if Role.BODY not in roles:
-        if len(lines) > _NOTE_LINES or not any(_SENTENCE.search(line.text) for line in lines):
-            raise NoArticleError("There is no article in this text, only short lines.")
-        roles = [Role.BODY] * len(lines)  # nobody's page: a note, read as it stands
+        if not _is_note(lines):
+            raise NoArticleError(_reason(lines))
+        roles = [Role.BODY] * len(lines)  # nobody's page
     return Article(metadata=_metadata(lines, roles), markdown=_markdown(lines, roles), notices=_notices(lines, roles))
+
+
+def _is_note(lines: Sequence[Line]) -> bool:
+    """Whether a text without an article is a note, to be read as it stands, and no page with little on it."""
+    if len(lines) > _NOTE_LINES or not any(_SENTENCE.search(line.text) for line in lines):
+        return False
+    furniture = [is_boilerplate(line.text) or addresses_visitors(line) >= 1 for line in lines]
+    sentences = sum(line.ends_sentence and not its for line, its in zip(lines, furniture, strict=True))
+    return sum(furniture) < _PAGE_FURNITURE or sentences > sum(furniture)
+
+
+def _reason(lines: Sequence[Line]) -> str:
+    """Why there is no article in a text, as well as can be told."""
+    if len(lines) <= _NOTE_LINES and any(_PASSWORD.fullmatch(line.text) for line in lines):
+        return "This text asks for a login before it shows any article."
+    return "There is no article in this text, only short lines."
 
 
 def _notices(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[str, ...]:

@@ -434,3 +434,27 @@ def test_a_page_of_dated_teasers_is_no_article() -> None:
     ]
     with pytest.raises(NoArticleError):
         article_of_text("\n".join(teasers))
+
+
+def test_a_login_and_a_small_front_page_are_no_notes() -> None:
+    login = (
+        "Welcome back",
+        "Email",
+        "Password",
+        "Forgot your password?",
+        "Log in",
+        "By going on you agree to our terms.",
+    )
+    with pytest.raises(NoArticleError, match="asks for a login"):
+        article_of_text("\n".join(login))
+    front = (
+        "News",
+        "The harbour is closed for six weeks.",
+        "2 hours ago",
+        "The library moves.",
+        "Read more",
+        "Subscribe",
+    )
+    with pytest.raises(NoArticleError, match="only short lines"):
+        article_of_text("\n".join(front))
+    assert article_of_text("Nils,\nthe wall is mended.\nE-mail: ebba@courier.example\nTel: 555 0100").markdown
