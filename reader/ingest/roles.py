@@ -16,7 +16,7 @@ from reader.ingest import bylines
 from reader.ingest.amounts import list_before, lists_of_amounts
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.captions import is_caption, is_credit, split_credit
-from reader.ingest.contributors import ends_in_title
+from reader.ingest.contributors import ends_in_title, is_sign_off
 from reader.ingest.lines import Line, telling_words
 from reader.ingest.prose import is_prose
 from reader.ingest.stretches import article_lines
@@ -55,6 +55,8 @@ _MAX_KICKER_WORDS = 4
 _MAX_CAPTION_WORDS = 80
 _MAX_CREDIT_WORDS = 6
 _MAX_SUBHEADING_WORDS = 14
+_SHOUTED_WORDS = 8
+_FEW_SMALL = 2
 _MAX_BYLINE_WORDS = 16
 _MAX_DATE_WORDS = 10
 _ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
@@ -67,6 +69,11 @@ _MIN_CAPTION_WORDS = 10
 """The words that a caption has at least which is told by nothing else."""
 _TOLD_BY = 60
 """The characters by which one of two lines is known to repeat the other; behind them, one may have a credit."""
+_WHO_IS = re.compile(
+    r"(?P<who>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3})(?: \([^()]*\))? (?:(?:is|was) (?:an?|the)|writes|covers"
+    r"|reports|has (?:been|written|covered)|works|lives|ist|schreibt|est|écrit|es|escribe|é) "
+)
+"""How a line about somebody begins."""
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL_WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")
 _SPOKEN_LINES = 12
@@ -123,12 +130,18 @@ def _tell_head(lines: Sequence[Line], roles: list[Role], body: Sequence[int]) ->
         headline -= 1  # it was the dek
     roles[headline] = Role.HEADLINE
     before, after = headline - 1, headline + 1
-    if before in titles and lines[before].words <= _MAX_KICKER_WORDS:
+    if before in titles and _is_kicker(lines[before]):
         roles[before] = Role.KICKER
     _settle_byline(lines, roles, range(headline + 1, first))
     if after in titles and lines[after].words >= _MIN_DEK_WORDS and roles[after] is Role.BOILERPLATE:
         roles[after] = Role.DEK
     _tell_first_figure(lines, roles, range(headline + 1, first), likeness)
+
+
+def _is_kicker(line: Line) -> bool:
+    """Whether a line right above the headline is its kicker: short, and no address, label or sentence."""
+    elsewhere = _ADDRESS.search(line.text) or line.text.endswith(":")
+    return line.words <= _MAX_KICKER_WORDS and not (line.ends_sentence or elsewhere)
 
 
 def _tell_first_figure(lines: Sequence[Line], roles: list[Role], between: range, likeness: _HeadlineLikeness) -> None:
@@ -248,6 +261,11 @@ def _tell_body(lines: Sequence[Line], roles: list[Role], body: Sequence[int], sc
     for index in body:
         roles[index] = _body_role(lines, index, scores[index])
     _tell_figures(lines, roles, body)
+    people = [
+        name for line, its in zip(lines, roles, strict=True) if its is Role.BYLINE for name in bylines.names(line.text)
+    ]
+    if people and _speaks_of_author(lines[body[-1]], people):
+        roles[body[-1]] = Role.BOILERPLATE
 
 
 def _tell_amounts(lines: Sequence[Line], roles: list[Role], body: Container[int], amounts: Sequence[range]) -> None:
@@ -282,7 +300,7 @@ def _body_role(lines: Sequence[Line], index: int, score: float) -> Role:
     caption = is_caption(line.text) and line.words > _MAX_CREDIT_WORDS
     if is_credit(line.text) and not caption:
         return Role.CREDIT
-    if is_boilerplate(line.text):
+    if is_boilerplate(line.text) or is_sign_off(line.text):
         return Role.BOILERPLATE
     if line.words <= _MAX_CAPTION_WORDS and (caption or split_credit(line.text)[1]):
         return Role.CAPTION
@@ -290,6 +308,8 @@ def _body_role(lines: Sequence[Line], index: int, score: float) -> Role:
         return Role.BYLINE
     if mark := _LIST_MARK.match(line.text):
         return Role.SUBHEADING if mark[0][0].isdigit() and _stands_alone(lines, index) else Role.LIST_ITEM
+    if _is_shouted(line) and not (index and _is_shouted(lines[index - 1])):
+        return Role.BOILERPLATE  # it points elsewhere: a heading in capitals is short
     if is_prose(line) or line.ends_sentence:
         return Role.BODY if score > _LEAST_SCORE else Role.BOILERPLATE
     following = lines[index + 1] if index + 1 < len(lines) else None
@@ -311,3 +331,17 @@ def _repeats(lines: Sequence[Line], index: int) -> bool:
     """Whether a line says again what the one before it said: a caption, and the words that stand for its picture."""
     before, text = lines[index - 1].text if index else "", lines[index].text
     return lines[index - 1].words >= _MIN_DEK_WORDS and before[:_TOLD_BY] == text[:_TOLD_BY]
+
+
+def _is_shouted(line: Line) -> bool:
+    """Whether a line is long and in capitals, but for an ending or two ("MPs")."""
+    small = sum(map(str.islower, line.text))
+    letters = sum(map(str.isalpha, line.text))
+    capitals = small <= _FEW_SMALL and 2 * sum(map(str.isupper, line.text)) > letters
+    return capitals and line.words >= _SHOUTED_WORDS and not line.ends_sentence
+
+
+def _speaks_of_author(line: Line, people: Sequence[str]) -> bool:
+    """Whether a line says who somebody is: "Jane Roe is a reporter in Oslo", "Jane covers the harbour"."""
+    match = _WHO_IS.match(line.text)
+    return bool(match) and any(match["who"] in (name, name.split()[0]) for name in people if match)

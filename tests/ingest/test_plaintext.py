@@ -458,3 +458,30 @@ def test_a_login_and_a_small_front_page_are_no_notes() -> None:
     with pytest.raises(NoArticleError, match="only short lines"):
         article_of_text("\n".join(front))
     assert article_of_text("Nils,\nthe wall is mended.\nE-mail: ebba@courier.example\nTel: 555 0100").markdown
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Ebba Strand is a reporter who has covered the coast for twenty years.",
+        "Ebba writes about ships and about the people who wait for them.",
+        "Nils Holm in Eldey contributed reporting.",
+        "(Reporting by Ebba Strand, with reporting by Nils Holm, editing by Karin Dahl.)",
+    ],
+)
+def test_who_wrote_is_no_part_of_the_article_s_end(last: str) -> None:
+    article = article_of_text("\n\n".join((*HEAD, *PARAGRAPHS, last)))
+    assert article.markdown == "\n\n".join(PARAGRAPHS) + "\n"
+
+
+def test_a_long_line_in_capitals_between_paragraphs_points_elsewhere() -> None:
+    pointer = "FERRY TO ELDEY SAILS AGAIN AFTER TWO WEEKS OF STORM, MPs SAY"
+    heading = "WHAT THE FISHERMEN SAY"
+    article = article_of_text("\n\n".join((*PARAGRAPHS[:2], pointer, PARAGRAPHS[2], heading, *PARAGRAPHS[3:])))
+    assert "ELDEY" not in article.markdown
+    assert f"## {heading}" in article.markdown
+
+
+def test_an_address_above_the_headline_is_no_kicker() -> None:
+    text = "\n\n".join(("https://courier.example/harbour", *HEAD, *PARAGRAPHS))
+    assert article_of_text(text).metadata.kicker == ""
