@@ -116,7 +116,7 @@ def _tell_head(lines: Sequence[Line], roles: list[Role], body: Sequence[int]) ->
             roles[index] = Role.BYLINE
         elif is_credit(text):
             continue
-        elif _DATE.search(text) and lines[index].words <= _MAX_DATE_WORDS and not _ADDRESS.search(text):
+        elif _is_date(lines[index]):
             roles[index] = Role.DATE
         elif is_boilerplate(text) or not _LETTER.search(text):
             continue
@@ -169,6 +169,12 @@ def _can_be_caption(line: Line, role: Role, known: bool) -> bool:
     least = _MIN_DEK_WORDS if known else _MIN_CAPTION_WORDS
     elsewhere = is_boilerplate(line.text) or _ADDRESS.search(line.text)
     return free and not elsewhere and least <= line.words <= _MAX_CAPTION_WORDS
+
+
+def _is_date(line: Line) -> bool:
+    """Whether a line gives the day of the article, be it twice ("Published …, updated …")."""
+    dates = len(_DATE.findall(line.text))
+    return 0 < line.words <= _MAX_DATE_WORDS * dates and not line.ends_sentence and not _ADDRESS.search(line.text)
 
 
 def _is_byline(line: Line) -> bool:
@@ -314,7 +320,12 @@ def _body_role(lines: Sequence[Line], index: int, score: float) -> Role:
         return Role.BODY if score > _LEAST_SCORE else Role.BOILERPLATE
     following = lines[index + 1] if index + 1 < len(lines) else None
     followed = following is not None and (is_prose(following) or bool(split_credit(following.text)[1]))
-    if followed and 1 <= line.words <= _MAX_SUBHEADING_WORDS and not line.text[:1].islower():
+    if (
+        followed
+        and not line.text.endswith(",")
+        and 1 <= line.words <= _MAX_SUBHEADING_WORDS
+        and not line.text[:1].islower()
+    ):
         return Role.SUBHEADING
     return Role.BODY if score > _LEAST_SCORE else Role.BOILERPLATE
 

@@ -24,6 +24,8 @@ _BEFORE_COMMENTS = 150
 _FEW_WORDS = 4
 _FIGURE_LINES = 2
 """A caption and a credit."""
+_MAX_ADDRESS_WORDS = 5
+_MAX_NAME_WORDS = 3
 _STRETCH_COST = 20.0
 """What beginning a stretch of the article costs: about what a paragraph of forty words gains."""
 _BRIEF_COST = 8.0
@@ -61,7 +63,8 @@ def article_lines(lines: Sequence[Line]) -> tuple[list[int], list[float]]:
     while indices and _trails(lines[indices[-1]]):
         indices.pop()
     if indices:
-        indices = [*_first_time(lines, indices[0]), *indices, *_last_sentences(lines, indices[-1])]
+        indices = [*_above_first(lines, indices[0]), *indices, *_last_sentences(lines, indices[-1])]
+        indices += _closing(lines, indices[-1])
     return indices, scores
 
 
@@ -88,12 +91,26 @@ def _is_entry(line: Line) -> bool:
     return is_prose(line) and line.ends_sentence and line.words >= _ENTRY_WORDS
 
 
-def _first_time(lines: Sequence[Line], first: int) -> list[int]:
-    """The lines from the time of day above the first paragraph on, where a running report begins with one."""
+def _above_first(lines: Sequence[Line], first: int) -> list[int]:
+    """What stands above the first paragraph and is no head: a letter's salutation, or the first time of a report."""
+    if first and _is_address(lines[first - 1]):
+        return [first - 1]
     above = range(max(0, first - _ENTRY_REACH + 1), first)
     start = next((index for index in above if _BARE_TIME.fullmatch(lines[index].text)), first)
     later = any(_BARE_TIME.fullmatch(line.text) for line in lines[first:])
     return list(range(start, first)) if later else []
+
+
+def _is_address(line: Line) -> bool:
+    """Whether a line is short and ends in a comma, as the salutation and the closing of a letter do."""
+    return line.text.endswith(",") and line.words <= _MAX_ADDRESS_WORDS and line.text[:1].isupper()
+
+
+def _closing(lines: Sequence[Line], last: int) -> list[int]:
+    """The closing of a letter behind the last line, with the name under it: "Best wishes," and "Jane"."""
+    behind = lines[last + 1 : last + 3]
+    signed = len(behind) == 2 and _is_address(behind[0]) and behind[1].words <= _MAX_NAME_WORDS
+    return [last + 1, last + 2] if signed and not is_boilerplate(behind[1].text) else []
 
 
 def _last_sentences(lines: Sequence[Line], last: int) -> list[int]:

@@ -485,3 +485,26 @@ def test_a_long_line_in_capitals_between_paragraphs_points_elsewhere() -> None:
 def test_an_address_above_the_headline_is_no_kicker() -> None:
     text = "\n\n".join(("https://courier.example/harbour", *HEAD, *PARAGRAPHS))
     assert article_of_text(text).metadata.kicker == ""
+
+
+def test_a_date_and_that_of_a_change_stand_in_one_line() -> None:
+    dates = "Published Tuesday 5 March 2024 at 8:30 am CET, updated Wednesday 6 March 2024 at 3:15 pm CET"
+    known = article_of_text("\n\n".join((HEAD[0], dates, *PARAGRAPHS))).metadata
+    assert (known.published, known.dek) == ("2024-03-05", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "View this email online", "Trouble reading this? Open it in your browser", "Was this email forwarded to you?",
+        "Forward to a friend", "Manage your preferences", "A message from our sponsor",
+    ],
+)  # fmt: skip
+def test_the_furniture_of_a_newsletter_is_known_by_its_words(line: str) -> None:
+    assert is_boilerplate(line)
+
+
+def test_a_letter_keeps_its_salutation_and_its_closing() -> None:
+    article = article_of_text("\n\n".join(("Shipping notes", "Dear readers,", *PARAGRAPHS, "Best wishes,", "Ebba")))
+    assert article.markdown.startswith(f"Dear readers,\n\n{PARAGRAPHS[0]}")
+    assert article.markdown.endswith(f"{PARAGRAPHS[-1]}\n\nBest wishes,\n\nEbba\n")

@@ -66,6 +66,20 @@ def test_what_mail_lists_and_programs_add_to_a_letter_goes() -> None:
     assert "wrote" not in article.markdown
 
 
+def test_a_letter_passed_on_says_whose_it_is() -> None:
+    quoted = LETTER.split("--\n")[0].replace("Ebba Strand", "Karin Dahl")
+    letter = LETTER.split("--\n")[0].replace("Agreed.", f"Agreed.\n\n-----Original Message-----\n{quoted}")
+    rows = bare_rows(letter)
+    assert rows[:5:2] == ["The wall of Varnholm", "Ebba Strand", "Tue, 5 Mar 2024 09:14:00 +0000"]
+    assert "Karin Dahl:" in rows
+    assert not any(row.startswith(("From:", "Subject:", "-----")) for row in rows)
+
+
+def test_the_line_under_a_heading_goes_and_one_between_sections_stays() -> None:
+    rows = ["The wall", "--------", "It cracked, and nobody knows when.", "___", "It was mended."]
+    assert bare_rows("\n".join(rows)) == ["The wall", "", *rows[2:]]
+
+
 def test_few_fields_and_two_hyphens_in_the_middle_are_no_letter() -> None:
     rows = ["To: whom it may concern", "Subject: the wall", "It cracked.", "--", *["More."] * 12]
     assert bare_rows("\n".join(rows)) == rows
