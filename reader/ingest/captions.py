@@ -24,7 +24,8 @@ _LABELLED = re.compile(
     rf"(?:^|[\s(\[|]|(?<=[.!?]))(?:{_LABEL})\s*(?:[:：/]|\.{{3}}|…)\s*(?P<who>[^:]{{2,120}})$", re.IGNORECASE
 )
 _BY_LABEL = re.compile(
-    r"(?:^|(?<=[.!?…\"”])\s+)(?P<who>(?:photo(?:graph)?s?|image|picture|illustration)\s+(?:by|courtesy\s+of)\s+[^.]{2,100}\.?)$",
+    r"(?:^|(?<=[.!?…\"”])\s+)(?P<who>(?:(?:photo(?:graph)?s?|image|picture|illustration)\s+by|(?:\w+\s+)?courtesy\s+of)"
+    r"\s+[^.]{2,100}\.?)$",
     re.IGNORECASE,
 )
 _SIGN = re.compile(

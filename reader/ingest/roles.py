@@ -101,6 +101,8 @@ def roles_of(lines: Sequence[Line]) -> list[Role]:
 
 def _after_byline(lines: Sequence[Line], body: list[int]) -> list[int]:
     """The body without what stands before a byline near its beginning: headline and dek, though they be sentences."""
+    if body and any(map(_is_byline, lines[max(0, body[0] - _EARLY) : body[0]])):
+        return body  # who wrote stands above it: another name is that of another entry
     byline = next((place for place, index in enumerate(body[:_EARLY]) if _is_byline(lines[index])), -1)
     rest = body[byline + 1 :]
     return rest if any(is_prose(lines[index]) for index in rest) else body
@@ -129,13 +131,23 @@ def _tell_head(lines: Sequence[Line], roles: list[Role], body: Sequence[int]) ->
     if headline - 1 in titles and likeness.stands_over(headline - 1, headline):
         headline -= 1  # it was the dek
     roles[headline] = Role.HEADLINE
-    before, after = headline - 1, headline + 1
+    before = headline - 1
     if before in titles and _is_kicker(lines[before]):
         roles[before] = Role.KICKER
     _settle_byline(lines, roles, range(headline + 1, first))
-    if after in titles and lines[after].words >= _MIN_DEK_WORDS and roles[after] is Role.BOILERPLATE:
-        roles[after] = Role.DEK
+    dek = _dek(lines, roles, range(headline + 1, first))
+    if dek in titles and lines[dek].words >= _MIN_DEK_WORDS and roles[dek] is Role.BOILERPLATE:
+        roles[dek] = Role.DEK
     _tell_first_figure(lines, roles, range(headline + 1, first), likeness)
+
+
+def _dek(lines: Sequence[Line], roles: Sequence[Role], between: range) -> int:
+    """Where the dek would be: under the headline, or behind furniture there, right above byline or date."""
+    for index in between:
+        if not is_boilerplate(lines[index].text):
+            told = index == between.start or roles[index + 1] in (Role.BYLINE, Role.DATE)
+            return index if told else -1
+    return -1
 
 
 def _is_kicker(line: Line) -> bool:
@@ -316,18 +328,18 @@ def _body_role(lines: Sequence[Line], index: int, score: float) -> Role:
         return Role.SUBHEADING if mark[0][0].isdigit() and _stands_alone(lines, index) else Role.LIST_ITEM
     if _is_shouted(line) and not (index and _is_shouted(lines[index - 1])):
         return Role.BOILERPLATE  # it points elsewhere: a heading in capitals is short
-    if is_prose(line) or line.ends_sentence:
-        return Role.BODY if score > _LEAST_SCORE else Role.BOILERPLATE
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    followed = following is not None and (is_prose(following) or bool(split_credit(following.text)[1]))
-    if (
-        followed
-        and not line.text.endswith(",")
-        and 1 <= line.words <= _MAX_SUBHEADING_WORDS
-        and not line.text[:1].islower()
-    ):
+    if not (is_prose(line) or line.ends_sentence) and _is_subheading(lines, index):
         return Role.SUBHEADING
     return Role.BODY if score > _LEAST_SCORE else Role.BOILERPLATE
+
+
+def _is_subheading(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line that is no sentence stands over a paragraph, and does not go on in it."""
+    if index + 1 == len(lines) or lines[index].words > _MAX_SUBHEADING_WORDS:
+        return False
+    text, following = lines[index].text, lines[index + 1]
+    goes_on = text.endswith(",") or following.text[:1].islower()
+    return (is_prose(following) or bool(split_credit(following.text)[1])) and not (goes_on or text[:1].islower())
 
 
 def _stands_alone(lines: Sequence[Line], index: int) -> bool:

@@ -26,10 +26,13 @@ _FIGURE_LINES = 2
 """A caption and a credit."""
 _MAX_ADDRESS_WORDS = 5
 _MAX_NAME_WORDS = 3
+_NUMBER = re.compile(r"(\d{1,3})([.)]) ")
 _STRETCH_COST = 20.0
 """What beginning a stretch of the article costs: about what a paragraph of forty words gains."""
 _BRIEF_COST = 8.0
 """What it costs where nothing is worth that: a page may hold a few short paragraphs only."""
+_LEAST_COST = 4.0
+"""What it costs on a page that is little else than prose."""
 _SCORE_LIMIT = 6.0
 _LENIENCE = 0.5
 """Added to every score, since a line lost from the middle of an article is worse than a stray one gained."""
@@ -52,10 +55,10 @@ def article_lines(lines: Sequence[Line]) -> tuple[list[int], list[float]]:
     scores = scores_of(lines)
     body = _body_lines(lines, scores, inserts, _STRETCH_COST)
     if not any(body):
-        body = _brief(lines, scores, inserts)
-    if not any(body) and _is_running(lines):
-        scores = scores_of(lines, leaving_out=_OF_ENTRIES)
-        body = _brief(lines, scores, inserts)
+        scores = scores_of(lines, leaving_out=_OF_ENTRIES) if _is_running(lines) else scores
+        body = _brief(lines, scores, inserts, _BRIEF_COST)
+    if not any(body) and _is_mostly_prose(lines):
+        body = _brief(lines, scores, inserts, _LEAST_COST)
     body = _without_comments(lines, body)
     indices = [index for index, its in enumerate(body) if its and index not in inserts]
     while indices and not is_prose(lines[indices[0]]):
@@ -68,9 +71,15 @@ def article_lines(lines: Sequence[Line]) -> tuple[list[int], list[float]]:
     return indices, scores
 
 
-def _brief(lines: Sequence[Line], scores: Sequence[float], inserts: Container[int]) -> list[bool]:
+def _is_mostly_prose(lines: Sequence[Line]) -> bool:
+    """Whether paragraphs hold most of a page's words: there is little else on it, be it a question with its answers."""
+    paragraphs = [line.words for line in lines if _is_entry(line)]
+    return len(paragraphs) >= _FEW_MOMENTS and 2 * sum(paragraphs) > sum(line.words for line in lines)
+
+
+def _brief(lines: Sequence[Line], scores: Sequence[float], inserts: Container[int], cost: float) -> list[bool]:
     """The choice on a page that holds a few short paragraphs only; none where its prose is scattered over it."""
-    brief = _body_lines(lines, scores, inserts, _BRIEF_COST)
+    brief = _body_lines(lines, scores, inserts, cost)
     return brief if _holds_the_prose(lines, brief) else [False] * len(lines)
 
 
@@ -92,13 +101,31 @@ def _is_entry(line: Line) -> bool:
 
 
 def _above_first(lines: Sequence[Line], first: int) -> list[int]:
-    """What stands above the first paragraph and is no head: a letter's salutation, or the first time of a report."""
-    if first and _is_address(lines[first - 1]):
+    """What stands above the first paragraph and is no head.
+
+    That is a letter's salutation, the first of several numbered headings, the beginning of a sentence (poems break them
+    into lines), or the first time of a report.
+    """
+    if first and (_is_address(lines[first - 1]) or _is_begun(lines, first) or _is_first_number(lines, first)):
         return [first - 1]
-    above = range(max(0, first - _ENTRY_REACH + 1), first)
+    above = range(max(0, first - _ENTRY_REACH), first)
     start = next((index for index in above if _BARE_TIME.fullmatch(lines[index].text)), first)
     later = any(_BARE_TIME.fullmatch(line.text) for line in lines[first:])
     return list(range(start, first)) if later else []
+
+
+def _is_begun(lines: Sequence[Line], first: int) -> bool:
+    """Whether a sentence that ends on the first line of the body began on the one above."""
+    above = lines[first - 1]
+    return lines[first].text[:1].islower() and not above.ends_sentence and above.words >= _FEW_WORDS
+
+
+def _is_first_number(lines: Sequence[Line], first: int) -> bool:
+    """Whether the line above the body has a number, and a later line the next one."""
+    number = _NUMBER.match(lines[first - 1].text)
+    return bool(number) and any(
+        line.text.startswith(f"{int(number[1]) + 1}{number[2]} ") for line in lines[first:] if number
+    )
 
 
 def _is_address(line: Line) -> bool:

@@ -508,3 +508,58 @@ def test_a_letter_keeps_its_salutation_and_its_closing() -> None:
     article = article_of_text("\n\n".join(("Shipping notes", "Dear readers,", *PARAGRAPHS, "Best wishes,", "Ebba")))
     assert article.markdown.startswith(f"Dear readers,\n\n{PARAGRAPHS[0]}")
     assert article.markdown.endswith(f"{PARAGRAPHS[-1]}\n\nBest wishes,\n\nEbba\n")
+
+
+QUESTION = (
+    "My rope goes stiff after a week in salt water, and on land it never dries. I have washed it twice. What can I do "
+    "so that the rope stays soft until the end of the season?"
+)
+ANSWER = (
+    "Salt draws water out of the air, so a rope with salt in it never dries. Leave the rope in fresh water for a whole "
+    "day, change the water twice, and hang it in the shade. It will be soft again."
+)
+
+
+def test_a_question_with_its_answer_is_an_article() -> None:
+    asked = ("Questions", "Log in", "How do I keep a rope soft in salt water?", "Asked 2 years ago", "12", QUESTION)
+    answered = ("rope", "salt-water", "Share", "1 Answer", "25", ANSWER, "Share", "Follow", "Your Answer")
+    article = article_of_text("\n\n".join((*asked, *answered)))
+    assert (article.metadata.headline, article.metadata.dek) == ("How do I keep a rope soft in salt water?", "")
+    assert article.markdown.startswith(f"{QUESTION}\n")
+    assert article.markdown.endswith(f"\n{ANSWER}\n")
+
+
+def test_a_thread_whose_posts_begin_with_names_keeps_the_first() -> None:
+    posts = [
+        line for number, one in enumerate(PARAGRAPHS[1:4]) for line in (f"by gull{number} » 5 Mar 2024, 18:03", one)
+    ]
+    article = article_of_text("\n\n".join(("Is the harbour of Varnholm closed?", *posts, "Post Reply")))
+    assert all(one in article.markdown for one in PARAGRAPHS[1:4])
+
+
+def test_the_first_line_of_a_poem_is_no_headline() -> None:
+    verses = (
+        "All winter long the wall of Varnholm heard",
+        "the harbour talk of water and of stone.",
+        "The boats lay side by side without a word.",
+        "Each one of them was sure it lay alone,",
+        "and no one came to take the nets ashore",
+        "before the ice had broken on the mole.",
+    )
+    article = article_of_text("\n\n".join(("The Wall of Varnholm", "By Ebba Strand", *verses)))
+    assert article.metadata.headline == "The Wall of Varnholm"
+    assert article.markdown.startswith(f"{verses[0]}\n\n{verses[1]}\n")
+
+
+def test_the_first_numbered_heading_is_no_headline() -> None:
+    sections = [
+        line for number in range(3) for line in (f"{number + 1}. Part {number} of the wall", PARAGRAPHS[number])
+    ]
+    article = article_of_text("\n\n".join((HEAD[0], *sections)))
+    assert article.metadata.headline == HEAD[0]
+    assert article.markdown.count("## ") == 3
+
+
+def test_stars_are_no_dek() -> None:
+    dek = "Divers found more in the water than they had looked for"
+    assert article_of_text("\n\n".join((HEAD[0], "3 out of 5 stars.", dek, *HEAD[1:], *PARAGRAPHS))).metadata.dek == dek
