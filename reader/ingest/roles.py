@@ -212,6 +212,13 @@ def _settle_byline(lines: Sequence[Line], roles: list[Role], between: range) -> 
             if beside and (named or bylines.is_agency(lines[index].text)):
                 roles[index] = Role.BYLINE
                 return
+    for index in between[1:]:
+        if (
+            roles[index] is Role.BYLINE
+            and bylines.is_agency(lines[index].text)
+            and bylines.is_name(lines[index - 1].text)
+        ):
+            roles[index - 1] = Role.BYLINE  # "Jane Roe", and under it "Associated Press"
     if Role.BYLINE in roles[between.start : between.stop]:
         for index in range(between.start):
             if roles[index] is Role.BYLINE:

@@ -10,6 +10,7 @@ from reader.ingest.captions import is_caption, is_credit
 from reader.ingest.inserts import inserts_in
 from reader.ingest.lines import Line
 from reader.ingest.prose import addresses_visitors, is_prose, scores_of
+from reader.ingest.subscribers import asks_to_subscribe
 
 _LIST_MARK = re.compile(r"^(?:[-*•▪◦‣]|\d{1,3}[.)])\s+")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
@@ -31,8 +32,8 @@ _STRETCH_COST = 20.0
 """What beginning a stretch of the article costs: about what a paragraph of forty words gains."""
 _BRIEF_COST = 8.0
 """What it costs where nothing is worth that: a page may hold a few short paragraphs only."""
-_LEAST_COST = 4.0
-"""What it costs on a page that is little else than prose."""
+_LEAST_COST = 3.0
+"""What it costs on a page that is little else than prose, or says itself that it gives only the beginning."""
 _SCORE_LIMIT = 6.0
 _LENIENCE = 0.5
 """Added to every score, since a line lost from the middle of an article is worse than a stray one gained."""
@@ -57,7 +58,7 @@ def article_lines(lines: Sequence[Line]) -> tuple[list[int], list[float]]:
     if not any(body):
         scores = scores_of(lines, leaving_out=_OF_ENTRIES) if _is_running(lines) else scores
         body = _brief(lines, scores, inserts, _BRIEF_COST)
-    if not any(body) and _is_mostly_prose(lines):
+    if not any(body) and (_is_mostly_prose(lines) or any(asks_to_subscribe(line.text) for line in lines)):
         body = _brief(lines, scores, inserts, _LEAST_COST)
     body = _without_comments(lines, body)
     indices = [index for index, its in enumerate(body) if its and index not in inserts]
@@ -85,9 +86,17 @@ def _brief(lines: Sequence[Line], scores: Sequence[float], inserts: Container[in
 
 def _is_running(lines: Sequence[Line]) -> bool:
     """Whether the prose of a page stands in entries, each under a time of day or a date of its own."""
-    moments = [index for index, line in enumerate(lines) if _is_moment(line)]
-    entries = [line for index in moments for line in lines[index + 1 : index + 1 + _ENTRY_REACH] if _is_entry(line)]
-    return len(moments) >= _FEW_MOMENTS and len(entries) >= _FEW_MOMENTS
+    return sum(_is_moment(line) and _has_entry(lines, index) for index, line in enumerate(lines)) >= _FEW_MOMENTS
+
+
+def _has_entry(lines: Sequence[Line], moment: int) -> bool:
+    """Whether an entry stands under its time. Under a day and a headline it would be the teaser of another article."""
+    for index in range(moment + 1, min(len(lines), moment + 1 + _ENTRY_REACH)):
+        if _is_entry(lines[index]):
+            return True
+        if lines[index].words >= _FEW_WORDS and not _CLOCK.search(lines[moment].text):
+            return False
+    return False
 
 
 def _is_moment(line: Line) -> bool:

@@ -22,6 +22,11 @@ _FOR_SUBSCRIBERS = re.compile(
 )
 
 
+def asks_to_subscribe(text: str) -> bool:
+    """Whether a text says that one must subscribe, or log in, to read on."""
+    return bool(_FOR_SUBSCRIBERS.search(text))
+
+
 def breaks_off(words: int, page_text: str, *, marked: bool = False) -> bool:
     """Whether an article of ``words`` words is but a beginning: its page says so, or is ``marked`` as not free."""
-    return words < _CUT_SHORT and (marked or bool(_FOR_SUBSCRIBERS.search(page_text)))
+    return words < _CUT_SHORT and (marked or asks_to_subscribe(page_text))

@@ -563,3 +563,27 @@ def test_the_first_numbered_heading_is_no_headline() -> None:
 def test_stars_are_no_dek() -> None:
     dek = "Divers found more in the water than they had looked for"
     assert article_of_text("\n\n".join((HEAD[0], "3 out of 5 stars.", dek, *HEAD[1:], *PARAGRAPHS))).metadata.dek == dek
+
+
+def test_the_first_sentences_before_a_subscription_are_read() -> None:
+    first = "The lighthouse of Eldey has been dark for eleven weeks, and nobody in the harbour says why it is."
+    offer = ("Subscribe to continue reading", "Unlimited access to all articles", "Cancel anytime", *FURNITURE)
+    article = article_of_text(
+        "\n\n".join(("Home", "News", "Why the lighthouse is dark", "By Ebba Strand", first, *offer))
+    )
+    assert article.markdown == f"{first}\n"
+    assert article.notices == (SUBSCRIBERS_NOTICE,)
+
+
+def test_a_name_over_an_agency_wrote_for_it() -> None:
+    assert authors_of(HEAD[0], "EBBA STRAND", "Associated Press", "5 March 2024", *PARAGRAPHS) == ("Ebba Strand",)
+
+
+def test_a_section_of_dated_teasers_is_no_running_report() -> None:
+    teasers = [
+        line
+        for n, one in enumerate(PARAGRAPHS)
+        for line in (f"The story of the day number {n}", one, f"{n + 1} May 2023")
+    ]
+    with pytest.raises(NoArticleError):
+        article_of_text("\n\n".join(("Home", "Sign in", "Subscribe", *teasers[:9], "Most read", "Weather", *FURNITURE)))
