@@ -32,7 +32,8 @@ _ANSWER = re.compile(r"^(?:\[[^\]]{1,40}\]\s*|(?:re|fwd?|aw|wg|tr|rv|enc)\s?:\s*
 """What mail programs and lists put before the subject of an answer."""
 _ADDRESS = re.compile(r"\s*<[^<>\s]*@[^<>\s]*>.*|\s*\[mailto:.*|^\S+@\S+$", re.IGNORECASE)
 _WROTE = re.compile(
-    r"(?:on|am|le|el|em|il)\b.*\d.*\b(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu)\b.*:\s*", re.IGNORECASE
+    r"(?:on|am|le|el|em|il)\b.{1,80}\d.{1,160}\b(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu)\b.{0,80}:\s*",
+    re.IGNORECASE,
 )
 """What mail programs put above what they quote."""
 _ORIGINAL = re.compile(r"-{2,} ?\w[\w ]{3,40}\w ?-{2,}")
