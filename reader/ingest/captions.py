@@ -55,7 +55,7 @@ _THIS_PICTURE = re.compile(
 """How agencies begin a caption: "In this Nov. 5, 2019, file photo, …"."""
 _SIGNS = re.compile(r"[()\[\]（）:：/©|—–…]|\.{3}|\b(?:by|courtesy|copyright)\b", re.IGNORECASE)
 """One of these is in every text that ends with a credit."""
-_VIA = re.compile(r"^(?:via|courtesy of|provided by|by)\s+", re.IGNORECASE)
+_VIA = re.compile(r"^(?:via|courtesy of|provided by|by|copyright)\s+", re.IGNORECASE)
 
 
 def split_credit(caption: str) -> tuple[str, str]:

@@ -138,11 +138,15 @@ def _markdown(lines: Sequence[Line], roles: Sequence[Role]) -> str:
 def _figure(lines: Sequence[Line], roles: Sequence[Role], index: int) -> tuple[int, str]:
     """The figure whose first line is at ``index``, and the index after its last line."""
     alternative = caption = credit = ""
+    if roles[index] is Role.CREDIT and roles[index + 1 : index + 2] == [Role.CAPTION]:
+        credit = tidy_credit(lines[index].text)  # some pages put it over the caption
+        index += 1
     if roles[index] is Role.ALTERNATIVE:
         alternative = lines[index].text
         index += 1
     if index < len(lines) and roles[index] is Role.CAPTION:
-        caption, credit = split_credit(without_label(lines[index].text))
+        caption, own = split_credit(without_label(lines[index].text))
+        credit = own or credit
         index += 1
     if index < len(lines) and roles[index] is Role.CREDIT and not credit:
         credit = tidy_credit(lines[index].text)

@@ -329,7 +329,7 @@ def test_a_short_last_sentence_is_not_lost_to_the_furniture_behind_it() -> None:
 def test_what_goes_on_behind_a_picture_near_the_end_is_not_lost() -> None:
     picture = ("FILE PHOTO: The breakwater in a storm, seen from the ferry", "Image copyright Nordfoto")
     text = "\n\n".join((*PARAGRAPHS[:3], *picture, "Divers go down again on Monday.", *FURNITURE))
-    assert article_of_text(text).markdown.endswith("— copyright Nordfoto*\n\nDivers go down again on Monday.\n")
+    assert article_of_text(text).markdown.endswith("— Nordfoto*\n\nDivers go down again on Monday.\n")
 
 
 def test_numbered_lines_between_paragraphs_are_headings() -> None:
@@ -587,3 +587,9 @@ def test_a_section_of_dated_teasers_is_no_running_report() -> None:
     ]
     with pytest.raises(NoArticleError):
         article_of_text("\n\n".join(("Home", "Sign in", "Subscribe", *teasers[:9], "Most read", "Weather", *FURNITURE)))
+
+
+def test_a_credit_over_its_caption_belongs_to_it() -> None:
+    figure = ("Image copyright Nordfoto", "Image caption The breakwater was built by hand in 1911")
+    article = article_of_text("\n\n".join((*PARAGRAPHS[:2], *figure, *PARAGRAPHS[2:])))
+    assert "![]()\n*The breakwater was built by hand in 1911*\n*— Nordfoto*" in article.markdown
