@@ -74,6 +74,8 @@ _WHO_IS = re.compile(
     r"|reports|has (?:been|written|covered)|works|lives|ist|schreibt|est|écrit|es|escribe|é) "
 )
 """How a line about somebody begins."""
+_FULL_STOP = re.compile(r"\.$|(?:[^\W\d_A-Z]{4}|\d{3})\.\s")
+"""A full stop at the end, or one within that closes no abbreviation: a dek or a caption may have several sentences."""
 _LETTER = re.compile(r"[^\W\d_]")
 _SMALL_WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")
 _SPOKEN_LINES = 12
@@ -273,7 +275,7 @@ class _HeadlineLikeness:
             + 1.0 * (line.words > 1 and self._said[line.text.casefold()] > 1)
             + 1.0 * (Role.BYLINE in following or Role.DATE in following)
             + 1.0 * (following[:1] in ([Role.BYLINE], [Role.DATE]))
-            - 2.5 * line.text.endswith(".")
+            - 2.5 * bool(_FULL_STOP.search(line.text))
             - 2.0 * (index > 0 and is_credit(self._lines[index - 1].text))  # then it is a caption
             - 3.0 * (is_caption(line.text) or bool(split_credit(line.text)[1]))
             - 1.0 * bool(_PATH.search(line.text))

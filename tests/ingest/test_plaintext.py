@@ -341,6 +341,7 @@ def test_numbered_lines_between_paragraphs_are_headings() -> None:
     ("dek", "headline"),
     [
         ("Six weeks without cargo. The port and the city share the bill.", "Harbour wall cracks close Varnholm port"),
+        ("Cargo ships cannot use the harbour. Fishermen of Varnholm fear for their season", "A wall and its cracks"),
         ("Divers found cracks in the breakwater of Varnholm harbour", "Storms of autumn may take the harbour wall"),
     ],
 )
