@@ -347,7 +347,7 @@ def _is_subheading(lines: Sequence[Line], index: int) -> bool:
     if index + 1 == len(lines) or lines[index].words > _MAX_SUBHEADING_WORDS:
         return False
     text, following = lines[index].text, lines[index + 1]
-    goes_on = text.endswith(",") or following.text[:1].islower()
+    goes_on = text.endswith((",", ":")) or following.text[:1].islower()
     return (is_prose(following) or bool(split_credit(following.text)[1])) and not (goes_on or text[:1].islower())
 
 

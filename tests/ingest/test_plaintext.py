@@ -594,3 +594,8 @@ def test_a_credit_over_its_caption_belongs_to_it() -> None:
     figure = ("Image copyright Nordfoto", "Image caption The breakwater was built by hand in 1911")
     article = article_of_text("\n\n".join((*PARAGRAPHS[:2], *figure, *PARAGRAPHS[2:])))
     assert "![]()\n*The breakwater was built by hand in 1911*\n*— Nordfoto*" in article.markdown
+
+
+def test_what_leads_to_the_next_paragraph_with_a_colon_is_no_heading() -> None:
+    article = article_of_text("\n\n".join((*PARAGRAPHS[:2], "What the paper says:", *PARAGRAPHS[2:])))
+    assert "\n\nWhat the paper says:\n\n" in article.markdown
