@@ -19,10 +19,13 @@ _AMOUNT = re.compile(rf"(?!\d+[.)]\s){_NUMBER}[^\W\d_].*[^\W\d_]{{2}}")
 """A number, and what it counts; not the number of an item."""
 _TIME = re.compile(r"\d[:.h]\d\d\b|\b(?:19|20)\d\d\b")
 _FEW = 3
+"""Amounts from which on they are a list: a headline may begin with a number, and the one below it."""
 _ITEM_WORDS = range(2, 15)
+"""The words of an item: what is longer is a step."""
 _MAX_LABELS = 3
 """Lines between a list of amounts and the first paragraph: "Method", "Step 1"."""
 _MAX_LABEL_WORDS = 4
+"""As in "For the sour cream"; what is longer is a sentence or a headline."""
 _SPOKEN = 0.3
 """The share of its longer words that the text behind the list has as well at least."""
 

@@ -56,7 +56,9 @@ _MAX_CAPTION_WORDS = 80
 _MAX_CREDIT_WORDS = 6
 _MAX_SUBHEADING_WORDS = 14
 _SHOUTED_WORDS = 8
+"""The words in capitals from which on a line is longer than a heading."""
 _FEW_SMALL = 2
+"""Small letters in a line in capitals, as in "MPs"."""
 _MAX_BYLINE_WORDS = 16
 _MAX_DATE_WORDS = 10
 _ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
@@ -81,6 +83,7 @@ _SMALL_WORD = re.compile(r"\b[^\W\d_A-Z][^\W\d_]{2,}\b")
 _SPOKEN_LINES = 12
 """How many lines of the body are asked what it speaks of."""
 _DEK_LENGTH = 0.7
+"""The words of a dek, as a share of those of its headline, at least."""
 _SPEAKS_OF_IT = 0.25
 """The share of its longer words that a headline over a dek has in common with the body at least."""
 _LEAST_SCORE = -2.0

@@ -23,10 +23,13 @@ _FEW_COMMENTS = 3
 _BEFORE_COMMENTS = 150
 """The words of an article that stand before its comments at least."""
 _FEW_WORDS = 4
+"""Words that a sentence, a verse or a headline has at least; what is shorter is a label."""
 _FIGURE_LINES = 2
 """A caption and a credit."""
 _MAX_ADDRESS_WORDS = 5
+"""As in "Dear ladies and gentlemen,"."""
 _MAX_NAME_WORDS = 3
+"""Of the name under a closing."""
 _NUMBER = re.compile(r"(\d{1,3})([.)]) ")
 _STRETCH_COST = 20.0
 """What beginning a stretch of the article costs: about what a paragraph of forty words gains."""
@@ -40,10 +43,13 @@ _LENIENCE = 0.5
 _OF_ENTRIES = frozenset({"times around", "short lines around"})
 """The traits that tell entries of a report or a thread no less than teasers and comments."""
 _FEW_MOMENTS = 2
+"""Entries from which on a page is a report or a thread: a question and one answer."""
 _MAX_MOMENT_WORDS = 16
+"""Of the line with a time: a name, a day and what they are called may stand beside it."""
 _ENTRY_REACH = 3
 """How many lines under its time an entry begins: a headline may come first."""
 _ENTRY_WORDS = 15
+"""More than the sentence of a teaser has as a rule."""
 
 
 def article_lines(lines: Sequence[Line]) -> tuple[list[int], list[float]]:
