@@ -20,10 +20,10 @@ An HTML page, led by ``html``:
    ``lead`` and ``summary_box`` fetch what stands before it.
 4. ``structure`` makes what was chosen plain, with ``headings``, ``pictures``, ``captions``, ``tables``, ``item_lists``,
    ``code_blocks``, ``embeds`` and ``paragraphs``; ``markdown`` writes it down.
-5. Where there is no article, ``page_state`` looks for what scripts would draw, ``teasers`` and ``absence`` say
-   so, and ``alternatives`` looks for another version.
+5. Where there is no article, ``page_state`` looks for what scripts would draw, and ``teasers`` and ``absence`` say so;
+   where only its beginning is, ``subscribers`` knows it. ``alternatives`` looks for another version.
 
 A scraped text, led by ``plaintext``: ``sheets`` takes away what carries it, ``lines`` makes its paragraphs whole,
-``prose`` says how much each reads like an article, ``inserts`` what was put between them, and ``roles`` what each one
-is.
+``prose`` says how much each reads like an article, ``inserts`` what was put between them, ``stretches`` where the
+article lies, ``amounts`` which lines are a list of ingredients, and ``roles`` what each one is.
 """

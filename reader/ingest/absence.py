@@ -16,36 +16,22 @@ from reader.document.figure import escape
 from reader.errors import NoArticleError
 from reader.ingest.markup import escape_block
 from reader.ingest.metadata import Claims
+from reader.ingest.subscribers import NEEDS_LOGIN, SUBSCRIBERS_NOTICE, breaks_off
 from reader.ingest.teasers import pointers
 from reader.ingest.tree import Element, Run, drop, text_of
 from reader.text import clean_line
 
 LINKS_NOTICE = "There is no article on this page; these are the pages that it points to."
-SUBSCRIBERS_NOTICE = "The rest of this article is for subscribers."
 _FEW_TEASERS = 8
 _MAX_LINKS = 200
 _OF_ARTICLES = frozenset({"kicker", "dek", "authors", "published", "updated"})
 """What only an article has; on a page of links it would be that of one of the articles."""
 _SCHEME = re.compile(r"[a-z][a-z\d+.-]*:", re.IGNORECASE)
-_CUT_SHORT = 400
-"""Words under which an article marked as not free is taken to break off."""
 _NEEDS_SCRIPTS = re.compile(
     r"(?:enable|activate|turn on|requires?|needs?|allow|without|aktivier\w+|activer|habilit\w+"
     r"|active)\s(?:\w+\s){0,3}java\s?script"
     r"|java\s?script (?:is|must be|to be|has been|seems to be|ist|est|está) (?:\w+\s)?(?:required|disabled"
     r"|enabled|off|deaktiviert|désactivé)",
-    re.IGNORECASE,
-)
-_NEEDS_LOGIN = re.compile(
-    r"\b(?:log ?in|sign ?in|anmelden|einloggen|connexion|se connecter|iniciar sesión|entrar)\b", re.IGNORECASE
-)
-_FOR_SUBSCRIBERS = re.compile(
-    r"(?:subscribe|sign up|register|log ?in) (?:now )?to (?:continue|keep|read|access|unlock|view)"
-    r"|\bto (?:continue|keep) reading[, ]"
-    r"|(?:article|story|content) is (?:only |exclusively )?(?:for|available to"
-    r"|reserved for) (?:our )?(?:subscribers|members)"
-    r"|already a (?:subscriber|member)|réservé aux abonnés|nur für abonnenten|exclusivo para (?:suscriptores"
-    r"|assinantes)",
     re.IGNORECASE,
 )
 
@@ -54,8 +40,7 @@ def notices_of(claims: Claims, words: int, page_text: str) -> tuple[str, ...]:
     """What the reader of an article of ``words`` words should know: that it breaks off where a subscription begins."""
     free = next((claim.value.lower() for claim in claims.ranked("free")), "")
     marked = free in ("false", "no", "locked")
-    breaks_off = words < _CUT_SHORT and (marked or bool(_FOR_SUBSCRIBERS.search(page_text)))
-    return (SUBSCRIBERS_NOTICE,) if breaks_off else ()
+    return (SUBSCRIBERS_NOTICE,) if breaks_off(words, page_text, marked=marked) else ()
 
 
 def links_or_reason(
@@ -78,7 +63,7 @@ def links_or_reason(
     text = text_of(root)
     if _NEEDS_SCRIPTS.search(text):
         raise NoArticleError("This page shows its text only to browsers that run its scripts.")
-    if root.find(".//input[@type='password']") is not None or (len(text) < 2000 and _NEEDS_LOGIN.search(text)):
+    if root.find(".//input[@type='password']") is not None or (len(text) < 2000 and NEEDS_LOGIN.search(text)):
         raise NoArticleError("This page asks for a login before it shows any article.")
     raise NoArticleError("There is no article on this page.")
 

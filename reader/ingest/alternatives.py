@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from reader.article import Article
 from reader.errors import NoArticleError, SourceError
-from reader.ingest.absence import LINKS_NOTICE, SUBSCRIBERS_NOTICE
+from reader.ingest.absence import LINKS_NOTICE
 from reader.ingest.addresses import absolute
 from reader.ingest.decode import decode
 from reader.ingest.extract import extract, kind_of
@@ -21,6 +21,7 @@ from reader.ingest.fetch import DEADLINE, Wanted, fetch
 from reader.ingest.html import base_of
 from reader.ingest.page import Page
 from reader.ingest.source import normalise
+from reader.ingest.subscribers import SUBSCRIBERS_NOTICE
 from reader.ingest.tree import Element, parse, text_of
 
 NOTICE = "This is the {kind} version of the page, which shows more of the article."

@@ -11,6 +11,8 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from reader.ingest.subscribers import asks_to_subscribe
+
 MAX_WORDS = 45
 """A longer line is prose, whatever it says."""
 _LABEL_WORDS = 5
@@ -27,7 +29,8 @@ def is_boilerplate(line: str) -> bool:
     text = " ".join(line.split()).strip(_FRINGE)
     if not text:
         return True
-    return len(text) <= 400 and text.count(" ") < MAX_WORDS and bool(_pattern().fullmatch(text))
+    fits = len(text) <= 400 and text.count(" ") < MAX_WORDS
+    return fits and (bool(_pattern().fullmatch(text)) or asks_to_subscribe(text))
 
 
 def announces_others(line: str) -> bool:

@@ -20,23 +20,42 @@ _AGENCY = re.compile(
     r"|Creative Commons|CC BY(?:-\w+)*|Public domain|Photo|Pool|Images|File|Handout|Screenshot|Courtesy)\b"
     r"|©|News Agency|News Service|via\s+\w",
 )
-_LABELLED = re.compile(rf"(?:^|[\s(\[|])(?:{_LABEL})\s*[:：/]\s*(?P<who>[^:]{{2,120}})$", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"(?:^|[\s(\[|]|(?<=[.!?]))(?:{_LABEL})\s*(?:[:：/]|\.{{3}}|…)\s*(?P<who>[^:]{{2,120}})$", re.IGNORECASE
+)
 _BY_LABEL = re.compile(
-    r"(?:^|(?<=[.!?…\"”])\s+)(?P<who>(?:photo(?:graph)?s?|image|picture|illustration)\s+(?:by|courtesy\s+of)\s+[^.]{2,100}\.?)$",
+    r"(?:^|(?<=[.!?…\"”])\s+)(?P<who>(?:(?:photo(?:graph)?s?|image|picture|illustration)\s+by|(?:\w+\s+)?courtesy\s+of)"
+    r"\s+[^.]{2,100}\.?)$",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"(?:^|\s)[(\[]?(?P<who>(?:©|\(c\)|copyright)\s*[^()]{2,120}?)[)\]]?$", re.IGNORECASE)
+_SIGN = re.compile(
+    r"(?:^|\s)[(\[]?(?P<who>(?:(?:image|photo|picture)\s+)?(?:©|\(c\)|copyright)\s*[^()]{2,120}?)[)\]]?$", re.IGNORECASE
+)
 _PARENTHESES = re.compile(r"[(\[（](?P<who>[^()\[\]（）]{2,160})[)\]）]\s*\.?$")
 _DASHED = re.compile(r"(?:\s[—–|]\s*|\s/\s)(?P<who>[^—–|.!?]{2,80})$")
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|la|al|bin|di|da)\s+)*[A-Z][\w.'’-]*){1,3}$")
 _NAME_AND_AGENCY = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,2} ?/ ?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)?")
 _BEHIND_SENTENCE = re.compile(rf"(?<=[.!?…\"”’])\s+(?P<who>{_NAME_AND_AGENCY.pattern})$")
 _LEADING_LABEL = re.compile(rf"^[(\[]?\s*(?:{_LABEL})\s*[:：]?\s+|^[(\[]?\s*(?:{_LABEL})\s*[:：/]\s*", re.IGNORECASE)
-
-
-_SIGNS = re.compile(r"[()\[\]（）:：/©|—–]|\b(?:by|courtesy|copyright)\b", re.IGNORECASE)
+_CAPTION_LABEL = re.compile(
+    r"(?:file(?: (?:photo|picture|image))?|caption)\s*[:.]\s+(?=\S)|(?:above|pictured)\s*:\s+(?=\S)"
+    r"|(?:image|media|photo) caption\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What a page puts before a caption, for those who do not see the picture or to say that it is an old one."""
+_WHO_STANDS_WHERE = re.compile(
+    r"[^.]{3,120}[,(] ?(?:(?:far|top|bottom|second from|third from) )?(?:left|right|cent(?:er|re))(?: to right)?[,)]"
+    r"|[^.]{3,120}, (?:pictured|seen here|shown (?:here|above|below))\b",
+    re.IGNORECASE,
+)
+_THIS_PICTURE = re.compile(
+    r"(?:in )?this (?:undated\b|file\b|.{0,40}\b(?:19|20)\d\d\b).{0,30}\b(?:photo|photograph|picture|image)\b",
+    re.IGNORECASE,
+)
+"""How agencies begin a caption: "In this Nov. 5, 2019, file photo, …"."""
+_SIGNS = re.compile(r"[()\[\]（）:：/©|—–…]|\.{3}|\b(?:by|courtesy|copyright)\b", re.IGNORECASE)
 """One of these is in every text that ends with a credit."""
-_VIA = re.compile(r"^(?:via|courtesy of|provided by|by)\s+", re.IGNORECASE)
+_VIA = re.compile(r"^(?:via|courtesy of|provided by|by|copyright)\s+", re.IGNORECASE)
 
 
 def split_credit(caption: str) -> tuple[str, str]:
@@ -62,6 +81,16 @@ def tidy_credit(credit: str) -> str:
         text = text[match.end() :]
     text = _VIA.sub("", text)
     return text.strip(" :|[]").removesuffix(".") if not text.endswith(("Inc.", "Ltd.")) else text.strip(" :|[]")
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line says by its words that it stands under a picture: "Jane Roe, left, …", "FILE PHOTO: …"."""
+    return any(pattern.match(line) for pattern in (_CAPTION_LABEL, _WHO_STANDS_WHERE, _THIS_PICTURE))
+
+
+def without_label(caption: str) -> str:
+    """A caption without the label that says that it is one."""
+    return _CAPTION_LABEL.sub("", caption, count=1) if _CAPTION_LABEL.match(caption) else caption
 
 
 def is_credit(line: str) -> bool:

@@ -9,18 +9,26 @@ from reader.article import Article, Metadata
 from reader.document.figure import figure
 from reader.errors import NoArticleError
 from reader.ingest import bylines
-from reader.ingest.captions import split_credit, tidy_credit
+from reader.ingest.boilerplate import is_boilerplate
+from reader.ingest.captions import split_credit, tidy_credit, without_label
 from reader.ingest.datelines import dateline_of
 from reader.ingest.dates import day_of
 from reader.ingest.language import language_of
 from reader.ingest.limits import check_length, check_markup
 from reader.ingest.lines import Line, lines_of
 from reader.ingest.markup import escape_block
-from reader.ingest.roles import Role, caption_of, roles_of
+from reader.ingest.prose import addresses_visitors
+from reader.ingest.roles import Role, roles_of
+from reader.ingest.subscribers import SUBSCRIBERS_NOTICE, breaks_off
 
 _ORIGIN = "visible text"
 _NOTE_LINES = 20
 """A text of at most so many lines is too short to be a page with its menus."""
+_PAGE_FURNITURE = 3
+"""Lines of furniture from which on a short text is a page, unless it has more sentences than that."""
+_PASSWORD = re.compile(
+    r"(?:your |enter (?:your )?)?(?:password|passwort|mot de passe|contraseña|senha)\W*", re.IGNORECASE
+)
 _SIGN_OFF_REACH = 3
 """How many lines before and behind the last one of the body may say who wrote it."""
 _POSTED = re.compile(r"(?:posted|written) by\b", re.IGNORECASE)
@@ -39,10 +47,33 @@ def article_of_text(text: str) -> Article:
     lines = lines_of(text)
     roles = roles_of(lines)
     if Role.BODY not in roles:
-        if len(lines) > _NOTE_LINES or not any(_SENTENCE.search(line.text) for line in lines):
-            raise NoArticleError("There is no article in this text, only short lines.")
-        roles = [Role.BODY] * len(lines)  # nobody's page: a note, read as it stands
-    return Article(metadata=_metadata(lines, roles), markdown=_markdown(lines, roles))
+        if not _is_note(lines):
+            raise NoArticleError(_reason(lines))
+        roles = [Role.BODY] * len(lines)  # nobody's page
+    return Article(metadata=_metadata(lines, roles), markdown=_markdown(lines, roles), notices=_notices(lines, roles))
+
+
+def _is_note(lines: Sequence[Line]) -> bool:
+    """Whether a text without an article is a note, to be read as it stands, and no page with little on it."""
+    if len(lines) > _NOTE_LINES or not any(_SENTENCE.search(line.text) for line in lines):
+        return False
+    furniture = [is_boilerplate(line.text) or addresses_visitors(line) >= 1 for line in lines]
+    sentences = sum(line.ends_sentence and not its for line, its in zip(lines, furniture, strict=True))
+    return sum(furniture) < _PAGE_FURNITURE or sentences > sum(furniture)
+
+
+def _reason(lines: Sequence[Line]) -> str:
+    """Why there is no article in a text, as well as can be told."""
+    if len(lines) <= _NOTE_LINES and any(_PASSWORD.fullmatch(line.text) for line in lines):
+        return "This text asks for a login before it shows any article."
+    return "There is no article in this text, only short lines."
+
+
+def _notices(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[str, ...]:
+    """That the text is but the beginning, where what stands around it asks to subscribe before one reads on."""
+    words = sum(line.words for line, its in zip(lines, roles, strict=True) if its is Role.BODY)
+    around = "\n".join(line.text for line, its in zip(lines, roles, strict=True) if its is Role.BOILERPLATE)
+    return (SUBSCRIBERS_NOTICE,) if breaks_off(words, around) else ()
 
 
 def _metadata(lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
@@ -55,15 +86,17 @@ def _metadata(lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
     authors, site = bylines.split_outlet(text_of(Role.BYLINE))
     if all(map(bylines.is_agency, authors)):
         authors = _signed_off(lines, roles) or authors
+    dateline = dateline_of(text_of(Role.BODY))
+    dates = (*texts_of(Role.DATE), *texts_of(Role.BYLINE), dateline)
     found = {
         "language": language_of("\n".join(texts_of(Role.BODY))),
         "headline": text_of(Role.HEADLINE),
         "kicker": text_of(Role.KICKER),
         "dek": text_of(Role.DEK),
         "authors": bylines.without_outlets(authors, site),
-        "dateline": dateline_of(text_of(Role.BODY)),
+        "dateline": dateline,
         "site": site,
-        "published": next(filter(None, map(day_of, texts_of(Role.DATE) + texts_of(Role.BYLINE))), ""),
+        "published": next(filter(None, map(day_of, dates)), ""),
     }
     return Metadata(**found, origins={name: _ORIGIN for name, value in found.items() if value})  # type: ignore[arg-type]
 
@@ -105,11 +138,15 @@ def _markdown(lines: Sequence[Line], roles: Sequence[Role]) -> str:
 def _figure(lines: Sequence[Line], roles: Sequence[Role], index: int) -> tuple[int, str]:
     """The figure whose first line is at ``index``, and the index after its last line."""
     alternative = caption = credit = ""
+    if roles[index] is Role.CREDIT and roles[index + 1 : index + 2] == [Role.CAPTION]:
+        credit = tidy_credit(lines[index].text)  # some pages put it over the caption
+        index += 1
     if roles[index] is Role.ALTERNATIVE:
         alternative = lines[index].text
         index += 1
     if index < len(lines) and roles[index] is Role.CAPTION:
-        caption, credit = split_credit(caption_of(lines[index].text))
+        caption, own = split_credit(without_label(lines[index].text))
+        credit = own or credit
         index += 1
     if index < len(lines) and roles[index] is Role.CREDIT and not credit:
         credit = tidy_credit(lines[index].text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -71,9 +71,12 @@ _NEAR = 6
 _MANY_TIMES = 4
 
 
-def scores_of(lines: Sequence[Line]) -> list[float]:
-    """The score of each line, in order; over 0 where it is more likely prose than not."""
-    return [sum(WEIGHTS[name] * value for name, value in traits.items()) for traits in traits_of(lines)]
+def scores_of(lines: Sequence[Line], *, leaving_out: Container[str] = ()) -> list[float]:
+    """The score of each line, in order, without some traits; over 0 where it is more likely prose than not."""
+    return [
+        sum(WEIGHTS[name] * value for name, value in traits.items() if name not in leaving_out)
+        for traits in traits_of(lines)
+    ]
 
 
 def traits_of(lines: Sequence[Line]) -> list[dict[str, float]]:

@@ -26,7 +26,19 @@ _FIELD = re.compile(
 )
 """A field of a letter's header (RFC 5322, 3.6), as mail programs show it."""
 _SUBJECTS = frozenset({"subject", "betreff", "objet", "asunto", "assunto"})
-_ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|enc)\s?:\s*)+", re.IGNORECASE)
+_SENDERS = frozenset({"from", "von", "de"})
+_DATES = frozenset({"date", "sent", "gesendet", "datum", "envoyé", "fecha", "enviado"})
+_ANSWER = re.compile(r"^(?:\[[^\]]{1,40}\]\s*|(?:re|fwd?|aw|wg|tr|rv|enc)\s?:\s*)+", re.IGNORECASE)
+"""What mail programs and lists put before the subject of an answer."""
+_ADDRESS = re.compile(r"\s*<[^<>\s]*@[^<>\s]*>.*|\s*\[mailto:.*|^\S+@\S+$", re.IGNORECASE)
+_WROTE = re.compile(
+    r"(?:on|am|le|el|em|il)\b.{1,80}\d.{1,160}\b(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu)\b.{0,80}:\s*",
+    re.IGNORECASE,
+)
+"""What mail programs put above what they quote."""
+_ORIGINAL = re.compile(r"-{2,} ?\w[\w ]{3,40}\w ?-{2,}")
+"""What mail programs put above a letter that they pass on: "-----Original Message-----"."""
+_RULE = re.compile(r"([-=~_*])\1{2,}\s*")
 _MIN_FIELDS = 3
 _HEAD_REACH = 2
 """Rows above and below a page's number in which its running head and foot stand."""
@@ -36,7 +48,7 @@ _DIGITS = re.compile(r"\d+")
 def bare_rows(text: str) -> list[str]:
     """The rows of a text without what only carries it."""
     rows = _unquoted(text.rstrip().split("\n"))
-    return _without_running_heads(_unsigned(_without_header(rows)))
+    return _without_underlines(_without_running_heads(_unsigned(_without_headers(rows))))
 
 
 def _unquoted(rows: list[str]) -> list[str]:
@@ -45,16 +57,54 @@ def _unquoted(rows: list[str]) -> list[str]:
     return [_QUOTED.sub("", row) for row in rows] if quoted >= _MIN_QUOTED else rows
 
 
-def _without_header(rows: list[str]) -> list[str]:
-    """The rows with the header of a letter, if they begin with one, reduced to its subject."""
+def _without_headers(rows: list[str]) -> list[str]:
+    """The rows with the headers of letters reduced.
+
+    The one at the beginning leaves its subject, its sender and its date; that of a letter quoted further down, the
+    sender, for there somebody else begins to speak.
+    """
     start = next((index for index, row in enumerate(rows) if row.strip()), 0)
-    end, subject, fields = start, "", 0
-    while end < len(rows) and (field := _FIELD.match(rows[end])):
-        fields += 1
-        if field["name"].lower() in _SUBJECTS:
-            subject = _ANSWER.sub("", field["value"])
+    head, end = _header(rows, start)
+    if not head:
+        return rows
+    reduced = [row for name in ("subject", "sender", "date") if head.get(name) for row in (head[name], "")]
+    while end < len(rows):
+        quoted, after = _header(rows, end)
+        if quoted:
+            reduced += ["", f"{quoted['sender']}:", ""] if quoted.get("sender") else [""]
+            end = after
+            continue
+        if not (_WROTE.fullmatch(rows[end]) or _ORIGINAL.fullmatch(rows[end].strip())):
+            reduced.append(rows[end])
         end += 1
-    return [subject, *rows[end:]] if fields >= _MIN_FIELDS and subject else rows
+    return reduced
+
+
+def _header(rows: list[str], start: int) -> tuple[dict[str, str], int]:
+    """The subject, the sender and the date of the header that begins at a row, and the row behind it; or nothing."""
+    fields: dict[str, str] = {}
+    end = start
+    while end < len(rows) and (field := _FIELD.match(rows[end])):
+        fields.setdefault(field["name"].lower(), field["value"].strip())
+        end += 1
+
+    def value(names: frozenset[str]) -> str:
+        return next((value for name, value in fields.items() if name in names), "")
+
+    subject = _ANSWER.sub("", value(_SUBJECTS))
+    if len(fields) < _MIN_FIELDS or not subject:
+        return {}, start
+    sender = _ADDRESS.sub("", value(_SENDERS)).strip('"')
+    return {"subject": subject, "sender": sender, "date": value(_DATES)}, end
+
+
+def _without_underlines(rows: list[str]) -> list[str]:
+    """The rows with those empty that only underline a heading: they are about as long as it is."""
+    above = ["", *rows]
+    return [
+        "" if _RULE.fullmatch(row) and 0 < len(over) <= 2 * len(row) else row
+        for over, row in zip(above, rows, strict=False)
+    ]
 
 
 def _unsigned(rows: list[str]) -> list[str]:
