@@ -68,10 +68,14 @@ class NoteDialog(Dialog[Writing | None]):
         align: right top;
         background: $background 20%;
         & > .window {
-            width: 45;
-            max-width: 100%;
+            width: 30%;  /* as the panel, and its border */
+            min-width: 45;
+            max-width: 65;
             height: 100%;
             max-height: 100%;
+        }
+        &.-narrow > .window {
+            min-width: 0;
         }
         #passage {
             max-height: 12;

@@ -57,6 +57,11 @@ class Scribe:
         """Whether everything is on the disk, or refused."""
         return not self._unwritten
 
+    def let_go(self) -> None:
+        """What was refused is not wanted any more."""
+        if self.is_done:
+            self._say("")
+
     def unless_written(self, hear: Callable[[], None]) -> None:
         """Call ``hear`` if something of what is being written down now is refused."""
         if self._unwritten:
@@ -119,6 +124,8 @@ def write_note(
         if writing is None or writing == first:
             if keeper.annotation(number) != before:
                 keeper.set(number, before)
+            else:
+                keeper.scribe.let_go()
             return
         draft(writing)
         keeper.remember(number, before, keeper.annotation(number), "the note")

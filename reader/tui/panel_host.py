@@ -29,13 +29,13 @@ class PanelHost(FindingScreen):
     PanelHost { layers: page over; }
     PanelHost > #spread { layout: horizontal; height: 1fr; visibility: hidden; }
     PanelHost #page { width: 1fr; background: $background; visibility: visible; }
-    PanelHost #margin { width: 44; height: 1fr; display: none; }
+    PanelHost #margin { width: 30%; min-width: 44; max-width: 64; height: 1fr; display: none; }
     PanelHost #panel { border-left: vkey $border-blurred; visibility: visible; }
     PanelHost.below > #spread { layout: vertical; }
     PanelHost.below #page { width: 100%; height: 1fr; }
-    PanelHost.below #margin { width: 100%; height: 33%; }
+    PanelHost.below #margin { width: 100%; max-width: 100%; height: 33%; }
     PanelHost.below #panel { border-left: none; border-top: hkey $border-blurred; }
-    PanelHost.narrow #margin { layer: over; dock: right; width: 100%; max-width: 60; }
+    PanelHost.narrow #margin { layer: over; dock: right; width: 100%; min-width: 0; max-width: 60; }
     """
 
     story: Story

@@ -24,6 +24,23 @@ async def test_on_a_high_and_narrow_terminal_the_panel_stands_below_the_page() -
         assert screen.page.region.right == screen.panel.region.x
 
 
+async def test_the_panel_takes_more_of_a_wide_terminal_and_the_editor_stands_in_its_place() -> None:
+    async with reading(size=(200, 40)) as (pilot, screen):
+        assert screen.panel.region.width == 60
+        await pilot.press("]", "q", "a")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(".window").region.width == 60
+        await pilot.press("escape")
+        for width, panel in ((300, 64), (120, 44), (100, 44)):
+            await pilot.resize_terminal(width, 40)
+            await pilot.pause()
+            assert (screen.panel.region.width, screen.panel.region.right) == (panel, width)
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert screen.panel.region.width == 60
+
+
 async def test_dragging_goes_on_at_the_edge_of_the_terminal() -> None:
     async with reading() as (pilot, screen):
         await pilot.press("z")

@@ -178,6 +178,20 @@ async def test_a_note_is_edited_as_another_window_has_left_it_meanwhile() -> Non
         assert item.annotation.note == "other words, more"
 
 
+async def test_the_notes_are_followed_from_the_one_at_the_cursor_and_the_next_key_opens_it() -> None:
+    async with reading() as (pilot, screen):
+        start = screen.story.document.text.index("was better")
+        screen.jump(start, start)
+        await pilot.press("s", "h")
+        await kept(screen)
+        screen.jump(start, start)
+        await pilot.press("enter")
+        assert status(screen).startswith("Notes 1/1")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, NoteDialog)
+
+
 def refuse(*_: object, **__: object) -> None:
     """What a full disk makes of every change."""
     raise LibraryError("The disk is full: the change was not saved.")
@@ -218,6 +232,22 @@ async def test_a_note_that_was_refused_stays_open_until_it_is_saved(monkeypatch:
         await pilot.pause()
         assert pilot.app.screen is screen
         assert [note for _, _, note, _ in notes_of(screen)] == ["words"]
+
+
+async def test_a_refused_note_that_is_discarded_is_no_more_said_not_to_be_saved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with reading() as (pilot, screen):
+        monkeypatch.setattr(Library, "change_annotations", refuse)
+        await pilot.press("]", "q", "a", *"words", "escape")
+        await kept(screen)
+        await workers_done(pilot, "notes")
+        await pilot.pause()
+        assert NOT_SAVED in status(screen)
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert NOT_SAVED not in status(screen)
 
 
 async def test_a_note_that_is_refused_once_it_was_closed_is_opened_again(monkeypatch: pytest.MonkeyPatch) -> None:

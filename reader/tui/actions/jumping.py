@@ -140,10 +140,12 @@ class Jumping:
         elif mention := story.mention_at(cursor):
             self._screen.follow(story.trail_of_entity(mention.entity))
             self._screen.land(mention.start, mention.end)
-        elif story.note_at(cursor):
+        elif note:
             self._screen.follow(story.trail_of_notes())
+            self._screen.land(note.anchor.start, note.anchor.end)
         elif (quote := story.quote_at(cursor)) and quote.speaker is not None:
             self._screen.follow(story.trail_of_speaker(quote.speaker))
+            self._screen.land(quote.start, quote.end)
         else:
             self._screen.notify("There is no name, quote or note at the cursor.", markup=False, timeout=3)
 
