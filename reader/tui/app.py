@@ -30,6 +30,8 @@ from reader.tui.terminal_question import UNTOLD, Answer
 from reader.tui.themes import DEFAULT_THEME, LIGHT_THEME, ReaderTheme, load_theme, load_themes
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from reader.library.search import FoundNote
     from reader.library.store import ArticleSummary
     from reader.tui.library_screen import LibraryScreen
@@ -171,6 +173,19 @@ class ReaderApp(App[None]):
             return
         self.failure = fault(self._exception) if self._exception else None
         self._close_messages_no_wait()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a notice, unless it is being shown: a key that is pressed in vain is often pressed again."""
+        if not any(shown.message == message for shown in self._notifications):
+            super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def get_driver_class(self) -> type[Driver]:
         """What draws: in a terminal, a driver that outlives it for long enough to keep what was being written."""

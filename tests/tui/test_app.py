@@ -21,6 +21,7 @@ from reader.tui.opening_screen import OpeningScreen
 from reader.tui.reading_screen import ReadingScreen
 from reader.tui.terminal_question import Answer
 from tests.tui import story_of_a_ferry as ferry
+from tests.tui.test_reading_screen import reading
 from tests.tui.waiting import workers_done
 
 
@@ -295,3 +296,11 @@ async def test_every_word_of_a_notice_is_seen_however_narrow_the_screen(
             assert toast.region.right <= size[0]
             said = " ".join(toast.render_line(y).text for y in range(toast.size.height))
             assert sentence in " ".join(said.split())
+
+
+async def test_a_notice_that_is_being_shown_is_not_shown_again() -> None:
+    async with reading() as (pilot, _):
+        await pilot.press("n", "n")
+        assert [notice.message for notice in pilot.app._notifications] == [
+            "Nothing is being followed: choose a name with Enter or in the panel, or search with /."
+        ]
