@@ -13,7 +13,7 @@ from reader.clock import now
 from reader.document.model import Document
 from reader.errors import LibraryError
 from reader.ingest.page import Page
-from reader.ingest.source import STANDARD_INPUT, identify, load
+from reader.ingest.source import STANDARD_INPUT, identify, load, state_of
 from reader.library.store import Library, StoredArticle
 from reader.reading import UNKEPT, Reading
 
@@ -34,6 +34,7 @@ def open_and_keep(
     ``progress`` is told what is being done, in a few words; ``cancelled`` is asked whether to stop. Raises
     SourceError and its kin. An article that cannot be kept can still be read: a notice says so.
     """
+    state = state_of(source)  # before: what is changed while it is read must not be taken for what was read
     page = load(source, stdin=stdin, progress=progress, cancelled=cancelled)
     key = identify(source) or page.source  # what was asked for, so that it is found again behind a redirection
     known = library.find(key)
@@ -43,7 +44,7 @@ def open_and_keep(
         return Reading(known)
     article, document = _cleaned(page, progress, cancelled)
     try:
-        stored = library.keep(key, page.fingerprint, article, document)
+        stored = library.keep(key, page.fingerprint, article, document, file_state=state)
     except LibraryError as error:
         notices = (*article.notices, f"{error} This article and notes on it will not be kept.")
         return unkept(key, page.fingerprint, article, document, notices)

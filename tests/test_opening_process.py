@@ -142,7 +142,7 @@ class TestInTheProcess:
     def test_what_the_library_cannot_keep_is_handed_back(
         self, library: Library, folder: Path, story: Path, sent: list[Any], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def refuse(*_: object) -> None:
+        def refuse(*_: object, **__: object) -> None:
             raise LibraryError("The disk is full.")
 
         monkeypatch.setattr(Library, "keep", refuse)

@@ -68,7 +68,7 @@ def test_a_file_that_is_gone_is_recalled_with_a_notice(story: Path) -> None:
 def test_an_article_that_cannot_be_kept_is_read_all_the_same(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = Library.in_memory()
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise LibraryError("The disk is full.")
 
     monkeypatch.setattr(library, "keep", refuse)
@@ -155,18 +155,22 @@ def test_a_template_that_is_not_there_is_said_before_it_is_needed() -> None:
         assert session.notices == ()
 
 
+@pytest.mark.parametrize("changed_just_before_it_was_opened", [False, True])
 def test_a_file_that_nobody_touched_is_recalled_without_being_read(
-    story: Path, monkeypatch: pytest.MonkeyPatch
+    story: Path, monkeypatch: pytest.MonkeyPatch, changed_just_before_it_was_opened: bool
 ) -> None:
-    monkeypatch.setattr("reader.ingest.source._SETTLED_SECONDS", -1.0)
+    settled = "reader.ingest.source._SETTLED_SECONDS"
 
     def refuse(source: str) -> None:
         raise AssertionError("the file was read")
 
     with ferry.session() as session:
+        monkeypatch.setattr(settled, 100.0 if changed_just_before_it_was_opened else -1.0)
         session.open(str(story))
-        assert session.recall(str(story)) is not None
-        session.write(lambda: None).result()
+        monkeypatch.setattr(settled, -1.0)
+        if changed_just_before_it_was_opened:
+            assert session.recall(str(story)) is not None  # read once more
+            session.write(lambda: None).result()
         monkeypatch.setattr("reader.session.load", refuse)
         assert session.recall(str(story)) is not None
 

@@ -173,8 +173,13 @@ class Library:
             raise LibraryError("The article cannot be read any more; opening it anew mends that.") from error
         raise LibraryError("The article was forgotten meanwhile.")
 
-    def keep(self, source: str, page_fingerprint: str, article: Article, document: Document) -> StoredArticle:
-        """Keep an article that was just read. The same source again keeps its id, its place and its notes."""
+    def keep(
+        self, source: str, page_fingerprint: str, article: Article, document: Document, *, file_state: str = ""
+    ) -> StoredArticle:
+        """Keep an article that was just read, from a file in that state perhaps.
+
+        The same source again keeps its id, its place and its notes.
+        """
         opened = now()
         metadata = article.metadata
         summary = (metadata.headline, metadata.site, to_json(metadata.authors), document.word_count, len(document.text))
@@ -193,12 +198,12 @@ class Library:
                 "DELETE FROM version WHERE article = ? AND fingerprint = ?", (article_id, document.fingerprint)
             )
             connection.execute(
-                insertion("version", ("article", "kept", *VERSION_COLUMNS)),
-                (article_id, opened, *version_to_row(page_fingerprint, article, document)),
+                insertion("version", ("article", "kept", "file_state", *VERSION_COLUMNS)),
+                (article_id, opened, file_state, *version_to_row(page_fingerprint, article, document)),
             )
             _drop_unneeded_versions(connection, article_id)
         return StoredArticle(
-            article_id, source, page_fingerprint, "", metadata, document, place, opened, lambda: article
+            article_id, source, page_fingerprint, file_state, metadata, document, place, opened, lambda: article
         )
 
     def keep_file_state(self, article_id: int, page_fingerprint: str, state: str) -> None:
