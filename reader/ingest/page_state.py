@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 from reader.ingest.tree import Element, words_of
+from reader.text import clean
 
 _MIN_WORDS = 120
 """Fewer words may be a teaser of another page, or a notice."""
@@ -26,7 +27,10 @@ _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 
 def carried_article(root: Element) -> str:
-    """The HTML of the longest article that the scripts of a page hold as data; "" for none."""
+    """The HTML of the longest article that the scripts of a page hold as data; "" for none.
+
+    JSON can write every character with signs that the page itself was cleaned of, so it is cleaned once more.
+    """
     found: dict[str, int] = {}
     for script in root.iter("script"):
         kind = (script.get("type") or "").lower()
@@ -42,6 +46,7 @@ def carried_article(root: Element) -> str:
     longest = max(found, key=found.__getitem__, default="")
     if not longest or found[longest] < _MIN_WORDS:
         return ""
+    longest = clean(longest)
     return longest if _PARAGRAPH.search(longest) else _in_paragraphs(longest)
 
 

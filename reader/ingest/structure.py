@@ -30,7 +30,12 @@ _NOTE_MARK = re.compile(r"^\[?(\d{1,3}|[a-z*†‡§])\]?$", re.IGNORECASE)
 _BACK_MARK = re.compile(r"^[\s\[(]*(?:[↩↑⤴⏎^]\ufe0e?|back to (?:text|article|top)|jump up)[\s\])]*$", re.IGNORECASE)
 _SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-_NO_BREAK = re.compile("[\u00a0\u202f\u2007]")
+_NO_BREAK = re.compile(
+    "((?<=\\d)[\u00a0\u202f](?=\\w)|(?<=[\\w.§])[\u00a0\u202f](?=\\d)"  # "10 km", "§ 5", "4 May"
+    "|(?<=[«‹])[\u00a0\u202f](?=\\w)|(?<=\\S)[\u00a0\u202f](?=[»›:;?!%€]))"  # as French sets them
+    "|[\u00a0\u202f\u2007]"
+)
+"""No-break spaces, and in a group those that hold together what belongs together. Editors write others at random."""
 
 
 def settle(root: Element, base: str) -> None:
@@ -58,12 +63,16 @@ def settle(root: Element, base: str) -> None:
 
 
 def _settle_spaces(root: Element) -> None:
-    """No-break spaces become spaces: the terminal breaks lines by its own rules."""
+    """No-break spaces become spaces, but where a line must not be broken."""
     for element in root.iter():
         if element.text and not element.text.isascii():
-            element.text = _NO_BREAK.sub(" ", element.text)
+            element.text = _NO_BREAK.sub(_kept_space, element.text)
         if element.tail and not element.tail.isascii():
-            element.tail = _NO_BREAK.sub(" ", element.tail)
+            element.tail = _NO_BREAK.sub(_kept_space, element.tail)
+
+
+def _kept_space(space: re.Match[str]) -> str:
+    return space[1] or " "
 
 
 def _settle_pull_quotes(root: Element) -> None:

@@ -175,3 +175,13 @@ def test_an_article_that_a_page_only_declares_is_read_line_by_line() -> None:
 def test_what_else_a_page_holds_for_its_scripts_is_no_article(state: str) -> None:
     with pytest.raises(NoArticleError):
         article_of_html(_DRAWN.format("", f"<script type='application/json'>{state}</script>"), "https://c.example/a")
+
+
+@pytest.mark.parametrize("form", ["\n\n", "<p>"])
+def test_what_a_page_holds_for_its_scripts_is_cleaned_as_the_page_is(form: str) -> None:
+    hostile = "The harbour\u00a0wall \u001b[31mstands\u0000 \ud800where it\u202e stood."
+    state = {"articleBody": form.join(["", hostile, *PARAGRAPHS])}
+    page = _DRAWN.format("", f"<script type='application/json'>{json.dumps(state)}</script>")
+    blocks = article_of_html(page, "https://c.example/a").markdown.rstrip("\n").split("\n\n")
+    assert blocks[0] == "The harbour wall stands where it stood."
+    assert blocks[1:] == list(PARAGRAPHS)

@@ -376,3 +376,16 @@ def test_code_in_a_box_that_has_a_toolbar_is_no_part_of_it() -> None:
         "<div class='code-toolbar'><pre><code>int main(void);</code></pre><div class='toolbar'><a>Copy</a></div></div>"
     )
     assert between(box) == "```\nint main(void);\n```"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("It is 10&nbsp;km long, by §&nbsp;5 of 4&nbsp;May.", "It is 10\u00a0km long, by §\u00a05 of 4\u00a0May."),
+        ("« Non&nbsp;», dit-elle&nbsp;: 40&#8239;000 m.", "« Non\u00a0», dit-elle\u00a0: 40\u202f000 m."),
+        ("An&nbsp;editor wrote&nbsp; them &nbsp;by&nbsp;chance.", "An editor wrote them by chance."),
+        ("The <b>old&nbsp;</b>wall", "The **old** wall"),
+    ],
+)
+def test_spaces_that_hold_a_line_together_are_kept_and_no_others(written: str, expected: str) -> None:
+    assert between(f"<p>{written}</p>") == expected
