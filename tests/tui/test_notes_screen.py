@@ -321,11 +321,15 @@ async def test_what_the_library_refuses_is_said_and_still_there(monkeypatch: pyt
         await looked_for(pilot)
         assert "not saved" in shown(pilot)
         assert len(screen.shelf.found) == 3
-        monkeypatch.setattr("reader.session.Session.find_notes", refuse)
+
+        def fail(*_: object, **__: object) -> None:
+            raise LibraryError("The library cannot be read.")
+
+        monkeypatch.setattr("reader.session.Session.find_notes", fail)
         screen.search()
         await looked_for(pilot)
         said = [notification.message for notification in pilot.app._notifications]
-        assert said.count("The disk is full: the change was not saved.") == 2
+        assert said[-2:] == ["The disk is full: the change was not saved.", "The library cannot be read."]
 
 
 @pytest.mark.parametrize("size", [(20, 5), (40, 20), (200, 60)])

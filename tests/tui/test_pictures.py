@@ -268,10 +268,11 @@ async def test_from_picture_to_picture(tmp_path: Path) -> None:
 
 async def test_an_article_without_pictures_says_so(tmp_path: Path) -> None:
     async with reading(tmp_path, "# Words\n\nNothing but words stands here, and no more.\n") as (pilot, _):
-        await pilot.press("P", "t", "p", "]", "p")
-        said = [notification.message for notification in pilot.app._notifications]
-        assert said.count("There is no picture in this article.") == 2
-        assert "There is no picture after this place." in said
+        none, none_behind = "There is no picture in this article.", "There is no picture after this place."
+        for keys, says in (("P", none), ("tp", none), ("]p", none_behind)):
+            pilot.app.clear_notifications()
+            await pilot.press(*keys)
+            assert says in [notification.message for notification in pilot.app._notifications]
 
 
 # Drawing
