@@ -25,9 +25,10 @@ _BY = re.compile(
     r"(?:\s*[:：]\s*|\s+|(?<=[文者])\s*[/／]?\s*)",
     re.IGNORECASE,
 )
+_WRITTEN = "(?:written|reported|posted|published|updated|story|words|text|authored|submitted|contributed|shared|adapted|hosted)"
+"""What stands before "by"."""
 _BY_ENGLISH = re.compile(
-    r"^[\W_]*(?:(?:written|reported|posted|published|updated|story|words|text|authored|submitted|contributed"
-    r"|shared|adapted|hosted)\s+)?by\b[\s:]+\S",
+    rf"^[\W_]*(?:{_WRITTEN}\s+)?by\b[\s:]+\S",
     re.IGNORECASE,
 )
 _BY_FOREIGN = re.compile(
@@ -47,8 +48,7 @@ _BY_ABROAD = re.compile(
 )
 """What opens a byline in other languages, where names and nothing else follow."""
 _LABEL = re.compile(
-    rf"[\W_]*(?:{_WRITTEN_ABROAD}\s+{_PREPOSITION}|(?:(?:written|reported|posted|published|updated|story|words|text|authored"
-    r"|submitted|contributed|shared|adapted|hosted)\s+)?by|authors?|writers?|von|par|por|di|door"
+    rf"[\W_]*(?:{_WRITTEN_ABROAD}\s+{_PREPOSITION}|(?:{_WRITTEN}\s+)?by|authors?|writers?|von|par|por|di|door"
     r"|av|af|autor(?:in|en|es|e|i)?|auteurs?|автор|作者|記者|记者|文)\s*[:：/／]?",
     re.IGNORECASE,
 )
