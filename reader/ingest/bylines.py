@@ -25,7 +25,10 @@ _BY = re.compile(
     r"(?:\s*[:：]\s*|\s+|(?<=[文者])\s*[/／]?\s*)",
     re.IGNORECASE,
 )
-_WRITTEN = "(?:written|reported|posted|published|updated|story|words|text|authored|submitted|contributed|shared|adapted|hosted)"
+_WRITTEN = (
+    "(?:written|reported|posted|published|updated|story|words|text"
+    "|authored|submitted|contributed|shared|adapted|hosted)"
+)
 """What stands before "by"."""
 _BY_ENGLISH = re.compile(
     rf"^[\W_]*(?:{_WRITTEN}\s+)?by\b[\s:]+\S",
