@@ -21,6 +21,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any, BinaryIO
@@ -32,7 +33,7 @@ from reader.errors import LibraryError, ReaderError, SourceError, fault
 from reader.ingest.source import STANDARD_INPUT
 from reader.library.store import Library
 from reader.opening import CLEANING, Opening, open_and_keep, unkept
-from reader.processes import command, environment, without
+from reader.processes import Fork, can_fork, command, environment, without
 from reader.reading import UNKEPT, Reading
 
 Message = Mapping[str, Any]
@@ -44,28 +45,20 @@ LOOK_EVERY = 1.0
 class OpeningProcess(Opening):
     """One article that is being opened in a process of its own."""
 
-    def __init__(self, library: Library, folder: Path, source: str) -> None:
-        """Begin. ``folder`` is that of the library. Raises SourceError where no process can be started."""
+    def __init__(self, library: Library, folder: Path, source: str, *, forked: bool = False) -> None:
+        """Begin. ``folder`` is that of the library. Raises SourceError where no process can be started.
+
+        The process is a new one, or a copy of this one where it is to be ``forked``, and can be. Raises LibraryError
+        where the library cannot be opened again behind that.
+        """
         super().__init__(library, source)
         self._messages: SimpleQueue[Message | None] = SimpleQueue()
         self._read = threading.Event()
         self._over = threading.Event()
-        is_piped = source == STANDARD_INPUT
         try:
-            self._process = subprocess.Popen(
-                (*command(__name__), *((str(folder),) if is_piped else ())),
-                stdin=None if is_piped else subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=environment(),
-                encoding="utf-8",
-                process_group=0,  # ctrl-c in the terminal is for the interface alone
-            )
+            self._process = _forked(library, folder, source) if forked and can_fork() else _started(folder, source)
         except OSError as error:
             raise SourceError("Nothing can be opened here, because no further process can be started.") from error
-        if self._process.stdin:
-            with suppress(OSError), self._process.stdin as request:  # a process that is gone says so in its answers
-                request.write(json.dumps({"folder": str(folder), "source": source}))
         threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True).start()
 
     def _listen(self, output: IO[str]) -> None:
@@ -121,6 +114,28 @@ class OpeningProcess(Opening):
             self._process.kill()
 
 
+def _started(folder: Path, source: str) -> subprocess.Popen[str]:
+    is_piped = source == STANDARD_INPUT
+    process = subprocess.Popen(
+        (*command(__name__), *((str(folder),) if is_piped else ())),
+        stdin=None if is_piped else subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+        encoding="utf-8",
+        process_group=0,  # ctrl-c in the terminal is for the interface alone
+    )
+    if process.stdin:
+        with suppress(OSError), process.stdin as request:  # a process that is gone says so in its answers
+            request.write(json.dumps({"folder": str(folder), "source": source}))
+    return process
+
+
+def _forked(library: Library, folder: Path, source: str) -> Fork:
+    with library.database.put_down():
+        return Fork(partial(open_and_tell, folder, source), reads=source == STANDARD_INPUT)
+
+
 def _unkept_to_dict(reading: Reading) -> dict[str, Any]:
     stored = reading.stored
     article = stored.article
@@ -161,8 +176,8 @@ def end_with(asking: int) -> None:
     os._exit(0)
 
 
-def main() -> None:
-    """Open what is asked for, over this process's standard input and output."""
+def open_and_tell(folder: Path, source: str) -> None:
+    """Open what is asked for, and tell of it on this process's standard output."""
     threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     target = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints must not get among the messages
@@ -171,16 +186,22 @@ def main() -> None:
         target.write(json.dumps(message) + "\n")
         target.flush()
 
+    stdin = sys.stdin.buffer if source == STANDARD_INPUT else None
     try:
         # Beautiful Soup takes it for selectors where it is there: a tenth of the time that a page takes.
         with without("soupsieve"):
-            if len(sys.argv) > 1:
-                send(answers(Path(sys.argv[1]), STANDARD_INPUT, sys.stdin.buffer, send))
-            else:
-                asked = json.load(sys.stdin)
-                send(answers(Path(asked["folder"]), asked["source"], None, send))
+            send(answers(folder, source, stdin, send))
     except BrokenPipeError:
         os._exit(0)  # nobody waits for it any more; on the way out Python would try once more to write, and complain
+
+
+def main() -> None:
+    """Open what is asked for on the command line, or on standard input."""
+    if len(sys.argv) > 1:
+        open_and_tell(Path(sys.argv[1]), STANDARD_INPUT)
+    else:
+        asked = json.load(sys.stdin)
+        open_and_tell(Path(asked["folder"]), asked["source"])
 
 
 if __name__ == "__main__":

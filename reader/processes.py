@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 
 def command(module: str) -> tuple[str, ...]:
@@ -38,3 +41,65 @@ def without(package: str) -> Iterator[None]:
     finally:
         if not is_loaded:
             del sys.modules[package]
+
+
+def can_fork() -> bool:
+    """Whether this process can go on as two.
+
+    The copy has only the thread that asked for it: what another one had locked would stay so for ever. Apple's own
+    libraries do not bear it at all (“Contexts and start methods” of Python's ``multiprocessing``).
+    """
+    return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
+
+
+class Fork:
+    """A copy of this process that does ``work`` and ends: what a new one imports first it has already.
+
+    It may be treated as a :class:`subprocess.Popen` whose standard output is read as UTF-8. Its standard input is empty
+    unless it ``reads`` that of this process, its standard error leads nowhere, and its process group is its own.
+    Raises OSError where no process can be started.
+    """
+
+    def __init__(self, work: Callable[[], object], *, reads: bool) -> None:
+        output, its_output = os.pipe()
+        try:
+            self._number = os.fork()
+        except OSError:
+            os.close(output)
+            os.close(its_output)
+            raise
+        if not self._number:
+            _be_the_copy(work, its_output, reads=reads)
+        os.close(its_output)
+        self.stdout = os.fdopen(output, encoding="utf-8")
+        self._ending = threading.Lock()
+        self._is_over = False
+
+    def wait(self) -> None:
+        """Wait until it has ended, and let the system forget it; to be called once."""
+        os.waitid(os.P_PID, self._number, os.WEXITED | os.WNOWAIT)
+        with self._ending:
+            self._is_over = True
+            os.waitpid(self._number, 0)
+
+    def kill(self) -> None:
+        """End it, whatever it does, unless it has ended: its number may be another process's by then."""
+        with self._ending:
+            if not self._is_over:
+                os.kill(self._number, signal.SIGKILL)
+
+
+def _be_the_copy(work: Callable[[], object], output: int, *, reads: bool) -> NoReturn:
+    """Do the work and end, without anything of what the other process does at its own end."""
+    code = 1
+    try:
+        os.setpgid(0, 0)  # ctrl-c in the terminal is for the other one alone
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            signal.signal(number, signal.SIG_DFL)
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream, file in enumerate((0 if reads else nothing, output, nothing)):
+            os.dup2(file, stream)
+        work()
+        code = 0
+    finally:
+        os._exit(code)

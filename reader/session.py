@@ -161,10 +161,11 @@ class Session:
 
         return open_and_keep(self.library, source, stdin=stdin, progress=progress, cancelled=cancelled)
 
-    def begin(self, source: str) -> Opening:
+    def begin(self, source: str, *, forked: bool = False) -> Opening:
         """Begin to open the article: in a process of its own, unless it is typed or the library is no file.
 
-        Raises SourceError where no process can be started.
+        That is ``forked`` where it can be; for a program that has only just begun. Raises SourceError where no process
+        can be started, LibraryError where the library went away meanwhile.
         """
         from reader.opening import Opening
         from reader.opening_process import OpeningProcess
@@ -174,7 +175,7 @@ class Session:
         if path is None or is_typed:
             opening = Opening(self.library, source)
         else:
-            opening = OpeningProcess(self.library, path.parent, source)
+            opening = OpeningProcess(self.library, path.parent, source, forked=forked)
         self._openings.add(opening)
         return opening
 

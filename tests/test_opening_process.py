@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -61,17 +61,38 @@ def test_the_article_is_kept_and_read_from_the_library(library: Library, folder:
     assert OpeningProcess(library, folder, str(story)).reading().stored.id == reading.stored.id
 
 
-def test_standard_input_is_handed_on(library: Library, folder: Path, story: Path) -> None:
+def opened_by_a_program(folder: Path, source: str, stdin: IO[bytes] | None, *, forked: bool) -> str:
+    """The title that a program finds which opens an article, and after it how many articles its library has."""
     code = (
         "import sys; from pathlib import Path; from reader.library.store import Library\n"
         "from reader.opening_process import OpeningProcess\n"
-        "folder = Path(sys.argv[1]); library = Library.open(folder); opening = OpeningProcess(library, folder, '-')\n"
-        "opening.wait_until_read(); print(opening.reading().title)"
+        f"folder = Path(sys.argv[1]); library = Library.open(folder)\n"
+        f"opening = OpeningProcess(library, folder, sys.argv[2], forked={forked})\n"
+        "opening.wait_until_read(); print(opening.reading().title, len(library.recent()))"
     )
+    done = subprocess.run([sys.executable, "-c", code, folder, source], stdin=stdin, capture_output=True, check=True)
+    assert not done.stderr
+    return done.stdout.decode().strip()
+
+
+@pytest.mark.parametrize("forked", [False, True])
+def test_standard_input_is_handed_on(library: Library, folder: Path, story: Path, forked: bool) -> None:
     with story.open("rb") as source:
-        done = subprocess.run([sys.executable, "-c", code, folder], stdin=source, capture_output=True, check=True)
-    assert done.stdout.decode().strip() == "Vikness keeps its ferry"
+        assert opened_by_a_program(folder, STANDARD_INPUT, source, forked=forked) == "Vikness keeps its ferry 1"
     assert [article.source[:7] for article in library.recent()] == ["sha256:"]
+
+
+def test_a_program_that_has_just_begun_opens_by_a_fork_of_its_own(folder: Path, story: Path) -> None:
+    assert opened_by_a_program(folder, str(story), None, forked=True) == "Vikness keeps its ferry 1"
+
+
+def test_where_the_program_cannot_fork_a_new_process_opens(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening_process, "can_fork", lambda: False)
+    stands_in(monkeypatch, """print('{"error": "A new one.", "kind": "NoArticleError"}')""")
+    with pytest.raises(NoArticleError, match="A new one"):
+        OpeningProcess(library, folder, "story", forked=True).reading()
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,17 @@
-"""What a process does without."""
+"""What a process does without, and how it goes on as two."""
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from reader.processes import without
+from reader.processes import can_fork, environment, without
 
 
 @pytest.fixture
@@ -31,3 +34,60 @@ def test_a_package_that_is_imported_already_stays(package: str) -> None:
     with without(package):
         assert __import__(package) is imported
     assert sys.modules[package] is imported
+
+
+class TestFork:
+    """Each in a new process, which has one thread as the program has when it begins."""
+
+    @staticmethod
+    def said(code: str, typed: str = "") -> list[str]:
+        """What a program says that begins with the fork at hand."""
+        program = f"import os, sys, time\nfrom reader.processes import Fork\n{code}"
+        done = subprocess.run(
+            [sys.executable, "-c", program], input=typed, env=environment(), capture_output=True, text=True, check=True
+        )
+        assert done.stderr == ""
+        return done.stdout.split()
+
+    def test_what_it_says_is_read_and_it_ends_with_its_work(self) -> None:
+        said = self.said(
+            "word = 'Ferry'\n"
+            "fork = Fork(lambda: print(word, os.getpgrp() == os.getpid(), flush=True), reads=False)\n"
+            "print(fork.stdout.read()); fork.wait(); print(os.getpgrp() == os.getpid() or 'one')"
+        )
+        assert said[:3] == ["Ferry", "True", "one"]
+        assert len(said) == 3
+
+    @pytest.mark.parametrize(("reads", "read"), [(True, ["a", "ferry"]), (False, [])])
+    def test_it_reads_what_this_process_would_where_it_is_to(self, reads: bool, read: list[str]) -> None:
+        code = f"fork = Fork(lambda: print(sys.stdin.read(), flush=True), reads={reads}); print(fork.stdout.read())"
+        assert self.said(code, typed="a ferry") == read
+
+    def test_it_is_ended_whatever_it_does(self) -> None:
+        said = self.said(
+            "fork = Fork(lambda: time.sleep(60), reads=False)\n"
+            "fork.kill(); print(fork.stdout.read() or 'over'); fork.wait()"
+        )
+        assert said == ["over"]
+
+    def test_one_that_has_ended_is_let_be(self) -> None:
+        assert self.said("fork = Fork(lambda: None, reads=False); fork.wait(); fork.kill(); print('calm')") == ["calm"]
+
+    def test_a_mistake_ends_it_as_well_and_is_not_said(self) -> None:
+        code = "fork = Fork(lambda: 1 / 0, reads=False); print(fork.stdout.read() or 'over'); fork.wait()"
+        assert self.said(code) == ["over"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_a_process_with_several_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert can_fork()
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert not can_fork()
+
+
+def test_a_mac_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert not can_fork()

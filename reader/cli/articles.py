@@ -104,7 +104,7 @@ def _open_interface(session: Session, source: str) -> int:
     try:
         if source and opening is None:
             reading = session.recall(source)
-            opening = None if reading else session.begin(source)  # while the interface is imported
+            opening = None if reading else session.begin(source, forked=True)  # while the interface is imported
         gc.disable()  # until the first picture: whatever is made for it stays, so to look for garbage is in vain
         with without("ssl"):  # OpenSSL, which asyncio takes where it is there: the interface talks to nobody
             import asyncio  # noqa: F401
@@ -124,7 +124,7 @@ def _open_interface(session: Session, source: str) -> int:
 
 def _piped(session: Session) -> Opening:
     """The article on standard input. Whatever writes it may take as long as it likes, and may ask in the terminal."""
-    opening = session.begin(STANDARD_INPUT)
+    opening = session.begin(STANDARD_INPUT, forked=True)
     opening.wait_until_read()
     return opening
 

@@ -12,6 +12,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -43,8 +44,9 @@ _SENTENCES = {
 class Database:
     """A connection and the lock that threads take turns with. Made by :meth:`open` or :meth:`in_memory`."""
 
-    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
-        self._connection = connection
+    def __init__(self, connect: Callable[[], sqlite3.Connection], name: str) -> None:
+        self._connect = connect
+        self._connection = connect()
         self._lock = threading.RLock()
         self.name = name
         """What error sentences call it: its path."""
@@ -58,30 +60,12 @@ class Database:
         """
         _make_file(path)
         with _sentences(str(path)):
-            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-            try:
-                require_ours(connection, str(path))
-                connection.execute("PRAGMA journal_mode = WAL")
-                return cls._ready(connection, str(path), lambda version: back_up(connection, version))
-            except BaseException:
-                connection.close()
-                raise
+            return cls(partial(_connection_to, path, back_up), str(path))
 
     @classmethod
     def in_memory(cls) -> Self:
         """A database that is gone when it is closed."""
-        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        return cls._ready(connection, "in memory", lambda _: None)
-
-    @classmethod
-    def _ready(cls, connection: sqlite3.Connection, name: str, back_up: Callable[[int], object]) -> Self:
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA fullfsync = ON")  # macOS alone: there a plain fsync does not reach the disk
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute(f"PRAGMA cache_size = {-_CACHE_KIB}")
-        migrate(connection, back_up)
-        return cls(connection, name)
+        return cls(_connection_to_memory, "in memory")
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -103,10 +87,49 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def put_down(self) -> Iterator[None]:
+        """Let go of the file meanwhile, and open it again: a fork must not take a connection along.
+
+        Its copy would rely on locks that only the process holds which asked for them (“How To Corrupt An SQLite
+        Database File”, 2.6). Raises LibraryError where the file cannot be opened again.
+        """
+        with self._lock, _sentences(self.name):
+            self._connection.close()
+            yield
+            self._connection = self._connect()
+
     def close(self) -> None:
         """Close the connection; a second time does nothing."""
         with self._lock:
             self._connection.close()
+
+
+def _connection_to(path: Path, back_up: Callable[[sqlite3.Connection, int], object]) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        require_ours(connection, str(path))
+        connection.execute("PRAGMA journal_mode = WAL")
+        _prepare(connection, lambda version: back_up(connection, version))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connection_to_memory() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    _prepare(connection, lambda _: None)
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection, back_up: Callable[[int], object]) -> None:
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA fullfsync = ON")  # macOS alone: there a plain fsync does not reach the disk
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = {-_CACHE_KIB}")
+    migrate(connection, back_up)
 
 
 def _make_file(path: Path) -> None:

@@ -46,6 +46,26 @@ def tables(path: Path) -> list[str]:
 # Opening
 
 
+def test_the_file_is_let_go_of_meanwhile(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as library:
+        stored = keep(library)
+        with library.database.put_down(), Library.open(tmp_path) as another:
+            with pytest.raises(LibraryError, match="has been closed"):
+                library.find(stored.source)
+            another.forget(stored.id)
+        assert library.find(stored.source) is None
+
+
+def test_a_file_that_is_gone_meanwhile_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    with (
+        Library.open(folder) as library,
+        pytest.raises(LibraryError, match="cannot be opened"),
+        library.database.put_down(),
+    ):
+        folder.rename(tmp_path / "elsewhere")
+
+
 def test_a_new_library_is_marked_as_ours_and_safe(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library, library.database.reading() as connection:
         values = {
