@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import textwrap
 from pathlib import Path
 
@@ -183,10 +184,12 @@ def test_any_text_gives_an_article_or_says_why_not(text: str) -> None:
         assert article_of_text(text).markdown.endswith("\n")
 
 
-def test_the_package_brings_the_patterns() -> None:
+def test_the_package_brings_the_patterns_in_small_letters() -> None:
     import reader.ingest
 
-    assert (Path(reader.ingest.__file__).parent / "boilerplate.toml").is_file()
+    patterns = (Path(reader.ingest.__file__).parent / "boilerplate.toml").read_text("utf-8")
+    letters = re.sub(r"^#.*|\\.", "", patterns, flags=re.MULTILINE)  # without comments, and without “\D” and its like
+    assert letters == letters.lower()
 
 
 def test_the_headline_is_found_among_menus_and_teasers() -> None:
