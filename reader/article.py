@@ -7,11 +7,10 @@ The words are the newspaper's own. A *kicker* is the short line over the headlin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What is known about an article. Every text is cleaned, one line, and empty where nothing is known."""
 
     headline: str = ""
@@ -34,12 +33,11 @@ class Metadata:
     """A BCP 47 tag in lower case: "en", "pt-br"."""
     address: str = ""
     """The canonical address, where there is one."""
-    origins: Mapping[str, str] = field(default_factory=dict, hash=False)
+    origins: Mapping[str, str] = {}
     """For each field that is set, where its value came from: "json-ld", "opengraph", "visible text" …"""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One cleaned article: metadata and body."""
 
     metadata: Metadata

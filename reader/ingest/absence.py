@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from urllib.parse import urljoin
 
 from reader.article import Article, Metadata
@@ -56,7 +55,7 @@ def links_or_reason(
     if len(links) >= (1 if points_elsewhere else _FEW_TEASERS):
         markdown = "\n".join(f"- {link}" for link in links)
         told = {name: origin for name, origin in metadata.origins.items() if name not in _OF_ARTICLES}
-        metadata = replace(metadata, kicker="", dek="", authors=(), published="", updated="", origins=told)
+        metadata = metadata._replace(kicker="", dek="", authors=(), published="", updated="", origins=told)
         return Article(metadata=metadata, markdown=markdown + "\n", notices=(LINKS_NOTICE,))
     for script in list(root.iter("script", "style")):
         drop(script)

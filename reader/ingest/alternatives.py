@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from reader.article import Article
@@ -71,8 +70,8 @@ def _fuller(
             progress(f"Looking at the {kind} version …")
         other = _article_at(address, page, progress, cancelled)
         if other and _words(other) > _CLEARLY_MORE * _words(article) and _same_story(article, other):
-            known = replace(article.metadata, language=other.metadata.language) if article else other.metadata
-            return replace(other, metadata=known, notices=(*other.notices, NOTICE.format(kind=kind)))
+            known = article.metadata._replace(language=other.metadata.language) if article else other.metadata
+            return other._replace(metadata=known, notices=(*other.notices, NOTICE.format(kind=kind)))
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 
 from reader.article import Article
 from reader.errors import SourceError
@@ -49,7 +48,7 @@ def extract(page: Page) -> Article:
 
     Raises SourceError where the content is of a kind that is not read, NoArticleError where there is no article in it.
     """
-    page = replace(page, data=unpacked(page.data))
+    page = page._replace(data=unpacked(page.data))
     if b"%PDF-" in page.data[:1024]:
         from reader.ingest.pdf import article_of_pdf
 

@@ -16,7 +16,7 @@ import socket
 import time
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -73,7 +73,7 @@ def fetch(
     guard.tell(f"Connecting to {shown} …")
     try:
         with _client(address, wanted.accept, guard) as client:
-            return replace(_follow(client, address, guard), begun=begun)
+            return _follow(client, address, guard)._replace(begun=begun)
     except (httpx2.TimeoutException, httpcore2.TimeoutException) as error:
         raise FetchError(f"{shown} did not answer in time.") from error
     except (httpx2.HTTPError, httpx2.InvalidURL, *_CONNECTION_ERRORS) as error:

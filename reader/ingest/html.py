@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from urllib.parse import urljoin
 
 from reader.article import Article, Metadata
@@ -115,7 +114,7 @@ def _told_by_text(metadata: Metadata, claims: Claims, runs: Sequence[Run], kept:
         told["dek"] = next((clean_line(shown[one]) for one in described if one in shown and one), "")
     found = {field: value for field, value in told.items() if value}
     origins = {**metadata.origins, **dict.fromkeys(found, VISIBLE)}
-    return replace(metadata, **found, origins=origins)  # type: ignore[arg-type]
+    return metadata._replace(**found, origins=origins)  # type: ignore[arg-type]
 
 
 def content_markdown(html: str, address: str, notes_prefix: str = "") -> tuple[str, str]:

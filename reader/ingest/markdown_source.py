@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -51,7 +50,7 @@ def article_of_markdown(text: str, address: str) -> Article:
         raise NoArticleError("There is no text in this Markdown file.")
     metadata = _metadata(known, headline)
     if not metadata.language and (language := language_of(body)):
-        metadata = replace(metadata, language=language, origins={**metadata.origins, "language": "visible text"})
+        metadata = metadata._replace(language=language, origins={**metadata.origins, "language": "visible text"})
     return Article(metadata=metadata, markdown=markdown)
 
 

@@ -5,7 +5,6 @@ it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
@@ -38,8 +37,7 @@ def page_of_mhtml(page: Page) -> Page:
         data = part.get_payload(decode=True)
         if isinstance(data, bytes) and data.strip():
             address = str(part.get("Content-Location") or saved_from)
-            return replace(
-                page,
+            return page._replace(
                 data=data,
                 content_type="text/html",
                 charset=part.get_content_charset() or "",

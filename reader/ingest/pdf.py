@@ -66,7 +66,7 @@ def article_of_pdf(data: bytes) -> Article:
         raise NoArticleError("There is no text in this PDF; it may be a scan.")
     metadata, body = _metadata(known, blocks)
     if not metadata.language and (language := language_of("\n".join(block.text for block in body))):
-        metadata = replace(metadata, language=language, origins={**metadata.origins, "language": "visible text"})
+        metadata = metadata._replace(language=language, origins={**metadata.origins, "language": "visible text"})
     return Article(metadata=metadata, markdown=markdown_of(body), notices=(NOTICE,))
 
 

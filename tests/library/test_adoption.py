@@ -51,7 +51,7 @@ BROUGHT_BACK = ("notes", "jsonld", "hypothesis")
 
 
 def keep(library: Library, source: str = SOURCE, text: str = TEXT) -> StoredArticle:
-    return library.keep(source, "page", replace(ARTICLE, markdown=text), document_of_text(text))
+    return library.keep(source, "page", ARTICLE._replace(markdown=text), document_of_text(text))
 
 
 @pytest.fixture

@@ -312,7 +312,7 @@ async def test_a_suggestion_is_confirmed() -> None:
         await pilot.press("]", "q", "h")
         await kept(screen)
         (item,) = screen.story.notes
-        unsure = replace(item, anchor=replace(item.anchor, state=AnchorState.SUGGESTION, score=0.6))
+        unsure = item._replace(anchor=replace(item.anchor, state=AnchorState.SUGGESTION, score=0.6))
         screen.show_notes((unsure,))
         assert screen.story.placed_notes == ()
         screen.keeper.confirm(unsure)

@@ -72,9 +72,9 @@ async def test_enter_goes_to_a_note_opens_one_without_a_place_and_suggestions_ar
         await pilot.press("]", "q", "h")
         await kept(screen)
         (item,) = screen.story.notes
-        unsure = replace(item, anchor=replace(item.anchor, state=AnchorState.SUGGESTION, score=0.6))
+        unsure = item._replace(anchor=replace(item.anchor, state=AnchorState.SUGGESTION, score=0.6))
         lost = replace(item.annotation, id="lost")
-        orphan = replace(item, annotation=lost, anchor=replace(item.anchor, state=AnchorState.ORPHAN, start=0, end=0))
+        orphan = item._replace(annotation=lost, anchor=replace(item.anchor, state=AnchorState.ORPHAN, start=0, end=0))
         screen.show_notes((unsure, orphan))
         await pilot.press("g", "3", "enter")
         await pilot.pause()
