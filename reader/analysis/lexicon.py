@@ -63,6 +63,8 @@ class Lexicon:
     """Letters behind a name that are no part of it: "mp"."""
     gendered_nouns: Mapping[str, str]
     """Nouns for people that tell a gender: "wife" to "female"."""
+    gender_endings: Mapping[str, str]
+    """Endings of such nouns, the longer ones first: "woman" to "female"."""
     people: Words
     """Role nouns for persons, who may speak without a name: "spokesman"."""
     bodies: Words
@@ -200,6 +202,11 @@ class Lexicon:
         """Pronouns that name no speaker by themselves: "which", "you"."""
         return self.pronouns.get("relative", frozenset()) | self.pronouns.get("second", frozenset())
 
+    def gender_of_noun(self, noun: str) -> str:
+        """The gender that a title or a noun for somebody tells: "male", "female", or "" where it tells none."""
+        known = self.titles.get(noun) or self.gendered_nouns.get(noun)
+        return known or next((gender for end, gender in self.gender_endings.items() if noun.endswith(end)), "")
+
     @cached_property
     def sources(self) -> Words:
         """Nouns that may speak without a name."""
@@ -303,6 +310,7 @@ def _lexicon(values: Mapping[str, Any]) -> Lexicon:
         name_suffixes=words(titles, "suffixes"),
         postnominals=words(titles, "postnominals"),
         gendered_nouns=classed(titles, {"male_nouns": "male", "female_nouns": "female"}),
+        gender_endings=classed(titles, {"female_endings": "female", "male_endings": "male"}),
         people=words(titles, "people"),
         bodies=words(titles, "bodies"),
         latin=names.get("latin", False),

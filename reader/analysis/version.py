@@ -10,7 +10,7 @@ from contextlib import suppress
 from reader.analysis.own_names import OwnName, version_of_names
 from reader.errors import ModelError
 
-RULES = 10
+RULES = 11
 """The version of the rules and their data. It grows when they change, and kept analyses are then made anew."""
 _RECORD = ".dist-info"
 

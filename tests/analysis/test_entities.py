@@ -46,6 +46,12 @@ class TestPersons:
         assert told.names("Maria Lindqvist") == ["Lindqvist", "Maria Lindqvist"]
         assert told.rules("Maria Lindqvist")[0] == "surname of a full name"
 
+    def test_a_surname_of_several_words_does_not_make_its_bearers_one(self) -> None:
+        told = story("a family that shares a surname of several words")
+        assert told.names("Pieter van der Linden") == ["Pieter van der Linden", "van der Linden"]
+        assert told.names("Anna van der Linden") == ["Anna van der Linden"]
+        assert told.quote(1).speaker_name == "Anna van der Linden"
+
     def test_a_person_is_shown_by_the_name_with_the_given_one(self) -> None:
         told = story("surnames of two words")
         assert told.names("Kathleen Hawk Holm") == ["Hawk Holm", "Hawk Holm", "Kathleen Hawk Holm"]
@@ -144,6 +150,11 @@ class TestShown:
 
     def test_an_apposition_is_a_role(self) -> None:
         assert story("inverted").entity("Maria Lindqvist").roles == ("port's director",)
+        assert story("put beside a role").entity("Alison Pye").roles == ("minister",)
+        assert story("put beside a role").entity("Felix Amadi").roles == ("director",)
+
+    def test_a_name_in_a_list_has_no_role(self) -> None:
+        assert story("put beside a role").entity("Tom Wray").roles == ()
 
     def test_ids_count_in_the_order_of_first_mention(self) -> None:
         analysis = story("lists of names").analysis

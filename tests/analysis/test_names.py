@@ -24,6 +24,7 @@ class TestBorders:
         assert told.names("Maria Lindqvist") == ["Maria Lindqvist", "Lindqvist"]
         assert told.entity("Maria Lindqvist").roles == ("President",)
         assert told.entity("Jonas Berg").roles == ("Acting Deputy Prime Minister",)
+        assert story("a title in a name of another kind").entity("Lars Eide").roles == ("Mayor",)
 
     def test_an_institution_takes_its_complement_with_it(self) -> None:
         told = story("institutions")

@@ -42,6 +42,17 @@ from tests.analysis.stories import story
         ("question mark", 1, "Jonas Berg", "asked", "speaker goes on"),
         ("elsewhere in the sentence", 0, "Jonas Berg", "called", "verb before the quotation"),
         ("question before", 0, "Anna Holm", "", "subject of the sentence before"),
+        ("a brother with his own name", 0, "Paul Lind", "muttered", "verb behind the quotation"),
+        ("a title in a name of another kind", 0, "Lars Eide", "said", "verb behind the quotation"),
+        ("put beside a role", 0, "Alison Pye", "said", "verb behind the quotation"),
+        ("a first turn with the full name", 0, "Peter Hallam", "", "label in a transcript"),
+        ("a first turn with the full name", 3, "Anna Holm", "", "label in a transcript"),
+        ("any verb before a name", 0, "Anna Lunde", "sighs", "verb behind the quotation"),
+        ("any verb before a name", 1, "Anna Lunde", "sighs", "speaker goes on"),
+        ("she who does something silently", 0, "Anna Holm", "", "subject before a colon"),
+        ("he who added it is another", 1, "Jonas Berg", "added", "verb before the quotation"),
+        ("a lawyer with letters", 0, "Simon Hallam", "", "subject before a colon"),
+        ("he who has a name", 0, "Maria Lindqvist", "said", "verb behind the quotation"),
     ],
 )
 def test_a_quotation_is_its_speakers(name: str, number: int, speaker: str, cue: str, rule: str) -> None:
@@ -119,6 +130,16 @@ def test_somebody_without_a_name_speaks_in_the_words_of_the_text() -> None:
     for number in (0, 1):
         assert told.quote(number).speaker is None
         assert told.quote(number).speaker_name == "a fisherman"
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "noun"),
+    [("she who was a spokeswoman", 0, "A spokeswoman"), ("he who has a name", 1, "The nurse")],
+)
+def test_a_pronoun_may_mean_somebody_without_a_name(name: str, number: int, noun: str) -> None:
+    quote = story(name).quote(number)
+    assert (quote.speaker_name, quote.speaker) == (noun, None)
+    assert quote.confidence < 0.8
 
 
 def test_the_attributing_words_are_told() -> None:

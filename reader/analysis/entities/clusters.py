@@ -39,12 +39,14 @@ def clusters(names: Sequence[Name], context: Context) -> tuple[list[int], list[s
 
 def _owners(forms: JoinedForms) -> tuple[list[str], list[str]]:
     """For each name a form of its entity, and the rule; a word that names a person goes to whom it means there."""
-    persons = PersonLinks(forms.names, forms.context, forms.root)
+    surnames = _shared_surnames(forms)
+    persons = PersonLinks(forms.names, forms.context, forms.root, surnames)
     owners, rules = [], []
     for index, name in enumerate(forms.names):
         name_form = form_of(name)
         owner, rule = forms.root(name_form), forms.rule.get(name_form, "")
-        if name.label == PERSON and " " not in name_form and not forms.context.listed.name_of(name_form):
+        alone = " " not in name_form or name_form in surnames
+        if name.label == PERSON and alone and not forms.context.listed.name_of(name_form):
             chosen = persons.owner_of(index)
             if chosen:
                 owner, rule = forms.root(chosen[0]), chosen[1]
@@ -127,9 +129,10 @@ def _join_full_names(forms: JoinedForms) -> None:
     """Join two full names of one person: "Barack H. Obama", "Bob Ray" and "Robert Ray"."""
     met: list[list[str]] = []
     at: dict[Hashable, list[int]] = defaultdict(list)
+    surnames = _shared_surnames(forms)
     for name_form in forms:
         words = name_form.split()
-        if forms.label[name_form] != PERSON or len(words) < 2:
+        if forms.label[name_form] != PERSON or len(words) < 2 or name_form in surnames:
             continue
         places = tuple(_meeting_places(words))
         shared = {
@@ -145,6 +148,21 @@ def _join_full_names(forms: JoinedForms) -> None:
         for place in places:
             at[place].append(len(met))
         met.append(words)
+
+
+def _shared_surnames(forms: JoinedForms) -> frozenset[str]:
+    """Surnames of several words that the text also gives alone, and that several persons bear: "van der Berg"."""
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for name_form in forms:
+        words = name_form.split()
+        if forms.label[name_form] == PERSON:
+            for start in range(1, len(words) - 1):
+                bearers[" ".join(words[start:])].append(name_form)
+    return frozenset(
+        surname
+        for surname, (first, *others) in bearers.items()
+        if surname in forms and not all(full_names_agree(first, other) for other in others)
+    )
 
 
 def _are_run_together(forms: JoinedForms, one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from reader.analysis.gazetteer import form
 from reader.analysis.lexicon import given_names
@@ -15,7 +15,10 @@ from reader.analysis.names.person_names import is_kin, is_slip, title_gender, ti
 class PersonLinks:
     """Decides, mention by mention in the order of the text, whose surname or given name stands alone."""
 
-    def __init__(self, names: Sequence[Name], context: Context, root: Callable[[str], str]) -> None:
+    def __init__(
+        self, names: Sequence[Name], context: Context, root: Callable[[str], str], surnames: Collection[str]
+    ) -> None:
+        """``surnames`` are those of several words, which stand alone as well."""
         self.names = names
         self.context = context
         self.root = root
@@ -37,7 +40,7 @@ class PersonLinks:
         """What given names and titles tell of the gender of an entity."""
         for index, name in enumerate(names):
             words = form(name.text).split()
-            if name.label == PERSON and len(words) > 1:
+            if name.label == PERSON and len(words) > 1 and form(name.text) not in surnames:
                 self._know(form(name.text), words, index)
         for name in names:
             if name.label == PERSON and is_kin(name, context):  # "Lee's daughter Sadie", who is Sadie Lee elsewhere
@@ -70,6 +73,9 @@ class PersonLinks:
     def owner_of(self, index: int) -> tuple[str, str] | None:
         """A form of the person meant by a single word, and the rule; None where no full name fits."""
         word = form(self.names[index].text)
+        if " " in word:
+            bearers = [full for full in self.by_last[word.rpartition(" ")[2]] if full.endswith(f" {word}")]
+            return self._choice(bearers, index), "surname of a full name"
         for table, rule in ((self.by_last, "surname of a full name"), (self.by_any, "part of a full name")):
             if chosen := self._choice(table.get(word, ()), index):
                 return chosen, rule

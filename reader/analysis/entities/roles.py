@@ -21,6 +21,8 @@ def roles_of(name: Name, context: Context) -> Iterator[str]:
         yield before
     if behind := _behind(tokens, name, context):
         yield behind
+    if apposed := _apposed_to(tokens, name, context):
+        yield apposed
 
 
 def _before(tokens: tuple[Token, ...], name: Name, context: Context) -> str:
@@ -71,6 +73,34 @@ def _behind(tokens: tuple[Token, ...], name: Name, context: Context) -> str:
         None,
     )
     return _text(words) if head is not None and _is_role(head, context) else ""
+
+
+def _apposed_to(tokens: tuple[Token, ...], name: Name, context: Context) -> str:
+    """The noun phrase that a name is put beside: "its editor, Ann Lee,", "the director of the gallery, Ann Lee,".
+
+    Between two commas a name might be one of a list; in a list an "and" comes behind it.
+    """
+    comma, behind = name.first - 1, name.last
+    while behind < len(tokens) and tokens[behind].text.lower() in context.lexicon.postnominals:
+        behind += 1
+    if comma < 1 or tokens[comma].text != "," or behind + 1 >= len(tokens):
+        return ""
+    if tokens[behind].text not in _STOPS or tokens[behind + 1].pos == "CCONJ":
+        return ""
+    for first in range(comma - 1, max(0, comma - _LONGEST), -1):
+        words = tokens[first:comma]
+        head = next((at for at, word in enumerate(words) if word.pos == "ADP"), len(words)) - 1
+        if _points_out(tokens[first - 1], context) and head >= 0 and _is_role(words[head], context):
+            return _text(words)
+        if not (_belongs(tokens[first], context) or tokens[first].pos in ("ADP", "DET")):
+            return ""
+    return ""
+
+
+def _points_out(token: Token, context: Context) -> bool:
+    """Whether a noun behind the word is one that is known: "the", "their", "the guild's"."""
+    word = token.text.lower()
+    return word in context.lexicon.articles or word in context.lexicon.possessives or token.text in ("'s", "’s")
 
 
 def _is_role(token: Token, context: Context) -> bool:

@@ -121,10 +121,22 @@ def _model_spans(wording: Wording) -> Iterator[Span]:
             if label == NORP and (end := _body_end(wording, last)):
                 yield first, end, ORG
                 continue
-            if wording.words[first] in wording.lexicon.honorifics and 1 < last - first < 5:
+            if _is_titled_person(wording, first, last, label):
                 label = PERSON
             for part_first, part_last in _parts(wording, first, last, label):
                 yield from _repaired(wording, part_first, part_last, label)
+
+
+def _is_titled_person(wording: Wording, first: int, last: int, label: str) -> bool:
+    """Whether a span opens on what only people are called: "Mr Lee", "Mayor Ann Lee", whatever the model calls that.
+
+    A title and one word may be another thing's name: "Captain Courage".
+    """
+    if wording.words[first] in wording.lexicon.honorifics and 1 < last - first < 5:
+        return True
+    at = title_end(wording, first, last)
+    full = at > first and last - at in (2, 3) and all(map(wording.is_proper, range(at, last)))
+    return label not in ACTORS and full and not wording.names_institution(at, last)
 
 
 def _called_like_day(wording: Wording, first: int, last: int) -> int:

@@ -82,7 +82,7 @@ def title_gender(name: Name, context: Context) -> str:
     lexicon = context.lexicon
     for distance in (1, 2, 3):
         word = context.before(name, distance)
-        if gender := lexicon.titles.get(word) or lexicon.gendered_nouns.get(word):
+        if gender := lexicon.gender_of_noun(word):
             return gender
         if word not in lexicon.titles and word not in lexicon.title_modifiers:
             return ""

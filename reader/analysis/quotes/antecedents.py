@@ -34,6 +34,12 @@ def pronoun_kind(lexicon: Lexicon, word: str) -> str:
     return ""
 
 
+def _is_main_subject(scene: Scene, index: int) -> bool:
+    """Whether a sentence, and no clause within one, says of the token what it does."""
+    token = scene.tokens[index]
+    return token.dep in SUBJECTS and scene.tokens[token.head].head == token.head
+
+
 @dataclass(frozen=True)
 class Antecedents:
     """What is needed to resolve a reference anywhere in a text."""
@@ -79,6 +85,35 @@ class Antecedents:
         rival = max((score for entity, score in scores.items() if entity != best), default=scores[best] - 1.0)
         return best, min(1.0, scores[best] - rival)
 
+    def may_go_on(self, scene: Scene, token: int, speaker: int) -> bool:
+        """Whether the pronoun at a token can mean who spoke last: its passage has named nobody else whom it can."""
+        kind = pronoun_kind(self.lexicon, scene.words[token])
+        named = {
+            actor.entity
+            for actor in scene.actors
+            if actor.name.first < token and not scene.quoted[actor.name.first] and self._may_be(actor.entity, kind)
+        }
+        return self._may_be(speaker, kind) and (not named or speaker in named)
+
+    def noun_before(self, scene: Scene, token: int) -> int | None:
+        """The token of the noun that a pronoun in the passage means: of "A guide stood there. “…,” she said." "guide".
+
+        It is the subject of the last sentence before with somebody for its subject; None where that has a name, or is
+        a pronoun itself.
+        """
+        kind = pronoun_kind(self.lexicon, scene.words[token])
+        if kind not in ("male", "female"):
+            return None
+        for index in range(token - 1, -1, -1):
+            if scene.quoted[index] or not _is_main_subject(scene, index):
+                continue
+            word = scene.words[index]
+            if index in scene.actor_at or pronoun_kind(self.lexicon, word):
+                return None
+            if word in self.lexicon.people and scene.tokens[index].tag == "NN":
+                return index if self.lexicon.gender_of_noun(word) in ("", kind) else None
+        return None
+
     @staticmethod
     def _named_behind(scene: Scene, token: int) -> set[int]:
         """Whom the rest of the pronoun's sentence names: "He said Lee was tired" is not said by Lee."""
@@ -104,7 +139,7 @@ class Antecedents:
         owner = 0.5 if named.dep == "poss" or other.tokens[named.head].dep == "poss" else 0.0
         return score + (0.0 if head is None else 0.3 if aside else 0.9) - owner
 
-    def may_be(self, entity: int, kind: str) -> bool:
+    def _may_be(self, entity: int, kind: str) -> bool:
         """Whether a pronoun of that kind can mean the entity."""
         return self._fits(entity, self.labels[entity], kind)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reader.analysis.quotes.antecedents import pronoun_kind
-from reader.analysis.quotes.cues import Cue, Source, cues_in, deed_behind, source_at
+from reader.analysis.quotes.cues import Cue, Source, cues_in, deed_behind, named_before, source_at
 from reader.analysis.quotes.scene import Frame, Scene
 from reader.analysis.tokens import SUBJECTS
 
@@ -19,6 +19,8 @@ AS_BEFORE = "speaker of the paragraph before"
 """The rule of a paragraph that is all quotation, and is given to whoever spoke last."""
 _BESIDE = 2
 """The most words between a quotation and a cue of any kind right behind it."""
+_ANNOUNCED = 20
+"""The most words before the colon in front of a quotation."""
 _NEAR = 4
 """The most words between a cue and the quotation beside it."""
 _FAR = 30
@@ -187,7 +189,7 @@ class Rules:
     def _by_punctuation(self, scene: Scene, number: int) -> Attribution | None:
         """ "Berg: …", and "…" – Berg."""
         frame, behind = scene.before(number), scene.behind(number)
-        if frame and scene.words[frame.last - 1] == ":" and frame.last - frame.first <= 12:
+        if frame and scene.words[frame.last - 1] == ":" and frame.last - frame.first <= _ANNOUNCED:
             head = frame.last - 2
             if head >= frame.first and head in scene.actor_at:
                 return Attribution("name and colon", 0.85, source_at(scene, head), distance=0)
@@ -273,7 +275,7 @@ class Rules:
             person = actor is not None and actor.label == "PERSON"
             told = nouns and actor is None and scene.words[index] in scene.lexicon.people
             if person or told or pronoun_kind(scene.lexicon, scene.words[index]) in ("male", "female"):
-                return source_at(scene, index)
+                return named_before(scene, source_at(scene, index), frame.last)
         return None
 
     def _from_paragraph_before(self, scene: Scene, number: int, speaker: Attribution | None) -> Attribution | None:

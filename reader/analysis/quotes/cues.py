@@ -12,6 +12,7 @@ _CLAUSES = frozenset({"conj", "advcl", "xcomp", "dep", "ccomp", "relcl", "acl", 
 _MODIFIERS = frozenset({"det", "compound", "amod", "nk", "poss", "nummod", "npadvmod", "quantmod", "case", "advmod"})
 _SHORT = 4
 """The most words from a verb to the end of its sentence, its full stop included, where any verb tells of speech."""
+_FINITE = frozenset({"VBD", "VBZ"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -60,13 +61,20 @@ def cues_in(scene: Scene, frame: Frame) -> Iterator[Cue]:
 
 
 def deed_behind(scene: Scene, frame: Frame) -> Cue | None:
-    """The cue that any verb is between a quotation and the end of its sentence: '“…,” Berg shot back.'"""
+    """The cue that any verb is behind a quotation, beside a person: '“…,” Berg shot back.', '“…,” sighs Ann Lee.'"""
     actor = scene.actor_at.get(frame.first)
+    if frame and actor is None and scene.tokens[frame.first].tag in _FINITE:
+        named = frame.first + 1
+        while named < frame.last and scene.words[named] in scene.lexicon.title_words:
+            named += 1
+        doer = scene.actor_at.get(named)
+        if doer is not None and doer.label == "PERSON" and not _is_owner(scene, doer):
+            return Cue(frame.first, frame.first + 1, "statement", source_at(scene, named), inverted=True)
     verb = frame.first + 1 if actor is None else actor.name.last
     word = scene.words[frame.first] if frame else ""
     pronoun = any(word in scene.lexicon.pronouns.get(kind, ()) for kind in ("male", "female"))
     person = actor.label == "PERSON" if actor else pronoun
-    finite = verb < frame.last and scene.tokens[verb].tag in ("VBD", "VBZ")
+    finite = verb < frame.last and scene.tokens[verb].tag in _FINITE
     if not person or not finite or frame.last - verb > _SHORT:
         return None
     return Cue(verb, verb + 1, "statement", source_at(scene, frame.first))
@@ -162,7 +170,7 @@ def _subject(scene: Scene, verb: int, frame: Frame) -> Source | None:
             if scene.tokens[index].dep in SUBJECTS and not scene.quoted[index]:
                 source = _of_pronoun(scene, index, frame)
                 if source is not None:
-                    return _named_before(scene, source, verb)
+                    return named_before(scene, source, verb)
         head = scene.tokens[at].head
         if head == at or scene.tokens[at].dep not in _CLAUSES or scene.quoted[head]:
             break
@@ -193,7 +201,7 @@ def _noun_behind(scene: Scene, first: int, frame: Frame) -> Source | None:
         token, word = scene.tokens[index], scene.words[index]
         actor = scene.actor_at.get(index)
         if actor is not None:
-            if actor.label == "PERSON":
+            if actor.label == "PERSON" and not _is_owner(scene, actor):
                 return Source(actor.name.first, actor.name.last, index, actor)
             body = body if body is not None or noun is not None else actor
             index = actor.name.last
@@ -215,6 +223,11 @@ def _noun_behind(scene: Scene, first: int, frame: Frame) -> Source | None:
     if body is not None and (noun is None or body.name.last > noun or scene.words[noun] not in scene.lexicon.sources):
         return Source(body.name.first, body.name.last, body.name.last - 1, body)
     return _speaker(scene, noun) if noun is not None else None
+
+
+def _is_owner(scene: Scene, actor: Actor) -> bool:
+    """Whether a name only says whose somebody is: "Lee's brother Paul"."""
+    return scene.words[actor.name.last : actor.name.last + 1] in (["'s"], ["’s"], ["'"], ["’"])
 
 
 def _of_pronoun(scene: Scene, index: int, frame: Frame) -> Source | None:
@@ -251,7 +264,7 @@ def _apposed(scene: Scene, head: int) -> Actor | None:
     return None
 
 
-def _named_before(scene: Scene, source: Source, verb: int) -> Source:
+def named_before(scene: Scene, source: Source, verb: int) -> Source:
     """The person named between a noun and its verb: "the secretary of the guild, Ann Lee, called"."""
     if source.actor is not None or scene.tokens[source.head].pos == "PRON":
         return source

@@ -14,6 +14,7 @@ from reader.analysis.model import Quote, QuoteKind
 from reader.analysis.quotation_marks import QuoteSpan
 from reader.analysis.quotes.antecedents import Antecedents, pronoun_kind
 from reader.analysis.quotes.attribution import AS_BEFORE, Attribution, Rules
+from reader.analysis.quotes.cues import Source, source_at
 from reader.analysis.quotes.kinds import kind_of, kind_of_inner
 from reader.analysis.quotes.scene import Scene
 from reader.analysis.quotes.transcript import answers, turns
@@ -181,22 +182,30 @@ class Speakers:
             entity = source.actor.entity
             return replace(found, entity=entity, name=self._names[entity])
         words = scene.text[scene.tokens[source.first].start : scene.tokens[source.last - 1].end]
-        kind = pronoun_kind(scene.lexicon, scene.words[source.head])
-        last = self._last.entity if self._last is not None else None
-        if kind and scene.tokens[source.head].pos == "PRON":
-            goes_on = found.cue is not None and found.cue.cue_class == "continuation"
-            if goes_on and last is not None and self._antecedents.may_be(last, kind):
-                return replace(found, entity=last, name=self._names[last])
-            antecedent = self._antecedents.of_pronoun(scene, source.head, last)
-            if antecedent is None:
-                return replace(found, confidence=_UNRESOLVED)
-            entity, lead = antecedent
-            sure = 0.8 if lead >= _LEAD and kind != "neuter" else 0.5  # "it" may be the report as well as its maker
-            return replace(found, entity=entity, name=self._names[entity], confidence=sure * found.confidence)
+        if scene.tokens[source.head].pos == "PRON" and pronoun_kind(scene.lexicon, scene.words[source.head]):
+            return self._resolved_pronoun(found, source, scene)
         meant = self._antecedents.of_role(scene, source.first, source.last)
         if meant is not None:
             return replace(found, entity=meant, name=self._names[meant], confidence=0.7 * found.confidence)
         return replace(found, name=words)
+
+    def _resolved_pronoun(self, found: Attribution, source: Source, scene: Scene) -> Attribution:
+        """The same of a source that is a pronoun."""
+        last = self._last.entity if self._last is not None else None
+        goes_on = found.cue is not None and found.cue.cue_class == "continuation"
+        if goes_on and last is not None and self._antecedents.may_go_on(scene, source.head, last):
+            return replace(found, entity=last, name=self._names[last])
+        noun = self._antecedents.noun_before(scene, source.head)
+        if noun is not None:
+            sure = 0.8 * found.confidence
+            return self._resolved(replace(found, source=source_at(scene, noun), confidence=sure), scene)
+        antecedent = self._antecedents.of_pronoun(scene, source.head, last)
+        if antecedent is None:
+            return replace(found, confidence=_UNRESOLVED)
+        entity, lead = antecedent
+        neuter = pronoun_kind(scene.lexicon, scene.words[source.head]) == "neuter"
+        sure = 0.8 if lead >= _LEAD and not neuter else 0.5  # "it" may be the report as well as its maker
+        return replace(found, entity=entity, name=self._names[entity], confidence=sure * found.confidence)
 
 
 def _quote(span: QuoteSpan, kind: QuoteKind, found: Attribution | None) -> Quote:

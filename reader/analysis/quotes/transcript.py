@@ -34,11 +34,16 @@ def turns(scenes: Sequence[Scene]) -> Mapping[int, tuple[int, int]]:
         match = _LABEL.match(scene.text, scene.passage.start, scene.passage.end)
         if match:
             labels[scene.index] = match.span()
-    counts = Counter(scenes[index].text[start:end] for index, (start, end) in labels.items())
-    again = {label for label, times in counts.items() if times > 1}
-    found = {index: span for index, span in labels.items() if scenes[index].text[slice(*span)] in again}
+    called = {index: _short(scenes[index].text[slice(*span)]) for index, span in labels.items()}
+    again = {name for name, times in Counter(called.values()).items() if times > 1}
+    found = {index: span for index, span in labels.items() if called[index] in again}
     many = len(found) >= _FEWEST and len(found) >= _SHARE * len(scenes)
     return found if many and len(again) > 1 else {}
+
+
+def _short(label: str) -> str:
+    """What a label ends on: "Anna Holm" has the first turn, and "Holm" those behind it."""
+    return label.rpartition(" ")[2]
 
 
 def answers(scenes: Sequence[Scene]) -> Sequence[int]:
