@@ -65,6 +65,8 @@ def load(model: str) -> Model:
     except (OSError, ImportError, ValueError) as error:
         sentence = f"The language model {model} cannot be loaded: install it with pip install {model}."
         raise ModelError(sentence) from error
+    if isinstance(pipeline.tokenizer, spacy.tokenizer.Tokenizer):  # some languages have another
+        pipeline.tokenizer.add_special_case("X.", [{"ORTH": "X"}, {"ORTH": "."}])  # "posted on X." is no initial
     table = data_file("penn_tags.toml")
     parts = {tag: part for part, tags in table["parts"].items() for tag in tags.split()}
     known = "tagger" in pipeline.pipe_names and set(pipeline.pipe_labels["tagger"]) <= set(parts)

@@ -46,6 +46,12 @@ class TestPersons:
         assert told.names("Maria Lindqvist") == ["Lindqvist", "Maria Lindqvist"]
         assert told.rules("Maria Lindqvist")[0] == "surname of a full name"
 
+    def test_a_title_that_fits_no_full_name_makes_another_person_who_keeps_the_surname(self) -> None:
+        told = story("an uncle and a niece of one surname")
+        assert told.names("Eleanor Hallam") == ["Eleanor Hallam"]
+        assert len(told.names("Hallam")) == 5
+        assert told.quote(2).speaker_name == "Hallam"
+
     def test_a_surname_of_several_words_does_not_make_its_bearers_one(self) -> None:
         told = story("a family that shares a surname of several words")
         assert told.names("Pieter van der Linden") == ["Pieter van der Linden", "van der Linden"]

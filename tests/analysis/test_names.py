@@ -115,6 +115,9 @@ class TestTypes:
     def test_a_government_is_called_by_a_person(self) -> None:
         assert story("governments").entity("Lindqvist").type is EntityType.PERSON
 
+    def test_who_behind_a_body_may_be_somebody_of_it(self) -> None:
+        assert story("of a body, who").entity("Surrey Police").type is EntityType.ORGANISATION
+
     def test_a_demonym_is_a_group(self) -> None:
         assert story("countries").entity("American").type is EntityType.GROUP
 

@@ -52,6 +52,17 @@ from tests.analysis.stories import story
         ("she who does something silently", 0, "Anna Holm", "", "subject before a colon"),
         ("he who added it is another", 1, "Jonas Berg", "added", "verb before the quotation"),
         ("a lawyer with letters", 0, "Simon Hallam", "", "subject before a colon"),
+        ("a surname with a hyphen alone", 0, "Imogen Holm-Marsh", "said", "verb behind the quotation"),
+        ("one says it while another says more", 0, "Harbour Safety Board", "said", "verb that governs the quotation"),
+        ("one says it while another says more", 1, "Jonas Berg", "said", "verb that governs the quotation"),
+        ("a sentence that ends on one letter", 0, "Anna Holm", "said", "verb before the quotation"),
+        (
+            "two sentences that the model takes for one",
+            0,
+            "Northern Trade Group",
+            "said",
+            "verb that governs the quotation",
+        ),
         ("he who has a name", 0, "Maria Lindqvist", "said", "verb behind the quotation"),
     ],
 )

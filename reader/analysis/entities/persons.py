@@ -69,6 +69,13 @@ class PersonLinks:
         """Note that the name with this index belongs to ``owner``."""
         self.alone[self.root(owner), form(self.names[index].text)] += 1
         self.last_seen[self.root(owner)] = index
+        word = form(self.names[index].text)
+        gender = title_gender(self.names[index], self.context)
+        if owner == word and gender and word in self.by_last and word not in self.by_last[word]:
+            self.by_last[word].append(
+                word
+            )  # "Mr Lee" in a text that knows but Ada Lee: "Lee" may be either from here on
+            self.gender[self.root(word)] = gender
 
     def owner_of(self, index: int) -> tuple[str, str] | None:
         """A form of the person meant by a single word, and the rule; None where no full name fits."""
@@ -80,7 +87,7 @@ class PersonLinks:
             if chosen := self._choice(table.get(word, ()), index):
                 return chosen, rule
         alike = self.by_letter.get(word[:1], ())
-        near = [name_form for last in alike if is_slip(word, last) for name_form in self.by_last[last]]
+        near = [name_form for last in alike if last != word and is_slip(word, last) for name_form in self.by_last[last]]
         if len({self.root(name_form) for name_form in near}) == 1 and word not in given_names().genders:
             return near[0], "spelling of a surname"
         return None

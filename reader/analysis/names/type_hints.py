@@ -43,6 +43,8 @@ _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|Fitz|La|Le|Van|O')[A-Z]?[a-z]+[A-Z]\w*
 _PAIRED = re.compile(r"^[A-Z][a-z]+-[a-z]+$")
 """A given name as Korean ones are written: "Ji-woo"."""
 _WHO = frozenset({"who", "whom"})
+_WITHIN = frozenset({"of", "at", "from", "for"})
+"""Prepositions that put a name within a phrase which "who" is about: "Ann Lee of the guild, who"."""
 _BY_READER = 100.0
 """What the reader's own word weighs: more than all hints together."""
 _BY_MARKS = 8.0
@@ -120,7 +122,7 @@ def _hints_behind(name: Name, context: Context) -> Iterator[Hint]:
         yield PERSON, 1.0
     elif after == "," and context.after(name, 1).isdigit() and context.after(name, 2) == ",":
         yield PERSON, 2.0
-    elif after in _WHO or (after == "," and context.after(name, 1) in _WHO):
+    elif after in _WHO or (after == "," and context.after(name, 1) in _WHO and before not in _WITHIN):
         yield PERSON, 3.0
     elif is_apposed_body(name, context):
         yield ORG, 2.5

@@ -73,9 +73,10 @@ def winner(counts: Mapping[str, float]) -> str:
 
 
 def _lend_from_full_names(votes: Votes) -> None:
-    """A word that is the first or last one of a person's full name is likely that person."""
+    """The first word of a person's full name, the last one, and the last ones are likely that person."""
     people = [name_form.split() for name_form, counts in votes.items() if " " in name_form and winner(counts) == PERSON]
-    ends = {word for words in people for word in (words[0], words[-1])}
+    ends = {words[0] for words in people}
+    ends |= {" ".join(words[start:]) for words in people for start in range(1, len(words))}
     ends |= {words[1] for words in people if has_two_given_names(words)}
     families = {f"{words[-1]}s" for words in people}  # "the Reeds"
     by_letter: dict[str, set[str]] = defaultdict(set)

@@ -74,7 +74,7 @@ class Rules:
             behind = scene.behind(number)
             right = [cue for cue in cues_in(scene, behind) if cue.source.first >= behind.first]
         if left and self._opens_on_conjunction(scene, number):
-            right = []  # "Berg called it “…”, but others asked …"
+            right = []  # "Berg called it “…”, but others asked …", "… while others asked …"
         return (
             self._behind_comma(scene, number, right)
             or self._right_before(scene, number, left)
@@ -88,7 +88,7 @@ class Rules:
         """Whether another clause is joined on right behind a quotation."""
         frame = scene.behind(number)
         first = frame.first + (scene.words[frame.first : frame.first + 1] == [","])
-        return first < frame.last and scene.tokens[first].pos == "CCONJ"
+        return first < frame.last and scene.tokens[first].pos in ("CCONJ", "SCONJ")
 
     def _behind_comma(self, scene: Scene, number: int, cues: Sequence[Cue]) -> Attribution | None:
         """'“…,” said Berg': a quotation that ends on a comma is told of behind it, whatever stands before."""

@@ -167,7 +167,8 @@ def _subject(scene: Scene, verb: int, frame: Frame) -> Source | None:
     at, steps = verb, 0
     while steps < 4:
         for index in scene.children.get(at, ()):
-            if scene.tokens[index].dep in SUBJECTS and not scene.quoted[index]:
+            is_subject = scene.tokens[index].dep in SUBJECTS and not scene.quoted[index]
+            if is_subject and not _is_of_another_sentence(scene, index, verb):
                 source = _of_pronoun(scene, index, frame)
                 if source is not None:
                     return named_before(scene, source, verb)
@@ -178,6 +179,12 @@ def _subject(scene: Scene, verb: int, frame: Frame) -> Source | None:
             return _speaker(scene, head)
         at, steps = head, steps + 1
     return _nearest_before(scene, verb, frame)
+
+
+def _is_of_another_sentence(scene: Scene, index: int, verb: int) -> bool:
+    """Whether the writer ends a sentence between two words, wherever the model does."""
+    between = range(min(index, verb), max(index, verb))
+    return any(scene.ends_sentence(at) and not scene.quoted[at] for at in between)
 
 
 def _inverted_subject(scene: Scene, verb: int, frame: Frame) -> Source | None:
