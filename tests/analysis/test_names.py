@@ -115,6 +115,17 @@ class TestTypes:
     def test_a_government_is_called_by_a_person(self) -> None:
         assert story("governments").entity("Lindqvist").type is EntityType.PERSON
 
+    def test_a_storm_and_a_firm_are_known_by_a_word_of_their_names(self) -> None:
+        assert story("storms by their names").names("Storm Elida") == ["Storm Elida", "Elida"]
+        assert story("a firm of two words").names("Holmwell Appliances") == [
+            "Holmwell Appliances",
+            "Holmwell",
+            "Holmwell",
+        ]
+
+    def test_the_title_of_a_minister_is_no_body_of_that_name(self) -> None:
+        assert story("storms by their names").names("Environment Agency") == ["Environment Agency"]
+
     def test_who_behind_a_body_may_be_somebody_of_it(self) -> None:
         assert story("of a body, who").entity("Surrey Police").type is EntityType.ORGANISATION
 

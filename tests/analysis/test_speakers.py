@@ -55,7 +55,7 @@ from tests.analysis.stories import story
         ("a surname with a hyphen alone", 0, "Imogen Holm-Marsh", "said", "verb behind the quotation"),
         ("one says it while another says more", 0, "Harbour Safety Board", "said", "verb that governs the quotation"),
         ("one says it while another says more", 1, "Jonas Berg", "said", "verb that governs the quotation"),
-        ("a sentence that ends on one letter", 0, "Anna Holm", "said", "verb before the quotation"),
+        ("a sentence that ends on one letter", 0, "Anna Holm", "said", "verb that governs the quotation"),
         (
             "two sentences that the model takes for one",
             0,

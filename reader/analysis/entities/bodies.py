@@ -111,10 +111,16 @@ def _is_part(forms: JoinedForms, short: str, long: str) -> bool:
         apart = words[-1] not in lexicon.institutions
         plain = lexicon.institutions | lexicon.generic
         firm = rest[-1] in lexicon.corporate or (apart and all(word in plain for word in rest))
-        if firm and forms.label[short] in (ORG, FAC):
+        if (firm or (apart and _is_introduced(forms, short, long))) and forms.label[short] in (ORG, FAC):
             return True
         return words[-1] in lexicon.institutions and rest[0] in lexicon.inner and len(words) > 1
     return len(words) > 1 and words[-1] == _head_word(all_words) and _is_subsequence(words, all_words)
+
+
+def _is_introduced(forms: JoinedForms, short: str, long: str) -> bool:
+    """Whether a text tells of a firm by its two words first, and by the one that is its own behind that."""
+    own = not forms.text(short).isupper() and short not in forms.context.gazetteer.organisations
+    return own and len(long.split()) == 2 and forms.label[long] == ORG and forms.is_before(long, short)
 
 
 def _is_misspelt(forms: JoinedForms, one: str, other: str) -> bool:

@@ -18,7 +18,7 @@ from reader.analysis.entities.persons import PersonLinks
 from reader.analysis.names.acronyms import definitions, is_short_form
 from reader.analysis.names.context import Context
 from reader.analysis.names.listed_names import LISTED
-from reader.analysis.names.name import ORG, PERSON, PLACES, PRODUCT, Name, form_of
+from reader.analysis.names.name import EVENT, ORG, PERSON, PLACES, PRODUCT, Name, form_of
 from reader.analysis.names.person_names import can_begin, full_names_agree
 
 
@@ -31,7 +31,7 @@ def clusters(names: Sequence[Name], context: Context) -> tuple[list[int], list[s
     _join_full_names(forms)
     join_bodies(forms)
     _join_places(forms)
-    _join_ships(forms)
+    _join_ships_and_storms(forms)
     owners, rules = _owners(forms)
     numbers: dict[str, int] = {}
     return [numbers.setdefault(owner, len(numbers)) for owner in owners], rules
@@ -207,12 +207,14 @@ def _join_places(forms: JoinedForms) -> None:
                 forms.join(name_form, rest, "part of the name")
 
 
-def _join_ships(forms: JoinedForms) -> None:
-    """Join "HMS Ada Reed", "the Ada Reed", "the Reed"."""
-    ships = dict.fromkeys(name_form for name_form in forms if forms.label[name_form] == PRODUCT)
-    for name_form in ships:
-        words = name_form.split()
-        if words[0] in forms.context.lexicon.ship_starts:
-            for short in (" ".join(words[1:]), words[-1]):
-                if short in ships:
-                    forms.join(name_form, short, "part of the name")
+def _join_ships_and_storms(forms: JoinedForms) -> None:
+    """Join "HMS Ada Reed", "the Ada Reed", "the Reed"; "Storm Ada", "Ada"."""
+    lexicon = forms.context.lexicon
+    for label, starts in ((PRODUCT, lexicon.ship_starts), (EVENT, lexicon.event_starts)):
+        alike = dict.fromkeys(name_form for name_form in forms if forms.label[name_form] == label)
+        for name_form in alike:
+            words = name_form.split()
+            if words[0] in starts:
+                for short in (" ".join(words[1:]), words[-1]):
+                    if short in alike:
+                        forms.join(name_form, short, "part of the name")

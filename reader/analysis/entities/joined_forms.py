@@ -32,6 +32,10 @@ class JoinedForms:
     def __contains__(self, form: object) -> bool:
         return form in self.label
 
+    def is_before(self, form: str, other: str) -> bool:
+        """Whether the text has one form before another."""
+        return self._order[form] < self._order[other]
+
     def text(self, form: str) -> str:
         """The form as the text writes it first."""
         return self.names[self.by_form[form][0]].text

@@ -27,7 +27,7 @@ def found_everywhere(names: Sequence[Name], context: Context) -> list[Name]:
     settled = []
     for index, passage in enumerate(context.passages):
         here = shouted if is_shouted(passage.tokens) else known
-        merged = _merged(by_passage[index], list(_matches(passage, index, here)))
+        merged = _merged(by_passage[index], list(_matches(passage, index, here, context)))
         settled.extend(_merged(merged, list(_places_in(passage, index, context))))
     return settled
 
@@ -82,15 +82,16 @@ def _in_capitals(known: Known) -> Known:
     return shouted
 
 
-def _matches(passage: Passage, index: int, known: Known) -> Iterator[Name]:
-    tokens = passage.tokens
+def _matches(passage: Passage, index: int, known: Known, context: Context) -> Iterator[Name]:
+    tokens, titles = passage.tokens, context.lexicon.titles
     at = 0
     while at < len(tokens):
         step = 1
         for words, label in known.get(tokens[at].text, ()):
             last = at + len(words)
             same = len(words) == 1 or tuple(token.text for token in tokens[at:last]) == words
-            if same and _stands_alone(tokens, at, last):
+            of_title = label == ORG and len(words) == 1 and last < len(tokens) and tokens[last].text.lower() in titles
+            if same and not of_title and _stands_alone(tokens, at, last):  # "Transport Secretary" is no Transport Board
                 yield name_of(passage, index, at, last, label, "found elsewhere")
                 step = len(words)
                 break

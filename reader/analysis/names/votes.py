@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from reader.analysis.gazetteer import form
 from reader.analysis.lexicon import given_names
 from reader.analysis.names.context import Context
-from reader.analysis.names.name import FAC, FIXED, GPE, LOC, ORG, PERSON, PLACES, PRODUCT, UNKNOWN, Name
+from reader.analysis.names.name import EVENT, FAC, FIXED, GPE, LOC, ORG, PERSON, PLACES, PRODUCT, UNKNOWN, Name
 from reader.analysis.names.person_names import has_two_given_names, is_slip
 from reader.analysis.names.type_hints import hints_around, hints_within
 
@@ -50,7 +50,7 @@ def votes_of(names: Sequence[Name], context: Context) -> Votes:
             counts[label] += weight
         votes[name_form] = counts
     _lend_to_short_firms(votes, shapes, context)
-    _lend_to_ships(votes, context)
+    _lend_to_ships_and_storms(votes, context)
     _lend_to_short_places(votes, context)
     _lend_from_full_names(votes)
     return votes
@@ -107,13 +107,14 @@ def _lend_to_short_places(votes: Votes, context: Context) -> None:
             votes[first][LOC] += 1.5 * _SEEN
 
 
-def _lend_to_ships(votes: Votes, context: Context) -> None:
-    """What is called "HMS Ada Reed" is also called "the Ada Reed" and "the Reed"."""
-    for name_form in list(votes):
-        words = name_form.split()
-        if words[0] in context.lexicon.ship_starts and len(words) > 1:
-            for short in {" ".join(words[1:]), words[-1]} & votes.keys():
-                votes[short][PRODUCT] += _LENT
+def _lend_to_ships_and_storms(votes: Votes, context: Context) -> None:
+    """What is called "HMS Ada Reed" is also called "the Ada Reed" and "the Reed", and "Storm Ada" also "Ada"."""
+    for label, starts in ((PRODUCT, context.lexicon.ship_starts), (EVENT, context.lexicon.event_starts)):
+        for name_form in list(votes):
+            words = name_form.split()
+            if words[0] in starts and len(words) > 1:
+                for short in {" ".join(words[1:]), words[-1]} & votes.keys():
+                    votes[short][label] += _LENT
 
 
 def is_called_by_first_word(words: tuple[str, ...], context: Context) -> bool:
