@@ -123,6 +123,10 @@ class TestTypes:
             "Holmwell",
         ]
 
+    def test_a_title_of_three_words_is_no_name(self) -> None:
+        told = story("a title of three words")
+        assert [entity.name for entity in told.analysis.entities] == ["Anna Holm"]
+
     def test_the_title_of_a_minister_is_no_body_of_that_name(self) -> None:
         assert story("storms by their names").names("Environment Agency") == ["Environment Agency"]
 

@@ -63,6 +63,16 @@ from tests.analysis.stories import story
             "said",
             "verb that governs the quotation",
         ),
+        (
+            "a surname with an article of its language",
+            0,
+            "Abu Bakr Hassan al-Masri",
+            "complained",
+            "verb behind the quotation",
+        ),
+        ("a surname whose full name has a suffix", 0, "J.D. Harcourt Jr.", "said", "verb behind the quotation"),
+        ("an employer that is called like a person", 0, "Anna Holm", "joked", "verb behind the quotation"),
+        ("one name and what she does", 0, "Megawati", "said", "verb behind the quotation"),
         ("he who has a name", 0, "Maria Lindqvist", "said", "verb behind the quotation"),
     ],
 )

@@ -10,17 +10,22 @@ _REACH = 12
 
 
 def is_somebody(name: Name, context: Context) -> bool:
-    """Whether an apposition says that two or three words name a person: "Ann Lee, a professor at Northfield,"."""
-    if not 1 < name.last - name.first < 4 or context.after(name) != ",":
+    """Whether an apposition says that a name is a person's: "Ann Lee, a professor at Northfield,", "Ada, a cook who".
+
+    One word alone may be a firm's, which makers of something are as well.
+    """
+    if name.last - name.first > 3 or context.after(name) != ",":
         return False
     tokens, lexicon = context.passages[name.passage].tokens, context.lexicon
     noun = ""
     for token in tokens[name.last + 1 : name.last + _REACH]:
+        if noun and token.text == "who":
+            return True
         if token.text == "," or token.pos in ("ADP", "VERB", "AUX", "PRON"):
             break
         if token.pos in ("NOUN", "PROPN"):
             noun = token.text.lower()
-    return noun in lexicon.people or noun in lexicon.titles
+    return name.last - name.first > 1 and (noun in lexicon.people or noun in lexicon.titles)
 
 
 def is_relative(name: Name, context: Context) -> bool:

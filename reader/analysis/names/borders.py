@@ -183,7 +183,9 @@ def _runs(wording: Wording, taken: list[bool]) -> Iterator[Span]:
             behind = title_end(wording, first, end)
             label = PERSON if lettered or behind > first else UNKNOWN
             end = end if label else end_before_title(wording, behind, end)
-            if is_name(wording, behind, end, label):
+            if behind > first and wording.words[end - 1] in wording.lexicon.titles:
+                end = behind  # "Chief Risk Officer" is a title to its end
+            if behind < end and is_name(wording, behind, end, label):
                 yield behind, end, label
         index = last
 

@@ -63,8 +63,10 @@ def _surname(words: tuple[str, ...], particles: Container[str]) -> tuple[str, ..
     first = len(words) - 1
     while first > 1 and words[first - 1] in ("-", "–"):
         first -= 2
-    plain = all(
-        len(word) > 1 and word.isalpha() and has_capital(word) for word in words[first:] if word not in ("-", "–")
+    plain = has_capital(words[-1]) and all(
+        len(word) > 1 and word.isalpha() and (has_capital(word) or word in particles)
+        for word in words[first:]
+        if word not in ("-", "–")
     )
     while plain and first > 1 and words[first - 1] in particles:
         first -= 1

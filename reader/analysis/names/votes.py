@@ -52,7 +52,7 @@ def votes_of(names: Sequence[Name], context: Context) -> Votes:
     _lend_to_short_firms(votes, shapes, context)
     _lend_to_ships_and_storms(votes, context)
     _lend_to_short_places(votes, context)
-    _lend_from_full_names(votes)
+    _lend_from_full_names(votes, context)
     return votes
 
 
@@ -72,9 +72,14 @@ def winner(counts: Mapping[str, float]) -> str:
     return best
 
 
-def _lend_from_full_names(votes: Votes) -> None:
+def _lend_from_full_names(votes: Votes, context: Context) -> None:
     """The first word of a person's full name, the last one, and the last ones are likely that person."""
-    people = [name_form.split() for name_form, counts in votes.items() if " " in name_form and winner(counts) == PERSON]
+    suffixes = context.lexicon.name_suffixes
+    people = [
+        words[:-1] if words[-1] in suffixes and len(words) > 2 else words
+        for name_form, counts in votes.items()
+        if len(words := name_form.split()) > 1 and winner(counts) == PERSON
+    ]
     ends = {words[0] for words in people}
     ends |= {" ".join(words[start:]) for words in people for start in range(1, len(words))}
     ends |= {words[1] for words in people if has_two_given_names(words)}

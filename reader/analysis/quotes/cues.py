@@ -208,7 +208,7 @@ def _noun_behind(scene: Scene, first: int, frame: Frame) -> Source | None:
         token, word = scene.tokens[index], scene.words[index]
         actor = scene.actor_at.get(index)
         if actor is not None:
-            if actor.label == "PERSON" and not _is_owner(scene, actor):
+            if actor.label == "PERSON" and not (_is_owner(scene, actor) or _is_employer(scene, actor)):
                 return Source(actor.name.first, actor.name.last, index, actor)
             body = body if body is not None or noun is not None else actor
             index = actor.name.last
@@ -235,6 +235,14 @@ def _noun_behind(scene: Scene, first: int, frame: Frame) -> Source | None:
 def _is_owner(scene: Scene, actor: Actor) -> bool:
     """Whether a name only says whose somebody is: "Lee's brother Paul"."""
     return scene.words[actor.name.last : actor.name.last + 1] in (["'s"], ["’s"], ["'"], ["’"])
+
+
+def _is_employer(scene: Scene, actor: Actor) -> bool:
+    """Whether a name, though it looks like a person's, stands before the role of another: "Ann Lee analyst Bob Ray"."""
+    at = actor.name.last
+    role = scene.words[at : at + 1]
+    follows = scene.actor_at.get(at + 1)
+    return bool(role) and role[0] in scene.lexicon.people and follows is not None and follows.label == "PERSON"
 
 
 def _of_pronoun(scene: Scene, index: int, frame: Frame) -> Source | None:
