@@ -73,6 +73,10 @@ from tests.analysis.stories import story
         ("a surname whose full name has a suffix", 0, "J.D. Harcourt Jr.", "said", "verb behind the quotation"),
         ("an employer that is called like a person", 0, "Anna Holm", "joked", "verb behind the quotation"),
         ("one name and what she does", 0, "Megawati", "said", "verb behind the quotation"),
+        ("a brother of one of the dead", 0, "Pat Hallam", "said", "verb behind the quotation"),
+        ("a participle behind a clause", 0, "Harbour Board", "calling", "verb before the quotation"),
+        ("a report with its place and agency", 0, "Harbour Board", "calling", "verb before the quotation"),
+        ("she is called by her party", 0, "Luz Ortega", "said", "verb behind the quotation"),
         ("he who has a name", 0, "Maria Lindqvist", "said", "verb behind the quotation"),
     ],
 )
@@ -155,7 +159,11 @@ def test_somebody_without_a_name_speaks_in_the_words_of_the_text() -> None:
 
 @pytest.mark.parametrize(
     ("name", "number", "noun"),
-    [("she who was a spokeswoman", 0, "A spokeswoman"), ("he who has a name", 1, "The nurse")],
+    [
+        ("she who was a spokeswoman", 0, "A spokeswoman"),
+        ("he who has a name", 1, "The nurse"),
+        ("investigators who wrote", 0, "Investigators"),
+    ],
 )
 def test_a_pronoun_may_mean_somebody_without_a_name(name: str, number: int, noun: str) -> None:
     quote = story(name).quote(number)

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reader.analysis.lexicon import Lexicon
-from reader.analysis.quotes.scene import Scene
+from reader.analysis.quotes.cues import Source
+from reader.analysis.quotes.scene import Actor, Scene
 from reader.analysis.tokens import SUBJECTS
 
 _ATTRIBUTIVE = frozenset({"compound", "nmod", "amod"})
@@ -22,6 +23,8 @@ _ASIDES = frozenset({"relcl", "acl"})
 """The relations of a verb whose subject the sentence is not about: "Lee, whose brother died, said …"."""
 _NAMED_BESIDE = frozenset({"compound", "appos", "flat"})
 """The relations of a name to the noun that it stands beside: "the guild's president, Ann Lee, said …"."""
+_NOUNS = {"male": "NN", "female": "NN", "plural": "NNS"}
+"""The tag of a noun that a pronoun of some kind can mean."""
 _REACH = 6
 """How many passages back an antecedent is looked for."""
 
@@ -75,7 +78,7 @@ class Antecedents:
                     continue
                 if actor.entity in named_by_it or other.tokens[name.last - 1].dep in _ATTRIBUTIVE:
                     continue
-                score = self._weight(other, scene, name.first, token, distance)
+                score = self._weight(other, scene, actor, token, distance)
                 scores[actor.entity] = max(scores.get(actor.entity, 0.0), score)
         if last_speaker in scores:
             scores[last_speaker] += 0.6
@@ -102,7 +105,8 @@ class Antecedents:
         a pronoun itself.
         """
         kind = pronoun_kind(self.lexicon, scene.words[token])
-        if kind not in ("male", "female"):
+        tag = _NOUNS.get(kind)
+        if tag is None:
             return None
         for index in range(token - 1, -1, -1):
             if scene.quoted[index] or not _is_main_subject(scene, index):
@@ -110,7 +114,7 @@ class Antecedents:
             word = scene.words[index]
             if index in scene.actor_at or pronoun_kind(self.lexicon, word):
                 return None
-            if word in self.lexicon.people and scene.tokens[index].tag == "NN":
+            if word in self.lexicon.people and scene.tokens[index].tag == tag:
                 return index if self.lexicon.gender_of_noun(word) in ("", kind) else None
         return None
 
@@ -126,13 +130,16 @@ class Antecedents:
             and not scene.quoted[actor.name.first]
         }
 
-    def _weight(self, other: Scene, scene: Scene, first: int, token: int, distance: int) -> float:
+    def _weight(self, other: Scene, scene: Scene, actor: Actor, token: int, distance: int) -> float:
+        first = actor.name.first
         named = other.tokens[first]
         last_sentence = other.tokens[-1].sentence if other is not scene else scene.tokens[token].sentence
         far = last_sentence - named.sentence
         score = 4.0 / (1 + distance) - 0.4 * min(far, 5) + first / (len(other.tokens) + 1) * 0.1
         carrier = first
         while other.tokens[carrier].dep in _NAMED_BESIDE and other.tokens[carrier].head != carrier:
+            if other.actor_at.get(other.tokens[carrier].head, actor) is not actor:
+                break  # beside another name: "Ann, the sister of Bob, said"
             carrier = other.tokens[carrier].head
         head = next((at for at in (first, named.head, carrier) if other.tokens[at].dep in SUBJECTS), None)
         aside = head is not None and other.tokens[other.tokens[head].head].dep in _ASIDES
@@ -149,6 +156,19 @@ class Antecedents:
         if kind == "neuter":
             return label in ("ORG", "GPE")
         return label in ("ORG", "NORP", "GPE")
+
+    def of_group(self, scene: Scene, source: Source) -> int | None:
+        """The person whom a text calls by a group: "the Texan", "the Ohio Democrat". It is who was named last."""
+        group = scene.tokens[source.last - 1]
+        described = scene.words[max(0, source.first - 3) : source.first]
+        if group.text.endswith("s") or not self.lexicon.articles.intersection(described):
+            return None
+        for other in reversed(self.scenes[max(0, scene.index - 1) : scene.index + 1]):
+            for actor in reversed(other.actors):
+                earlier = other is not scene or actor.name.first < source.first
+                if earlier and actor.label == "PERSON" and not other.quoted[actor.name.first]:
+                    return actor.entity
+        return None
 
     def of_role(self, scene: Scene, first: int, last: int) -> int | None:
         """The entity whose role the words of a noun phrase name: "the spokesman", where one spokesman is known."""

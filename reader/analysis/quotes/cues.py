@@ -164,10 +164,11 @@ def _subject(scene: Scene, verb: int, frame: Frame) -> Source | None:
     inverted = _inverted_subject(scene, verb, frame)
     if inverted is not None:
         return inverted
-    at, steps = verb, 0
+    at, steps = _root(scene, verb) if _adds_to_sentence(scene, verb) else verb, 0
     while steps < 4:
         for index in scene.children.get(at, ()):
             is_subject = scene.tokens[index].dep in SUBJECTS and not scene.quoted[index]
+            is_subject = is_subject and not _is_dateline(scene, index)
             if is_subject and not _is_of_another_sentence(scene, index, verb):
                 source = _of_pronoun(scene, index, frame)
                 if source is not None:
@@ -179,6 +180,26 @@ def _subject(scene: Scene, verb: int, frame: Frame) -> Source | None:
             return _speaker(scene, head)
         at, steps = head, steps + 1
     return _nearest_before(scene, verb, frame)
+
+
+def _is_dateline(scene: Scene, index: int) -> bool:
+    """Whether a token is of the place that a report opens on, which the model takes for a subject: "LEEDS (AP) – …"."""
+    actor = scene.actor_at.get(index)
+    if actor is None or actor.name.first or actor.label not in ("GPE", "LOC"):
+        return False
+    return scene.words[actor.name.last : actor.name.last + 1] in (["("], ["-"], ["–"], ["—"])
+
+
+def _adds_to_sentence(scene: Scene, verb: int) -> bool:
+    """Whether a participle behind a comma tells more of what the whole sentence is about: ", calling it a gift"."""
+    return scene.tokens[verb].tag == "VBG" and verb > 0 and scene.words[verb - 1] == ","
+
+
+def _root(scene: Scene, index: int) -> int:
+    """The token that governs a sentence, from any of it."""
+    while scene.tokens[index].head != index:
+        index = scene.tokens[index].head
+    return index
 
 
 def _is_of_another_sentence(scene: Scene, index: int, verb: int) -> bool:

@@ -180,6 +180,8 @@ class Speakers:
         found = replace(found, scene=scene)
         if source.actor is not None:
             entity = source.actor.entity
+            if source.actor.label == "NORP" and (person := self._antecedents.of_group(scene, source)) is not None:
+                return replace(found, entity=person, name=self._names[person], confidence=0.7 * found.confidence)
             return replace(found, entity=entity, name=self._names[entity])
         words = scene.text[scene.tokens[source.first].start : scene.tokens[source.last - 1].end]
         if scene.tokens[source.head].pos == "PRON" and pronoun_kind(scene.lexicon, scene.words[source.head]):
