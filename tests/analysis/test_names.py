@@ -123,6 +123,9 @@ class TestTypes:
             "Holmwell",
         ]
 
+    def test_what_something_is_in_is_a_place(self) -> None:
+        assert story("a village that looks like a person").entity("Nether Compton").type is EntityType.PLACE
+
     def test_a_title_of_three_words_is_no_name(self) -> None:
         told = story("a title of three words")
         assert [entity.name for entity in told.analysis.entities] == ["Anna Holm"]

@@ -75,8 +75,9 @@ from tests.analysis.stories import story
         ("one name and what she does", 0, "Megawati", "said", "verb behind the quotation"),
         ("a brother of one of the dead", 0, "Pat Hallam", "said", "verb behind the quotation"),
         ("a participle behind a clause", 0, "Harbour Board", "calling", "verb before the quotation"),
-        ("a report with its place and agency", 0, "Harbour Board", "calling", "verb before the quotation"),
+        ("a report with its place and agency", 0, "Harbour Board", "threatened", "verb that governs the quotation"),
         ("she is called by her party", 0, "Luz Ortega", "said", "verb behind the quotation"),
+        ("a village that looks like a person", 0, "Greg Tanner", "says", "verb behind the quotation"),
         ("he who has a name", 0, "Maria Lindqvist", "said", "verb behind the quotation"),
     ],
 )

@@ -69,7 +69,8 @@ def place_weight(name: Name, context: Context) -> float:
     if before in _PLACE_PREPOSITIONS and further not in context.lexicon.in_bodies:
         token = context.tokens(name)[-1]
         alone = name.last - name.first == 1 and not name.text.isupper() and token.dep != "compound"
-        return 2.5 if alone else 1.0
+        nobody = name.label == PERSON and context.tokens(name)[0].text.lower() not in given_names().genders
+        return 2.5 if alone or nobody else 1.0
     lexicon, further_still = context.lexicon, context.before(name, 3)
     single = name.last - name.first == 1
     for_a_place = (

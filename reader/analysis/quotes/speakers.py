@@ -14,7 +14,7 @@ from reader.analysis.model import Quote, QuoteKind
 from reader.analysis.quotation_marks import QuoteSpan
 from reader.analysis.quotes.antecedents import Antecedents, pronoun_kind
 from reader.analysis.quotes.attribution import AS_BEFORE, Attribution, Rules
-from reader.analysis.quotes.cues import Source, source_at
+from reader.analysis.quotes.cues import Source, named_before, source_at
 from reader.analysis.quotes.kinds import kind_of, kind_of_inner
 from reader.analysis.quotes.scene import Scene
 from reader.analysis.quotes.transcript import answers, turns
@@ -199,8 +199,8 @@ class Speakers:
             return replace(found, entity=last, name=self._names[last])
         noun = self._antecedents.noun_before(scene, source.head)
         if noun is not None:
-            sure = 0.8 * found.confidence
-            return self._resolved(replace(found, source=source_at(scene, noun), confidence=sure), scene)
+            meant = named_before(scene, source_at(scene, noun), scene.tokens[noun].head)
+            return self._resolved(replace(found, source=meant, confidence=0.8 * found.confidence), scene)
         antecedent = self._antecedents.of_pronoun(scene, source.head, last)
         if antecedent is None:
             return replace(found, confidence=_UNRESOLVED)
