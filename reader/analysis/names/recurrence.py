@@ -92,8 +92,10 @@ def _matches(passage: Passage, index: int, known: Known, context: Context) -> It
         for words, label in known.get(tokens[at].text, ()):
             last = at + len(words)
             same = len(words) == 1 or tuple(token.text for token in tokens[at:last]) == words
-            of_title = label == ORG and len(words) == 1 and last < len(tokens) and tokens[last].text.lower() in titles
-            if same and not of_title and _stands_alone(tokens, at, last):  # "Transport Secretary" is no Transport Board
+            behind = tokens[last] if last < len(tokens) else None
+            titled = behind is not None and behind.is_capital and behind.text.lower() in titles
+            of_title = titled and label == ORG and len(words) == 1  # "Transport Secretary" is no Transport Board
+            if same and not of_title and _stands_alone(tokens, at, last):
                 yield name_of(passage, index, at, last, label, "found elsewhere")
                 step = len(words)
                 break
