@@ -199,8 +199,8 @@ class Lexicon:
 
     @cached_property
     def speechless(self) -> Words:
-        """Pronouns that name no speaker by themselves: "which", "you"."""
-        return self.pronouns.get("relative", frozenset()) | self.pronouns.get("second", frozenset())
+        """Pronouns that name no speaker by themselves: "which", "you", "nobody"."""
+        return frozenset().union(*(self.pronouns.get(kind, ()) for kind in ("relative", "second", "none")))
 
     def gender_of_noun(self, noun: str) -> str:
         """The gender that a title or a noun for somebody tells: "male", "female", or "" where it tells none."""

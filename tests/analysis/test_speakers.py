@@ -114,6 +114,11 @@ def test_a_term_and_a_title_have_no_speaker(name: str, number: int) -> None:
     assert quote.speaker_name == ""
 
 
+def test_what_nobody_says_has_no_speaker() -> None:
+    quote = story("what nobody said").quote(0)
+    assert (quote.speaker_name, quote.speaker) == ("", None)
+
+
 def test_a_transcript_has_labels_in_place_of_marks() -> None:
     told = story("interview")
     said = [quote for quote in told.analysis.quotes if quote.rule]
