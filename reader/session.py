@@ -182,6 +182,10 @@ class Session:
         """The articles that were read before, the last one first."""
         return self.library.recent()
 
+    def forget(self, article_id: int) -> None:
+        """Remove an article; its notes stay for when its source is opened again. Raises LibraryError."""
+        self.library.forget(article_id)
+
     def keep_place(self, reading: Reading, offset: int, read_to: int = 0) -> None:
         """Remember the place, and how far an article was read. That is no reason to disturb anyone if it fails."""
         if reading.stored.id == UNKEPT:
