@@ -14,5 +14,5 @@
 - Looks: ``look`` and ``themes``.
 
 Its thread waits for nothing: not for the network, the language model or the library. Once the first picture is drawn,
-the session is asked in ``background`` or in a worker of Textual's, and changes are written by ``Session.write``.
+the session is asked in ``background`` or in a worker of Textual's, and writes in a thread of its own.
 """

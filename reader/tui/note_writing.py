@@ -138,7 +138,7 @@ class _Editing:
             _words_of(start),
             refused=refused,
             title=title,
-            tags=self._session.tags,
+            tags=self._session.noting.tags,
             draft=self._draft,
             beside=self._beside,
         )
@@ -153,7 +153,7 @@ class _Editing:
 
     def look_again(self, dialog: NoteDialog, known: Annotation) -> None:
         """Find out, in a thread, whether another window has changed the note, and begin with what it has made of it."""
-        present = self._session.present(known)
+        present = self._session.noting.present(known)
         if present != known:
             dialog.call_later(self._begin_with, dialog, present)
 

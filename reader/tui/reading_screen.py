@@ -247,7 +247,7 @@ class ReadingScreen(StoryHost, PictureHost):
 
     def on_unmount(self) -> None:
         """Write down the place, and stop what was being found out."""
-        self.session.analyst.cancel()
+        self.session.analysing.analyst.cancel()
         if self._actions:
             self.pictures.close()
         self._write_place_down()

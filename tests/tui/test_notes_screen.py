@@ -115,7 +115,7 @@ def listed(screen: NotesScreen) -> list[str]:
 
 
 def kept(session: Session) -> list[tuple[str, str]]:
-    return [(note.annotation.selectors.exact, note.annotation.colour) for note in session.find_notes(NoteQuery())]
+    return [(note.annotation.selectors.exact, note.annotation.colour) for note in session.noting.search(NoteQuery())]
 
 
 def shown(pilot: Pilot[None]) -> str:

@@ -17,8 +17,8 @@ from textual.widgets import TextArea
 from reader.document.annotation import AnchorState, Annotation, AnnotationKind
 from reader.errors import LibraryError
 from reader.library.store import Library
+from reader.noting import Noting
 from reader.reading import with_note
-from reader.session import Session
 from reader.tui.app import ReaderApp
 from reader.tui.colour_dialog import ColourDialog
 from reader.tui.note_dialog import NoteDialog, Writing
@@ -34,7 +34,7 @@ def notes_of(screen: ReadingScreen) -> list[tuple[AnnotationKind, str, str, str]
     """The notes as they are kept: kind, passage, words, subject."""
     return [
         (item.annotation.kind, item.annotation.selectors.exact, item.annotation.note, item.annotation.about)
-        for item in screen.session.annotations(screen.story.reading)
+        for item in screen.session.noting.notes(screen.story.reading)
     ]
 
 
@@ -115,7 +115,8 @@ async def test_a_colour_is_chosen_with_one_key_and_used_on() -> None:
         assert [item.annotation.colour for item in screen.story.notes] == ["blue", "pink"]
         await pilot.press("H", "escape", "u")
         await kept(screen)
-        assert [item.annotation.colour for item in screen.session.annotations(screen.story.reading)] == ["blue", "blue"]
+        notes = screen.session.noting.notes(screen.story.reading)
+        assert [item.annotation.colour for item in notes] == ["blue", "blue"]
 
 
 async def test_every_change_is_taken_back_and_done_again() -> None:
@@ -172,7 +173,7 @@ async def test_a_note_is_edited_as_another_window_has_left_it_meanwhile() -> Non
         await kept(screen)
         await pilot.pause()
         (item,) = screen.story.notes
-        screen.session.annotate(screen.story.reading, with_note(item.annotation, "other words"))
+        ferry.keep_note(screen.session, screen.story.reading, with_note(item.annotation, "other words"))
         await pilot.press("a")
         await workers_done(pilot, "note")
         await pilot.press(*", more", "escape")
@@ -188,14 +189,14 @@ async def test_what_is_typed_before_another_windows_words_are_known_stays_and_th
 ) -> None:
     known = threading.Event()
 
-    def present_at_last(session: Session, annotation: Annotation) -> Annotation:
+    def present_at_last(noting: Noting, annotation: Annotation) -> Annotation:
         known.wait(10)
         return with_note(annotation, "other words")
 
     async with reading() as (pilot, screen):
         await pilot.press("]", "q", "a", *"words", "escape")
         await kept(screen)
-        monkeypatch.setattr(Session, "present", present_at_last)
+        monkeypatch.setattr(Noting, "present", present_at_last)
         await pilot.press("a", *", more")
         known.set()
         await workers_done(pilot, "note")
