@@ -31,7 +31,10 @@ def test_what_was_opened_is_recalled(story: Path) -> None:
         steps: list[str] = []
         opened = session.open(str(story), progress=steps.append)
         assert steps[-1] == "Cleaning"
-        assert session.recall(str(story)) == opened or session.recall(str(story)) is not None
+        recalled = session.recall(str(story))
+        assert recalled is not None
+        assert recalled.stored.article == opened.stored.article
+        assert recalled.stored.document == opened.stored.document
         assert opened.title == "Vikness keeps its ferry"
         assert [summary.headline for summary in session.recent()] == ["Vikness keeps its ferry"]
 
