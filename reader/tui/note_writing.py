@@ -160,8 +160,9 @@ class _Editing:
     def _begin_with(self, dialog: NoteDialog, present: Annotation) -> None:
         if not dialog.is_attached:
             return
+        known, words = _words_of(self._start), _words_of(present)
         self.before = self._start = present
-        if not dialog.begin_with(_words_of(present)):
+        if words != known and not dialog.begin_with(words):
             dialog.notify(_CHANGED_ELSEWHERE, severity="warning", markup=False, timeout=10)
 
     def _draft(self, writing: Writing) -> None:
