@@ -94,7 +94,8 @@ def main() -> None:
             fill(library, marked.id, [note_on(marked.document, chance, words) for _ in range(2000)])
             fill(library, many.id, [note_on(many.document, chance, words) for _ in range(options.notes)])
             report(
-                "save a note", times(200, lambda: library.keep_annotation(1, note_on(plain.document, chance, words)))
+                "save a note",
+                times(200, lambda: library.change_annotations(1, keep=[note_on(plain.document, chance, words)])),
             )
             with closing(sqlite3.connect(folder / "bare.db", isolation_level=None)) as bare:
                 bare.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE note (text)")

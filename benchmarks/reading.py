@@ -93,7 +93,7 @@ with Session.start(Settings()) as session:
         session.library.keep(identify(path), page.fingerprint, article, text)
         entities = tuple(Entity(number, EntityType.PERSON, f"Person {number}") for number in range(200))
         mentions = tuple(Mention(at, at + 9, at % 200) for at in range(0, len(text.text) - 9, 60))
-        version = session.analyst.model_version("en")
+        version = session.analysing.analyst.model_version("en")
         session.library.keep_analysis(Analysis(text.fingerprint, version, entities, mentions, (), len(text.text), True))
 """
 

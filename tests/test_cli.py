@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader import cli
+from reader.analysing import Analysing
 from reader.analysis.model import Analysis
 from reader.session import Session
 from tests.tui import story_of_a_ferry as ferry
@@ -25,7 +26,7 @@ The town of Vikness will keep its ferry, mayor Ada Berg said. “We have listene
 def analyst(monkeypatch: pytest.MonkeyPatch) -> ferry.FakeAnalyst:
     """No language process: the analyst of the tests reads the text."""
     fake = ferry.FakeAnalyst()
-    monkeypatch.setattr(Session, "analyst", fake)
+    monkeypatch.setattr(Analysing, "analyst", fake)
     return fake
 
 
@@ -121,7 +122,8 @@ def test_notes_are_exported(story: Path, capsys: pytest.CaptureFixture[str]) -> 
         reading = session.open(str(story))
         document = reading.stored.document
         start = document.text.index("keep its ferry,")
-        session.annotate(
+        ferry.keep_note(
+            session,
             reading,
             new_annotation(
                 AnnotationKind.NOTE, document.text, document.fingerprint, start, start + 14, note="At last."
@@ -136,7 +138,7 @@ def test_notes_are_exported(story: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_without_a_model_the_text_is_printed_and_the_reason_said(
     story: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Session, "analyst", ferry.FakeAnalyst(without_model=True))
+    monkeypatch.setattr(Analysing, "analyst", ferry.FakeAnalyst(without_model=True))
     assert cli.run([str(story)]) == 0
     captured = capsys.readouterr()
     assert "The town of Vikness" in captured.out

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.analysing import Analysing
 from reader.document.annotation import AnnotationKind, new_annotation
 from reader.export.formats import FORMATS
 from reader.session import Session
@@ -18,7 +19,7 @@ from tests.tui import story_of_a_ferry as ferry
 @pytest.fixture(autouse=True)
 def analyst(monkeypatch: pytest.MonkeyPatch) -> None:
     """No language process: the analyst of the tests reads the text."""
-    monkeypatch.setattr(Session, "analyst", ferry.FakeAnalyst())
+    monkeypatch.setattr(Analysing, "analyst", ferry.FakeAnalyst())
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def stories(tmp_path: Path) -> tuple[Path, Path]:
                 colour="blue" if name == "ferry" else "yellow",
                 tags=("boats",) if name == "ferry" else (),
             )
-            session.annotate(reading, note)
+            ferry.keep_note(session, reading, note)
     return made[0], made[1]
 
 

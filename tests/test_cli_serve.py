@@ -156,4 +156,4 @@ async def test_an_article_is_read_and_annotated_in_a_browser(tmp_path: Path) -> 
 
 def notes_kept() -> list[str]:
     with Session(Settings(), Library.open(data_folder())) as session:
-        return [found.annotation.selectors.exact for found in session.find_notes(NoteQuery())]
+        return [found.annotation.selectors.exact for found in session.noting.search(NoteQuery())]

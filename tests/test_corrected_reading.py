@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from reader.analysing import Analysing
 from reader.analysis.corrections import DecisionKind as Kind
 from reader.analysis.corrections import Forms, join, make, speaker_of
 from reader.analysis.model import Analysis
@@ -35,7 +36,7 @@ class OtherModel(ferry.FakeAnalyst):
 
 
 def analysed(session: Session, reading: Reading) -> Analysis:
-    *_, last = session.analyse(reading)
+    *_, last = session.analysing.analyse(reading)
     return last
 
 
@@ -48,7 +49,7 @@ def correct(session: Session, reading: Reading) -> None:
     document = reading.stored.document
     found = analysed(session, reading)
     first = found.quotes[0]
-    session.decide(
+    session.analysing.decide(
         reading,
         (
             *join(Forms(found, document), (), 1, 3),
@@ -76,10 +77,10 @@ def test_corrections_are_in_what_is_printed_and_the_analysis_is_kept_without_the
     with ferry.session() as session:
         reading = ferry.reading(session)
         correct(session, reading)
-        known = session.known_analysis(reading)
+        known = session.analysing.known(reading)
         printed = json.dumps(to_json(reading.stored.article, reading.stored.document, known), ensure_ascii=False)
         assert "The mayors" in printed
-        found = session.found_analysis(reading)
+        found = session.analysing.found(reading)
         assert found == ferry.analysis_of(reading.stored.document)
 
 
@@ -95,10 +96,10 @@ def test_what_is_decided_for_every_article_holds_in_another() -> None:
     with ferry.session() as session:
         reading = ferry.reading(session)
         (hidden,) = make([(Kind.HIDE, "FUG", "")], everywhere=True)
-        session.decide(reading, [hidden])
+        session.analysing.decide(reading, [hidden])
         other = Reading(session.library.keep("/other.md", "page", ferry.article(), reading.stored.document))
         assert "Ferry Users’ Guild" not in names(analysed(session, other))
-        session.take_back([hidden])
+        session.analysing.take_back([hidden])
         assert "Ferry Users’ Guild" in names(analysed(session, other))
 
 
@@ -108,5 +109,5 @@ def test_corrections_that_cannot_be_read_cost_no_analysis(monkeypatch: pytest.Mo
 
     with ferry.session() as session:
         reading = ferry.reading(session)
-        monkeypatch.setattr(Session, "decisions", unreadable)
+        monkeypatch.setattr(Analysing, "decisions", unreadable)
         assert analysed(session, reading) == ferry.analysis_of(reading.stored.document)

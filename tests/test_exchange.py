@@ -24,7 +24,7 @@ def note(reading: Reading, words: str) -> Annotation:
 def leaving(session: Session) -> tuple[Reading, Annotation]:
     reading = ferry.reading(session)
     made = note(reading, "one")
-    session.annotate(reading, made)
+    ferry.keep_note(session, reading, made)
     return reading, made
 
 
@@ -41,7 +41,7 @@ def test_a_note_that_is_erased_leaves_the_file(tmp_path: Path) -> None:
     folder = tmp_path / "notes"
     with ferry.session(export_folder=str(folder)) as session:
         reading, made = leaving(session)
-        session.change_notes(reading.stored.id, reading.stored.source, delete=[made])
+        session.noting.change(reading.stored.id, reading.stored.source, delete=[made])
     (file,) = folder.iterdir()
     assert "one" not in file.read_text("utf-8")
 
@@ -78,7 +78,7 @@ def test_changes_that_come_quickly_are_written_together(tmp_path: Path, monkeypa
         while not written:
             threading.Event().wait(0.001)
         for words in ("two", "three", "four"):
-            session.annotate(reading, note(reading, words))
+            ferry.keep_note(session, reading, note(reading, words))
         go_on.set()
     assert len(written) == 2
     assert "four" in next(iter(written[-1].values()))

@@ -31,7 +31,10 @@ def test_what_was_opened_is_recalled(story: Path) -> None:
         steps: list[str] = []
         opened = session.open(str(story), progress=steps.append)
         assert steps[-1] == "Cleaning"
-        assert session.recall(str(story)) == opened or session.recall(str(story)) is not None
+        recalled = session.recall(str(story))
+        assert recalled is not None
+        assert recalled.stored.article == opened.stored.article
+        assert recalled.stored.document == opened.stored.document
         assert opened.title == "Vikness keeps its ferry"
         assert [summary.headline for summary in session.recent()] == ["Vikness keeps its ferry"]
 
@@ -41,7 +44,8 @@ def test_a_changed_file_is_opened_anew_and_keeps_its_notes(story: Path) -> None:
         reading = session.open(str(story))
         document = reading.stored.document
         start = document.text.index("mayor Ada Berg")
-        session.annotate(
+        ferry.keep_note(
+            session,
             reading,
             new_annotation(AnnotationKind.HIGHLIGHT, document.text, document.fingerprint, start, start + 14),
         )
@@ -49,7 +53,7 @@ def test_a_changed_file_is_opened_anew_and_keeps_its_notes(story: Path) -> None:
         assert session.recall(str(story)) is None
         again = session.open(str(story))
         assert again.stored.id == reading.stored.id
-        (item,) = session.annotations(again)
+        (item,) = session.noting.notes(again)
         assert item.anchor.state is AnchorState.EXACT
         assert again.stored.document.text[item.anchor.start : item.anchor.end] == "mayor Ada Berg"
 
@@ -77,17 +81,17 @@ def test_an_article_that_cannot_be_kept_is_read_all_the_same(story: Path, monkey
         assert reading.stored.id == UNKEPT
         assert "will not be kept" in reading.notices[-1]
         session.keep_place(reading, 5)
-        assert [analysis.complete for analysis in session.analyse(reading)] == [False, True]
-        assert session.known_analysis(reading) is None
-        assert session.annotations(reading) == ()
+        assert [analysis.complete for analysis in session.analysing.analyse(reading)] == [False, True]
+        assert session.analysing.known(reading) is None
+        assert session.noting.notes(reading) == ()
 
 
 def test_an_analysis_is_kept(story: Path) -> None:
     with ferry.session() as session:
         reading = session.open(str(story))
-        assert session.known_analysis(reading) is None
-        *_, made = session.analyse(reading)
-        assert session.known_analysis(reading) == made
+        assert session.analysing.known(reading) is None
+        *_, made = session.analysing.analyse(reading)
+        assert session.analysing.known(reading) == made
 
 
 def test_notes_change_and_go(story: Path) -> None:
@@ -95,11 +99,11 @@ def test_notes_change_and_go(story: Path) -> None:
         reading = session.open(str(story))
         document = reading.stored.document
         annotation = new_annotation(AnnotationKind.NOTE, document.text, document.fingerprint, 0, 7, note="one")
-        session.annotate(reading, annotation)
-        session.annotate(reading, with_note(annotation, "two\x1b[2J"))
-        assert [item.annotation.note for item in session.annotations(reading)] == ["two"]
-        session.change_notes(reading.stored.id, reading.stored.source, delete=[annotation])
-        assert session.annotations(reading) == ()
+        ferry.keep_note(session, reading, annotation)
+        ferry.keep_note(session, reading, with_note(annotation, "two\x1b[2J"))
+        assert [item.annotation.note for item in session.noting.notes(reading)] == ["two"]
+        session.noting.change(reading.stored.id, reading.stored.source, delete=[annotation])
+        assert session.noting.notes(reading) == ()
 
 
 def test_a_suggestion_is_confirmed_and_that_is_taken_back(story: Path) -> None:
@@ -108,13 +112,13 @@ def test_a_suggestion_is_confirmed_and_that_is_taken_back(story: Path) -> None:
         before = "None of those people in the town of Vikness will never keep its boat, mayor Ada Lund said for ever"
         start, end = before.index("town"), before.index(" for")
         note = new_annotation(AnnotationKind.NOTE, before, "of another text", start, end)
-        session.annotate(reading, note)
-        (item,) = session.annotations(reading)
+        ferry.keep_note(session, reading, note)
+        (item,) = session.noting.notes(reading)
         assert item.anchor.state is AnchorState.SUGGESTION
-        session.confirm(reading, item)
-        assert session.annotations(reading)[0].anchor.score == 1.0
-        session.retract(reading, item)
-        assert session.annotations(reading) == (item,)
+        session.noting.confirm(reading, item)
+        assert session.noting.notes(reading)[0].anchor.score == 1.0
+        session.noting.retract(reading, item)
+        assert session.noting.notes(reading) == (item,)
 
 
 def test_a_data_folder_that_cannot_be_used_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,10 +132,10 @@ def test_a_data_folder_that_cannot_be_used_is_said(tmp_path: Path, monkeypatch: 
 def test_names_of_ones_own_are_part_of_what_an_analysis_is_made_with() -> None:
     config_folder().mkdir()
     with Session.start(Settings(model="pytest")) as session:
-        without = session.analyst.model_version("en")
+        without = session.analysing.analyst.model_version("en")
     (config_folder() / "names.toml").write_text('[person]\n"Ada Berg" = []\n', "utf-8")
     with Session.start(Settings(model="pytest")) as session:
-        assert session.analyst.model_version("en").startswith(f"{without}, names ")
+        assert session.analysing.analyst.model_version("en").startswith(f"{without}, names ")
         assert session.notices == ()
 
 

@@ -79,11 +79,12 @@ class Analyst:
                     process.send({"cancel": number})
 
     def cancel(self) -> None:
-        """End the analysis that is running, from any thread. The process stays for the next article."""
+        """End the analysis that is running, from any thread. The process stays for the next article.
+
+        Returns at once: whoever takes in the answers hears it, and tells the process.
+        """
         process, number = self._process, self._number
         if process is not None:
-            with suppress(OSError, ValueError):
-                process.send({"cancel": number})
             process.messages.put({"id": number, "done": True})
 
     def close(self) -> None:

@@ -114,7 +114,7 @@ def _open_interface(session: Session, source: str) -> int:
     if opening:
         if opening.is_over():
             reading = opening.reading()
-        session.analyst.warm()  # the language process starts while the article is cleaned
+        session.analysing.analyst.warm()  # the language process starts while the article is cleaned
     app = ReaderApp(session, reading=reading, opening=opening, source=source, terminal=answer)
     app.run()
     if app.failure:
@@ -156,7 +156,7 @@ def _show(session: Session, options: argparse.Namespace) -> int:
 
         put(article_to_markdown(stored.article))
         return 0
-    notes = tuple((item.annotation, item.anchor) for item in session.annotations(reading))
+    notes = tuple((item.annotation, item.anchor) for item in session.noting.notes(reading))
     if options.format == "json":
         import json
 
@@ -182,10 +182,10 @@ def _analysis(session: Session, reading: Reading) -> Analysis | None:
     """The analysis, known or made now; None, and a sentence on standard error, without a language model."""
     from reader.errors import ModelError
 
-    analysis = session.known_analysis(reading)
+    analysis = session.analysing.known(reading)
     if analysis is None:
         try:
-            for snapshot in session.analyse(reading):
+            for snapshot in session.analysing.analyse(reading):
                 analysis = snapshot
         except ModelError as error:
             say(str(error))

@@ -65,7 +65,7 @@ def _list(session: Session, options: argparse.Namespace) -> int:
         since=options.since,
         before=options.before,
     )
-    found = session.find_notes(query, _EVERY_ONE)
+    found = session.noting.search(query, _EVERY_ONE)
     if options.json:
         put(_json_of(found))
     else:
@@ -121,7 +121,7 @@ def _export(session: Session, options: argparse.Namespace) -> int:
     settings = session.settings
     chosen = format_of(options.format or settings.export_format, options.template or template_file(settings))
     notebooks = _notebooks(session, options)
-    analyses = session.analyses_of(notebooks)
+    analyses = session.analysing.known_of(notebooks)
     output = Path(options.output).expanduser()
     if options.output and (output.is_dir() or options.output.endswith("/")):
         _write(output, files(chosen, notebooks, analyses))
@@ -136,9 +136,9 @@ def _export(session: Session, options: argparse.Namespace) -> int:
 
 def _notebooks(session: Session, options: argparse.Namespace) -> Sequence[Notebook]:
     if options.all:
-        return session.notebooks()
+        return session.noting.notebooks()
     readings = [reading_of(session, source) for source in dict.fromkeys(options.sources)]
-    return [session.notebook(reading) for reading in readings]
+    return [session.noting.notebook(reading) for reading in readings]
 
 
 def _write(folder: Path, contents: dict[str, str]) -> None:
@@ -153,7 +153,7 @@ def _write(folder: Path, contents: dict[str, str]) -> None:
 
 
 def _import(session: Session, options: argparse.Namespace) -> int:
-    report = session.bring_in(Path(options.file).expanduser())
+    report = session.noting.bring_in(Path(options.file).expanduser())
     put(report.sentence())
     for source in report.skipped:
         say(f"{source} is not in the library: open it, then bring its notes in again.")

@@ -13,8 +13,9 @@ An HTML page, led by ``html``:
 1. ``tree`` parses it and cuts it into runs of text; ``vocabulary``, ``panels``, ``fact_rows``, ``footnotes``
    and ``replies`` prepare it.
 2. ``metadata`` weighs what the page declares (``declared``) against what it shows (``visible``,
-   and who wrote it ``shown_authors``, by what templates call an element: ``element_names``), with ``bylines``,
-   ``dates``, ``datelines`` and ``language``.
+   and who wrote it ``shown_authors``, by what templates call an element: ``element_names``), with ``dates``,
+   ``datelines`` and ``language``. ``person_names`` knows a name, ``byline_openings`` what stands before one,
+   ``byline_people`` whom a byline names, and ``bylines`` whether a line is one.
 3. ``choice`` says which runs are the article: by a vote (``candidates``, ``ballot``), the ``zone`` it points to, the
    ``places`` of that zone, how a run looks (``run_traits``), and what is ``furniture`` or ``boilerplate`` there.
    ``lead`` and ``summary_box`` fetch what stands before it.

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from reader.ingest.bylines import is_label
+from reader.ingest.byline_openings import is_label
 from reader.ingest.tree import Element, having, text_of
 
 _MAX_JSON = 2_000_000

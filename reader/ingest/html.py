@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from reader.article import Article, Metadata
 from reader.errors import SourceError
-from reader.ingest import bylines
+from reader.ingest import byline_openings, bylines
 from reader.ingest.absence import links_or_reason, notices_of
 from reader.ingest.addresses import localise
 from reader.ingest.boilerplate import is_boilerplate
@@ -171,7 +171,7 @@ def _without_head(runs: Sequence[Run], kept: Sequence[bool], metadata: Metadata)
 
 def _is_byline(run: Run, metadata: Metadata) -> bool:
     """Whether a run at the head of the body says who wrote it or when."""
-    if len(run.words) > bylines.MAX_WORDS:
+    if len(run.words) > byline_openings.MAX_WORDS:
         return False
     if bylines.has_by(run.text) or any(_folded(name) == _folded(run.text) for name in metadata.authors):
         return True

@@ -29,7 +29,6 @@ _ADDRESS_UNSAFE = str.maketrans(
 _FENCE = re.compile(r"`{3,}")
 _RULES = {"right": "---:", "center": ":---:"}
 """What stands under the first row for a column that is not aligned to the left (GFM, "Tables")."""
-_BLOCKS_IN_ITEM = ("p", "ul", "ol", "pre", "blockquote", "figure", "table", "div", "h2", "h3", "h4", "h5", "h6")
 
 
 def markdown_of(content: Element) -> str:

@@ -11,7 +11,7 @@ import yaml
 
 from reader.article import Article, Metadata
 from reader.errors import NoArticleError
-from reader.ingest.bylines import names
+from reader.ingest.byline_people import names
 from reader.ingest.dates import iso_of
 from reader.ingest.language import language_of
 from reader.ingest.limits import check_length, check_markup

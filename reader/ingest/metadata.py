@@ -14,7 +14,7 @@ from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from reader.article import Metadata
-from reader.ingest import bylines
+from reader.ingest import byline_people, person_names
 from reader.ingest.dates import is_later, iso_of
 from reader.ingest.declared import Claim, claims_of
 from reader.ingest.tree import Element
@@ -183,21 +183,21 @@ def _authors(claims: Claims, site: str) -> tuple[tuple[str, ...], str]:
     for origin in dict.fromkeys(claim.origin for claim in ranked):
         said = [_plain(claim.value) for claim in ranked if claim.origin == origin]
         if origin == VISIBLE:
-            said = list(islice((text for text in said if bylines.names(text, site)), 1))
+            said = list(islice((text for text in said if byline_people.names(text, site)), 1))
         found: dict[str, str] = {}
         for text in said:
-            for name in bylines.names(text, site, declared=origin != VISIBLE):
-                if bylines.squeezed(name) != bylines.squeezed(site):
+            for name in byline_people.names(text, site, declared=origin != VISIBLE):
+                if person_names.squeezed(name) != person_names.squeezed(site):
                     found.setdefault(_folded(name), name)
-        names = bylines.without_outlets(list(found.values())[:_MAX_AUTHORS], site)
-        if names and not all(map(bylines.is_agency, names)):
+        names = person_names.without_outlets(list(found.values())[:_MAX_AUTHORS], site)
+        if names and not all(map(person_names.is_agency, names)):
             return names, origin
         agencies = agencies if agencies[0] else (names, origin)
     if signed := claims.first("signed"):  # an agency's story says at its end who wrote it
-        return bylines.signed_off(signed.value), signed.origin
+        return byline_people.signed_off(signed.value), signed.origin
     if agencies[0]:
         return agencies
-    pen_names = ((bylines.pen_name(_plain(claim.value), site), claim.origin) for claim in ranked)
+    pen_names = ((person_names.pen_name(_plain(claim.value), site), claim.origin) for claim in ranked)
     return next((((name,), origin) for name, origin in pen_names if name and origin in _BY_MACHINE), ((), ""))
 
 
@@ -214,7 +214,7 @@ def _site(claims: Claims, address: str) -> tuple[str, str]:
     if not names:
         return host, "address"
     canonical = claims.first("address")
-    home = bylines.squeezed(host or _host(canonical.value if canonical else ""))
+    home = person_names.squeezed(host or _host(canonical.value if canonical else ""))
     first, *others = names
     for other in others:
         if other[1] == "json-ld" and (
@@ -233,11 +233,11 @@ def _host(address: str) -> str:
 
 def _is_of(name: str, home: str) -> bool:
     """Whether a site's name is that of a host, both without blanks and marks."""
-    return len(bylines.squeezed(name)) > 3 and bylines.squeezed(name) in home
+    return len(person_names.squeezed(name)) > 3 and person_names.squeezed(name) in home
 
 
 def _are_alike(name: str, other: str) -> bool:
-    one, two = bylines.squeezed(name), bylines.squeezed(other)
+    one, two = person_names.squeezed(name), person_names.squeezed(other)
     return one in two or two in one
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from reader.article import Article, Metadata
 from reader.errors import NoArticleError, SourceError
-from reader.ingest import bylines
+from reader.ingest import byline_people, bylines
 from reader.ingest.dates import day_of, iso_of
 from reader.ingest.language import language_of
 from reader.ingest.limits import check_length
@@ -135,12 +135,12 @@ def _metadata(known: Mapping[str, object], blocks: Sequence[Block]) -> tuple[Met
     titled = not _UNTITLED.fullmatch(title)
     told = {
         "headline": title if titled else "",
-        "authors": bylines.names(clean_line(str(known.get("/Author") or "")), declared=True),
+        "authors": byline_people.names(clean_line(str(known.get("/Author") or "")), declared=True),
         "published": iso_of("-".join(date.groups())) if date else "",
     }
     seen = {
         "headline": shown.text if shown and (not titled or _fold(title) in _fold(shown.text)) else "",
-        "authors": () if told["authors"] or not byline else bylines.names(byline.text),
+        "authors": () if told["authors"] or not byline else byline_people.names(byline.text),
         "published": day_of(byline.text) if byline else "",
     }
     found = {name: seen[name] or value for name, value in told.items()}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reader.article import Article, Metadata
 from reader.document.figure import figure
 from reader.errors import NoArticleError
-from reader.ingest import bylines
+from reader.ingest import byline_people, person_names
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.captions import split_credit, tidy_credit, without_label
 from reader.ingest.datelines import dateline_of
@@ -83,8 +83,8 @@ def _metadata(lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
     def text_of(role: Role) -> str:
         return next(iter(texts_of(role)), "")
 
-    authors, site = bylines.split_outlet(text_of(Role.BYLINE))
-    if all(map(bylines.is_agency, authors)):
+    authors, site = byline_people.split_outlet(text_of(Role.BYLINE))
+    if all(map(person_names.is_agency, authors)):
         authors = _signed_off(lines, roles) or authors
     dateline = dateline_of(text_of(Role.BODY))
     dates = (*texts_of(Role.DATE), *texts_of(Role.BYLINE), dateline)
@@ -93,7 +93,7 @@ def _metadata(lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
         "headline": text_of(Role.HEADLINE),
         "kicker": text_of(Role.KICKER),
         "dek": text_of(Role.DEK),
-        "authors": bylines.without_outlets(authors, site),
+        "authors": person_names.without_outlets(authors, site),
         "dateline": dateline,
         "site": site,
         "published": next(filter(None, map(day_of, dates)), ""),
@@ -105,10 +105,10 @@ def _signed_off(lines: Sequence[Line], roles: Sequence[Role]) -> tuple[str, ...]
     """Who wrote, by a line near the end of the body: an agency's last one, or the only one "Posted by" of the page."""
     last = max((index for index, its in enumerate(roles) if its is Role.BODY), default=0)
     near = [line.text for line in lines[max(0, last - _SIGN_OFF_REACH) : last + _SIGN_OFF_REACH + 1]]
-    if people := next((people for text in near if (people := bylines.signed_off(text))), ()):
+    if people := next((people for text in near if (people := byline_people.signed_off(text))), ()):
         return people
     posted = [line.text for line in lines if _POSTED.match(line.text)]
-    return bylines.names(posted[0]) if len(posted) == 1 and posted[0] in near else ()
+    return byline_people.names(posted[0]) if len(posted) == 1 and posted[0] in near else ()
 
 
 def _markdown(lines: Sequence[Line], roles: Sequence[Role]) -> str:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from enum import StrEnum
 
-from reader.ingest import bylines
+from reader.ingest import byline_people, bylines, person_names
 from reader.ingest.amounts import list_before, lists_of_amounts
 from reader.ingest.boilerplate import is_boilerplate
 from reader.ingest.captions import is_caption, is_credit, split_credit
@@ -209,19 +209,19 @@ def _settle_byline(lines: Sequence[Line], roles: list[Role], between: range) -> 
     if Role.BYLINE not in roles[between.start : between.stop]:
         said = {word for line in lines for word in _SMALL_WORD.findall(line.text)}
         for index in between:
-            people, rest = bylines.opening_names(lines[index].text)
+            people, rest = person_names.opening_names(lines[index].text)
             titled = ends_in_title(lines[index + 1].text) or (index == between.start and not rest)
             beside = Role.DATE in roles[index - 1 : index + 3] or titled
             small = all(word.casefold() in said for name in people for word in name.split())
             named = people and not small and lines[index].words <= _MAX_BYLINE_WORDS
-            if beside and (named or bylines.is_agency(lines[index].text)):
+            if beside and (named or person_names.is_agency(lines[index].text)):
                 roles[index] = Role.BYLINE
                 return
     for index in between[1:]:
         if (
             roles[index] is Role.BYLINE
-            and bylines.is_agency(lines[index].text)
-            and bylines.is_name(lines[index - 1].text)
+            and person_names.is_agency(lines[index].text)
+            and person_names.is_name(lines[index - 1].text)
         ):
             roles[index - 1] = Role.BYLINE  # "Jane Roe", and under it "Associated Press"
     if Role.BYLINE in roles[between.start : between.stop]:
@@ -252,7 +252,7 @@ class _HeadlineLikeness:
         line, below = self._lines[index], self._lines[likely]
         fits = line.words in _HEADLINE_WORDS and not line.text.isupper() and not line.text.endswith(".")
         is_dek = below.words >= _DEK_LENGTH * line.words and self._said[below.text.casefold()] == 1
-        again = bylines.squeezed(line.text).endswith(bylines.squeezed(below.text))
+        again = person_names.squeezed(line.text).endswith(person_names.squeezed(below.text))
         elsewhere = _PATH.search(line.text) or _DATE.search(line.text) or _ADDRESS.search(line.text)
         return fits and is_dek and not again and not elsewhere and self.speaks_of_it(index)
 
@@ -291,9 +291,8 @@ def _tell_body(lines: Sequence[Line], roles: list[Role], body: Sequence[int], sc
     for index in body:
         roles[index] = _body_role(lines, index, scores[index])
     _tell_figures(lines, roles, body)
-    people = [
-        name for line, its in zip(lines, roles, strict=True) if its is Role.BYLINE for name in bylines.names(line.text)
-    ]
+    said = [line.text for line, its in zip(lines, roles, strict=True) if its is Role.BYLINE]
+    people = [name for text in said for name in byline_people.names(text)]
     if people and _speaks_of_author(lines[body[-1]], people):
         roles[body[-1]] = Role.BOILERPLATE
 

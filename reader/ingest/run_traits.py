@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.ingest import bylines
+from reader.ingest import byline_openings, bylines
 from reader.ingest.captions import is_credit
 from reader.ingest.furniture import FEW_WORDS, LINKED, link_share
 from reader.ingest.lines import ends_sentence
@@ -72,4 +72,4 @@ def is_margin_note(run: Run) -> bool:
             break
         if element.tag in ("figcaption", "figure"):
             return True
-    return is_credit(run.text) or (len(run.words) <= bylines.MAX_WORDS and bylines.has_by(run.text))
+    return is_credit(run.text) or (len(run.words) <= byline_openings.MAX_WORDS and bylines.has_by(run.text))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
-from reader.ingest import bylines
+from reader.ingest import byline_openings, byline_people, bylines, person_names
 from reader.ingest.contributors import is_sign_off, of_portrait
 from reader.ingest.declared import belongs_elsewhere
 from reader.ingest.element_names import called, in_furniture
@@ -54,7 +54,7 @@ def marked(elements: Iterable[Element]) -> Iterator[str]:
             if not together or in_furniture(together[0], 6) or belongs_elsewhere(together[0]):
                 continue
             texts = [byline_text(one) or _portrayed(one) for one in together]
-            text = "; ".join(filter(bylines.names, texts)) or texts[0]
+            text = "; ".join(filter(byline_people.names, texts)) or texts[0]
             if 2 < len(text) <= _MAX_BYLINE:
                 yield text
 
@@ -79,13 +79,13 @@ def lines_with_by(elements: Sequence[Element]) -> Iterator[str]:
     """What opens with "By", "Words by", "Von" and the like, whatever its class; it may end with the date."""
     for element in elements:
         start = clean_line(element.text or "")
-        label = bylines.is_label(start)
+        label = byline_openings.is_label(start)
         if not (label or bylines.may_open(start)) or element.tag in _NO_BYLINE_TAGS or in_furniture(element, 6):
             continue
         text = byline_text(element)
-        if label and bylines.is_label(text):
+        if label and byline_openings.is_label(text):
             text = f"{text.rstrip(':： ')}: {_beside(element)}"
-        if len(text) <= _MAX_BYLINE and bylines.has_by(text) and bylines.names(text):
+        if len(text) <= _MAX_BYLINE and bylines.has_by(text) and byline_people.names(text):
             yield text
 
 
@@ -100,7 +100,7 @@ def _beside(label: Element) -> str:
         if text := clean_line("".join(parts)).strip(" |"):
             return text
         label = label.getparent()
-        if label is None or not bylines.is_label(text_of(label)):
+        if label is None or not byline_openings.is_label(text_of(label)):
             break
     return ""
 
@@ -113,7 +113,11 @@ def linked(elements: Sequence[Element]) -> Iterator[str]:
         if link.tag != "a" or not _AUTHORS_PAGE.search((link.get("href") or "").strip()):
             continue
         name, block = text_of(link), _block_around(link)
-        if not bylines.is_name(name) or in_furniture(link, 6) or len(words_of(text_of(block))) > 2 * bylines.MAX_WORDS:
+        if (
+            not person_names.is_name(name)
+            or in_furniture(link, 6)
+            or len(words_of(text_of(block))) > 2 * byline_openings.MAX_WORDS
+        ):
             continue
         first = block if first is None else first
         if block is first and block.tag not in HEADING_TAGS:
@@ -131,7 +135,7 @@ def sign_offs(elements: Iterable[Element]) -> Iterator[str]:
     for element in elements:
         if element.tag not in _SIGNING_TAGS or not is_sign_off(_start_of(element)) or in_furniture(element, 6):
             continue
-        if bylines.signed_off(text := text_of(element)):
+        if byline_people.signed_off(text := text_of(element)):
             yield text
 
 

@@ -19,13 +19,6 @@ def index_note(connection: sqlite3.Connection, annotation_id: str) -> None:
     connection.execute(f"{_FILL} WHERE id = ?", (annotation_id,))
 
 
-def drop_notes_of(connection: sqlite3.Connection, article_id: int) -> None:
-    """Take the annotations of an article out of the index, before they are taken out of their table."""
-    connection.execute(
-        "DELETE FROM note_index WHERE rowid IN (SELECT number FROM annotation WHERE article = ?)", (article_id,)
-    )
-
-
 def rebuild(connection: sqlite3.Connection) -> None:
     """Make the index anew."""
     connection.execute("DELETE FROM note_index")

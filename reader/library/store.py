@@ -21,7 +21,6 @@ from reader.clock import now
 from reader.document.model import Document
 from reader.errors import LibraryError
 from reader.library.database import Database
-from reader.library.note_index import drop_notes_of
 from reader.library.rows import (
     VERSION_COLUMNS,
     article_from_row,
@@ -41,7 +40,6 @@ if TYPE_CHECKING:  # what is not needed to find an article is imported where it 
 FILE_NAME = "library.db"
 """The database, inside the reader's data folder."""
 _SUMMARY_COLUMNS = ("headline", "site", "authors", "words", "length")
-_MARK_DELETED = "UPDATE annotation SET deleted = ? WHERE id = ?"
 _PLACE_WORDS = 80
 """How many characters behind the place are looked for when the text has changed."""
 
@@ -238,21 +236,15 @@ class Library:
             for number, source, headline, site, authors, words, opened, read_to, length, annotations in rows
         )
 
-    def forget(self, article_id: int, *, notes_too: bool = False) -> None:
+    def forget(self, article_id: int) -> None:
         """Remove an article: its text in all versions, its analyses and its place.
 
         Its highlights and notes stay, with the words they quote, and return with the article when its source is opened
-        again, and so do the places that were given letters; with ``notes_too`` they are removed for ever.
+        again, and so do the places that were given letters.
         """
         with self.database.writing() as connection:
             connection.execute("DELETE FROM version WHERE article = ?", (article_id,))
             connection.execute("UPDATE article SET place = 0 WHERE id = ?", (article_id,))
-            if notes_too:
-                drop_notes_of(connection, article_id)
-                connection.execute("DELETE FROM annotation WHERE article = ?", (article_id,))
-                connection.execute(
-                    "DELETE FROM place_mark WHERE source = (SELECT source FROM article WHERE id = ?)", (article_id,)
-                )
             connection.execute(
                 "DELETE FROM article WHERE id = ? AND id NOT IN (SELECT article FROM annotation)", (article_id,)
             )
@@ -306,22 +298,6 @@ class Library:
             ).fetchall()
         return tuple(map(annotation_from_row, rows))
 
-    def keep_annotation(self, article_id: int, annotation: Annotation) -> None:
-        """Keep a new annotation, or what was changed of one that is there: colour, note, tags, kind and subject.
-
-        Where it was made never changes, and a deleted one that is kept again lives again. Raises LibraryError too
-        where there is no such article, or the annotation belongs to another.
-        """
-        self.change_annotations(article_id, keep=(annotation,))
-
-    def delete_annotation(self, annotation_id: str) -> None:
-        """Delete an annotation. It can be brought back by :meth:`restore_annotation`."""
-        self._mark_deleted(annotation_id, now())
-
-    def restore_annotation(self, annotation_id: str) -> None:
-        """Bring a deleted annotation back as it was."""
-        self._mark_deleted(annotation_id, "")
-
     def change_annotations(
         self,
         article_id: int,
@@ -332,19 +308,18 @@ class Library:
     ) -> None:
         """Keep some annotations of an article and delete others, all of it or, with a LibraryError, nothing.
 
-        Of one that was known as it is in ``before``, by its id, only what has changed since is written.
+        What is kept is new, or changed in colour, note, tags, kind or subject; where it was made never changes, and a
+        deleted one that is kept again lives again. Of one that was known as it is in ``before``, by its id, only what
+        has changed since is written. Raises LibraryError too where there is no such article, or an annotation belongs
+        to another.
         """
         from reader.library.annotation_rows import write_annotation
 
         with self.database.writing() as connection:
             for annotation in delete:
-                connection.execute(_MARK_DELETED, (now(), annotation.id))
+                connection.execute("UPDATE annotation SET deleted = ? WHERE id = ?", (now(), annotation.id))
             for annotation in keep:
                 write_annotation(connection, article_id, annotation, (before or {}).get(annotation.id))
-
-    def _mark_deleted(self, annotation_id: str, time: str) -> None:
-        with self.database.writing() as connection:
-            connection.execute(_MARK_DELETED, (time, annotation_id))
 
 
 def _moved_place(connection: sqlite3.Connection, article_id: int, place: int, document: Document) -> int:

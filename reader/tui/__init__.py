@@ -12,4 +12,7 @@
 - What is known while one reads: ``story`` of the article, ``trail`` of what is followed; ``background`` finds things
   out, ``story_host`` shows them, ``note_keeper`` and ``correction_keeper`` write down what the reader does.
 - Looks: ``look`` and ``themes``.
+
+Its thread waits for nothing: not for the network, the language model or the library. Once the first picture is drawn,
+the session is asked in ``background`` or in a worker of Textual's, and writes in a thread of its own.
 """

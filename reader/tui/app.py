@@ -221,6 +221,7 @@ class ReaderApp(App[None]):
         self.push_screen(OpeningScreen(self._session, source, opening))
 
     def _summaries(self) -> tuple[ArticleSummary, ...]:
+        """What the list tells when the program begins with it: there is nothing to be shown before that is read."""
         try:
             return self._session.recent()
         except ReaderError as error:
@@ -242,28 +243,32 @@ class ReaderApp(App[None]):
             self.failure = event.error
             self.exit()
 
-    def on_reading_screen_left(self) -> None:
+    async def on_reading_screen_left(self) -> None:
         """Go back to the list or to the article before, or leave."""
         if not self._has_something_below():
             self.exit()
             return
-        self.pop_screen()
+        await self.pop_screen()  # until it has its place written down, which the list tells
         if isinstance(self.screen, ReadingScreen):
             self.screen.catch_up()
         else:
-            library = self._library()
-            library.show_theme(self._look.theme)
-            library.show(self._summaries())
-            # Once more behind the last change, which may be about to be written down: the list counts notes.
-            self._session.write(partial(self._ask_to_count, library))
+            self._library().show_theme(self._look.theme)
+            self._list_again()
 
-    def _ask_to_count(self, library: LibraryScreen) -> None:
-        """Have the list counted anew; called by the thread that writes."""
-        self.call_later(self._count_again, library)
+    def _list_again(self) -> None:
+        """Bring the list of what was read up to date, behind every change that is still to be written down."""
+        self._session.write(partial(self._read_list, self._library()))
 
-    def _count_again(self, library: LibraryScreen) -> None:
+    def _read_list(self, library: LibraryScreen) -> None:
+        """Read what the list tells; called by the thread that writes."""
+        try:
+            self.call_later(self._show_list, library, self._session.recent())
+        except ReaderError as error:
+            self._say_trouble(str(error))
+
+    def _show_list(self, library: LibraryScreen, summaries: tuple[ArticleSummary, ...]) -> None:
         if library.is_attached:
-            library.show(self._summaries())
+            library.show(summaries)
 
     def _has_something_below(self) -> bool:
         from reader.tui.library_screen import LibraryScreen
@@ -307,11 +312,15 @@ class ReaderApp(App[None]):
 
     def on_library_screen_article_forgotten(self, event: LibraryScreen.ArticleForgotten) -> None:
         """Take an article off the list."""
+        self._session.write(partial(self._forget, event.article_id))
+        self._list_again()
+
+    def _forget(self, article_id: int) -> None:
+        """Remove an article from the library; called by the thread that writes."""
         try:
-            self._session.library.forget(event.article_id)
+            self._session.forget(article_id)
         except ReaderError as error:
-            self.notify(str(error), severity="error", markup=False, timeout=10)
-        self._library().show(self._summaries())
+            self._say_trouble(str(error))
 
     # The command palette
 

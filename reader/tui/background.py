@@ -41,15 +41,15 @@ def find_names(screen: ReadingScreen) -> None:
     worker = get_current_worker()
     reading = screen.story.reading
     try:
-        screen.tell(screen.show_decisions, screen.session.decisions(reading))
+        screen.tell(screen.show_decisions, screen.session.analysing.decisions(reading))
     except ReaderError as error:
         screen.tell(screen.complain, str(error))
-    if known := screen.session.found_analysis(reading):
+    if known := screen.session.analysing.found(reading):
         screen.tell(screen.show_analysis, known)
         return
     screen.tell(screen.show_progress, "finding names and quotes …")
     try:
-        for analysis in screen.session.find(reading):
+        for analysis in screen.session.analysing.find(reading):
             if worker.is_cancelled:
                 return
             screen.tell(screen.show_analysis, analysis)
@@ -61,7 +61,7 @@ def find_notes(screen: ReadingScreen) -> None:
     """Bring the reader's notes and the places with letters, and find where they stand."""
     reading = screen.story.reading
     try:
-        notes, places = screen.session.annotations(reading), screen.session.places(reading)
+        notes, places = screen.session.noting.notes(reading), screen.session.noting.places(reading)
     except ReaderError as error:
         screen.tell(screen.complain, str(error))
         return

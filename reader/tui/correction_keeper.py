@@ -40,12 +40,12 @@ class CorrectionKeeper:
     def _hold(self, decisions: Sequence[Decision]) -> None:
         screen, reading = self._screen, self._screen.story.reading
         screen.show_decisions((*screen.story.decisions, *decisions))
-        self._write(lambda: screen.session.decide(reading, decisions))
+        self._write(lambda: screen.session.analysing.decide(reading, decisions))
 
     def _drop(self, decisions: Sequence[Decision]) -> None:
         screen = self._screen
         screen.show_decisions(tuple(one for one in screen.story.decisions if one not in decisions))
-        self._write(lambda: screen.session.take_back(decisions))
+        self._write(lambda: screen.session.analysing.take_back(decisions))
 
     def _write(self, change: Callable[[], None]) -> None:
         screen = self._screen

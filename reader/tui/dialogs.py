@@ -124,17 +124,16 @@ class PromptDialog(Dialog[str | None]):
 
     BINDINGS: ClassVar = [Binding("escape", "cancel", "Cancel")]
 
-    def __init__(self, title: str, *, placeholder: str = "", value: str = "") -> None:
+    def __init__(self, title: str, *, placeholder: str = "") -> None:
         super().__init__()
         self._title = title
         self._placeholder = placeholder
-        self._value = value
 
     def compose(self) -> ComposeResult:
         """The line to be typed."""
         with Vertical(classes="window") as window:
             window.border_title = Content(self._title)
-            yield Input(self._value, placeholder=self._placeholder, compact=True)
+            yield Input(placeholder=self._placeholder, compact=True)
             yield Static("Enter accepts, Esc goes back.", classes="faint", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -67,8 +67,8 @@ class FilterList(Vertical):
     """
     BINDINGS: ClassVar = bindings(FILTER_COMMANDS)
 
-    def __init__(self, theme: ReaderTheme, *, placeholder: str = "filter", id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, theme: ReaderTheme, *, placeholder: str = "filter") -> None:
+        super().__init__()
         self._box = Input(placeholder=placeholder, compact=True, select_on_focus=False)
         self.rows = RowList(theme)
         """The list."""

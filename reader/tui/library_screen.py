@@ -78,7 +78,7 @@ class LibraryScreen(Screen[None]):
         """The notes of all articles are to be shown."""
 
     class ArticleForgotten(Message):
-        """An article is to be removed from the library, with its notes."""
+        """An article is to be removed from the list; its notes stay."""
 
         def __init__(self, article_id: int) -> None:
             super().__init__()
@@ -186,9 +186,8 @@ class LibraryScreen(Screen[None]):
 
 
 def _question(summary: ArticleSummary) -> str:
-    notes = ""
-    if summary.annotations:
-        notes = f" Its {_counted(summary.annotations, 'note')} will be gone as well."
+    count = summary.annotations
+    notes = f" Its {_counted(count, 'note')} {'stays' if count == 1 else 'stay'} among all notes." if count else ""
     return f"Remove “{title_of(summary)}” from the list?{notes}"
 
 

@@ -103,7 +103,7 @@ LIBRARY_COMMANDS = (
     Command("open", ("o",), "address", "Open a web address or a file.", LIBRARY),
     Command("open_example", ("e",), "example", "Read the example article.", LIBRARY),
     Command("all_notes", ("n",), "notes", "See the notes of all articles.", LIBRARY),
-    Command("forget", ("d",), "remove", "Remove an article and its notes, after a question.", LIBRARY),
+    Command("forget", ("d",), "remove", "Remove an article from the list, after a question; its notes stay.", LIBRARY),
     Command("help", ("?", "f1"), "help", "Show the keys.", LIBRARY),
     Command("leave", ("q",), "leave", "Leave the program.", LIBRARY),
 )

@@ -7,7 +7,7 @@ again, Escape keeps it, and only a key of its own discards it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -149,8 +149,12 @@ class NoteDialog(Dialog[Writing | None]):
             if self._passage:
                 yield Static(self._passage, id="passage", markup=False)
             yield TextArea(self._shown.note, soft_wrap=True, tab_behavior="focus", compact=True)
-            tags = " ".join(f"#{tag}" for tag in self._shown.tags)
-            yield Input(tags, placeholder="#tags, → completes", compact=True, suggester=TagSuggester(self._known_tags))
+            yield Input(
+                line_of(self._shown.tags),
+                placeholder="#tags, → completes",
+                compact=True,
+                suggester=TagSuggester(self._known_tags),
+            )
             with Horizontal():
                 yield Button(Content("Keep  Esc"), id="keep", compact=True)
                 yield Button(Content("Discard  ^G"), id="discard", compact=True)
@@ -161,6 +165,20 @@ class NoteDialog(Dialog[Writing | None]):
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
         area.focus()
+
+    def _set_text(self, text: str) -> None:
+        area = self.query_one(TextArea)
+        area.text = text
+        area.move_cursor(area.document.end)
+
+    def begin_with(self, writing: Writing) -> bool:
+        """Begin with other words after all; False, with all as it was, where something has been written already."""
+        if self.writing != self._shown:
+            return False
+        self._start = self._shown = self._handed_over = writing
+        self._set_text(writing.note)
+        self.query_one(Input).value = line_of(writing.tags)
+        return True
 
     @property
     def writing(self) -> Writing:
@@ -218,14 +236,12 @@ class NoteDialog(Dialog[Writing | None]):
         """Write in the reader's own editor, and go on here when that is closed."""
         from reader.tui.external_editor import edit
 
-        area = self.query_one(TextArea)
         try:
-            text = edit(area.text, self.app.suspend)
+            text = edit(self.writing.note, self.app.suspend)
         except ReaderError as error:
             self.notify(str(error), severity="error", markup=False, timeout=10)
             return
-        area.text = text
-        area.move_cursor(area.document.end)
+        self._set_text(text)
         self.refresh()
 
     def on_input_submitted(self) -> None:
@@ -242,6 +258,11 @@ def tags_of(typed: str) -> tuple[str, ...]:
     """The tags in a line such as ``#harbour #old town``: with the sign before each, or parted by commas or blanks."""
     parts = typed.split("#") if "#" in typed else typed.replace(",", " ").split()
     return tuple(dict.fromkeys(tag for part in parts if (tag := " ".join(part.strip(" ,").split()))))
+
+
+def line_of(tags: Iterable[str]) -> str:
+    """The line in which tags are typed, as :func:`tags_of` reads it."""
+    return " ".join(f"#{tag}" for tag in tags)
 
 
 class TagSuggester(Suggester):

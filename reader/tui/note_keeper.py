@@ -72,7 +72,7 @@ class NoteKeeper:
         if not gone and not kept:
             return
         before = {number: item.annotation for number, item in present.items()}
-        change = partial(screen.session.change_notes, keep=kept, delete=gone, before=before)
+        change = partial(screen.session.noting.change, keep=kept, delete=gone, before=before)
         self.scribe.write(lambda: change(stored.id, stored.source))
         placed = [PlacedAnnotation(each, self._anchor(present.get(each.id), each)) for each in kept]
         self._show((*others, *placed))
@@ -100,8 +100,8 @@ class NoteKeeper:
             self._show((*others, item))
             self.scribe.write(lambda: keep(reading, suggested))
 
-        settle(sure, session.confirm)
-        undo, redo = lambda: settle(suggested, session.retract), lambda: settle(sure, session.confirm)
+        settle(sure, session.noting.confirm)
+        undo, redo = lambda: settle(suggested, session.noting.retract), lambda: settle(sure, session.noting.confirm)
         screen.history.add(Step("the confirming", undo, redo))
 
     def _show(self, notes: tuple[PlacedAnnotation, ...]) -> None:

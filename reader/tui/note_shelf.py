@@ -104,4 +104,4 @@ class NoteShelf:
         """What is to be written down of a change to the notes of several articles, for one of them."""
         keep = [note.annotation for note in kept if note.article_id == article]
         delete = [note.annotation for note in gone if note.article_id == article]
-        return lambda: self._session.change_notes(article, source, keep=keep, delete=delete, before=before)
+        return lambda: self._session.noting.change(article, source, keep=keep, delete=delete, before=before)

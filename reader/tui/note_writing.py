@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from reader.document.annotation import Annotation, AnnotationKind, clean_tags
@@ -14,11 +15,12 @@ from reader.session import Session
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from reader.tui.note_dialog import Writing
+    from reader.tui.note_dialog import NoteDialog, Writing
 
 SAVING = "saving …"
 NOT_SAVED = "⚠ not saved"
 _TITLES = {AnnotationKind.PAGE: "Note on the article", AnnotationKind.QUOTE: "Note on a quote"}
+_CHANGED_ELSEWHERE = "Another window has changed this note meanwhile; what is kept here takes its place."
 _ABOUT_A_PASSAGE = (AnnotationKind.HIGHLIGHT, AnnotationKind.NOTE)
 
 
@@ -34,7 +36,7 @@ class Scribe:
         self._screen = screen
         self._refused = refused
         self._unwritten = 0
-        self._unless_written: list[Callable[[], None]] = []
+        self._unless_written: list[Callable[[], object]] = []
         self.said: list[Callable[[str], None]] = []
 
     def write(self, change: Callable[[], object]) -> None:
@@ -62,7 +64,7 @@ class Scribe:
         if self.is_done:
             self._say("")
 
-    def unless_written(self, hear: Callable[[], None]) -> None:
+    def unless_written(self, hear: Callable[[], object]) -> None:
         """Call ``hear`` if something of what is being written down now is refused."""
         if self._unwritten:
             self._unless_written.append(hear)
@@ -106,45 +108,85 @@ def write_note(
 
     What is typed is kept as a draft at once; one step takes all of it back.
     """
-    number = start.id
-    before = keeper.annotation(number)
-    if before and keeper.scribe.is_done:
-        start = before = session.present(before)
-    from reader.tui.note_dialog import NoteDialog, Writing  # here, for many articles are read without a note
+    editing = _Editing(screen, session, keeper, start, beside=beside)
+    dialog = editing.open()
+    if editing.before and keeper.scribe.is_done:
+        screen.run_worker(partial(editing.look_again, dialog, editing.before), thread=True, group="note")
 
-    first = Writing(start.note, start.tags)
-    title = f"Note on {start.about}" if start.kind is AnnotationKind.ENTITY else _TITLES.get(start.kind, "Note")
 
-    def draft(writing: Writing) -> None:
-        kept = keeper.annotation(number) or start
-        if writing != Writing(kept.note, kept.tags):
-            keeper.set(number, written(start, writing))
+class _Editing:
+    """A note in the editor; ``before`` is what it was, and what it will be again if what is written is discarded."""
 
-    def done(writing: Writing | None) -> None:
-        if writing is None or writing == first:
-            if keeper.annotation(number) != before:
-                keeper.set(number, before)
-            else:
-                keeper.scribe.let_go()
-            return
-        draft(writing)
-        keeper.remember(number, before, keeper.annotation(number), "the note")
-        keeper.scribe.unless_written(lambda: open_editor(refused=writing))
+    def __init__(
+        self, screen: Screen[Any], session: Session, keeper: Keeper, start: Annotation, *, beside: bool
+    ) -> None:
+        self.before = keeper.annotation(start.id)
+        self._screen = screen
+        self._session = session
+        self._keeper = keeper
+        self._start = start
+        self._beside = beside
 
-    def open_editor(refused: Writing | None = None) -> None:
-        """Open it; once more, with what was ``refused``, where that became known when it was closed already."""
+    def open(self, refused: Writing | None = None) -> NoteDialog:
+        """Open the editor; once more, with what was ``refused``, where that became known when it was closed already."""
+        from reader.tui.note_dialog import NoteDialog  # here, for many articles are read without a note
+
+        start, said = self._start, self._keeper.scribe.said
+        title = f"Note on {start.about}" if start.kind is AnnotationKind.ENTITY else _TITLES.get(start.kind, "Note")
         dialog = NoteDialog(
-            start.selectors.exact, first, refused=refused, title=title, tags=session.tags, draft=draft, beside=beside
+            start.selectors.exact,
+            _words_of(start),
+            refused=refused,
+            title=title,
+            tags=self._session.noting.tags,
+            draft=self._draft,
+            beside=self._beside,
         )
 
         def closed(writing: Writing | None) -> None:
-            keeper.scribe.said.remove(dialog.show_saving)
-            done(writing)
+            said.remove(dialog.show_saving)
+            self._done(writing)
 
-        keeper.scribe.said.append(dialog.show_saving)
-        screen.app.push_screen(dialog, closed)
+        said.append(dialog.show_saving)
+        self._screen.app.push_screen(dialog, closed)
+        return dialog
 
-    open_editor()
+    def look_again(self, dialog: NoteDialog, known: Annotation) -> None:
+        """Find out, in a thread, whether another window has changed the note, and begin with what it has made of it."""
+        present = self._session.noting.present(known)
+        if present != known:
+            dialog.call_later(self._begin_with, dialog, present)
+
+    def _begin_with(self, dialog: NoteDialog, present: Annotation) -> None:
+        if not dialog.is_attached:
+            return
+        known, words = _words_of(self._start), _words_of(present)
+        self.before = self._start = present
+        if words != known and not dialog.begin_with(words):
+            dialog.notify(_CHANGED_ELSEWHERE, severity="warning", markup=False, timeout=10)
+
+    def _draft(self, writing: Writing) -> None:
+        kept = self._keeper.annotation(self._start.id) or self._start
+        if writing != _words_of(kept):
+            self._keeper.set(kept.id, written(self._start, writing))
+
+    def _done(self, writing: Writing | None) -> None:
+        keeper, number = self._keeper, self._start.id
+        if writing is None or writing == _words_of(self._start):
+            if keeper.annotation(number) != self.before:
+                keeper.set(number, self.before)
+            else:
+                keeper.scribe.let_go()
+            return
+        self._draft(writing)
+        keeper.remember(number, self.before, keeper.annotation(number), "the note")
+        keeper.scribe.unless_written(lambda: self.open(refused=writing))
+
+
+def _words_of(annotation: Annotation) -> Writing:
+    from reader.tui.note_dialog import Writing
+
+    return Writing(annotation.note, annotation.tags)
 
 
 def written(annotation: Annotation, writing: Writing) -> Annotation | None:

@@ -96,7 +96,7 @@ class NotesScreen(Screen[FoundNote | None]):
         typed, article = self._box.value, self._article
         query = note_query(typed, datetime.now(UTC).date(), article.article_id if article else None)
         try:
-            found = self._session.find_notes(query, SHOWN)
+            found = self._session.noting.search(query, SHOWN)
         except ReaderError as error:
             self.call_later(self._complain, str(error))
             return
@@ -129,7 +129,7 @@ class NotesScreen(Screen[FoundNote | None]):
     @work(thread=True, exclusive=True, group="tags")
     def action_next_tag(self) -> None:
         """Narrow the search to the next tag in use."""
-        self.call_later(self._turn, "#", self._session.tags())
+        self.call_later(self._turn, "#", self._session.noting.tags())
 
     def action_next_period(self) -> None:
         """Narrow the search to a longer time."""

@@ -93,7 +93,7 @@ class ReadingPane(PageView):
 
     # Jumping
 
-    def go_to(self, offset: int, *, end: int | None = None, flash: bool = True) -> None:
+    def go_to(self, offset: int, *, end: int | None = None) -> None:
         """Put the cursor on ``offset`` and show it, with two rows of context; ``end`` closes what lights up briefly.
 
         While text is selected, the selection goes on to there.
@@ -106,7 +106,7 @@ class ReadingPane(PageView):
             self._place = offset
             return
         self._reveal(offset)
-        if flash and end is not None:
+        if end is not None:
             self._flash(offset, end)
         self.post_message(self.Moved())
 

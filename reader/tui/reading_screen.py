@@ -7,6 +7,7 @@ each kind, found by the command's name.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, work
@@ -239,14 +240,17 @@ class ReadingScreen(StoryHost, PictureHost):
         import asyncio
 
         await asyncio.sleep(PLACE_KEPT_AFTER)
-        await asyncio.to_thread(self.session.keep_place, self.story.reading, *self._place_seen)
+        self._write_place_down()
+
+    def _write_place_down(self) -> None:
+        self.session.write(partial(self.session.keep_place, self.story.reading, *self._place_seen))
 
     def on_unmount(self) -> None:
         """Write down the place, and stop what was being found out."""
-        self.session.analyst.cancel()
+        self.session.analysing.analyst.cancel()
         if self._actions:
             self.pictures.close()
-        self.session.keep_place(self.story.reading, *self._place_seen)
+        self._write_place_down()
 
     def on_reading_pane_clicked(self, event: ReadingPane.Clicked) -> None:
         """A click on a name follows it; one on the number of a footnote shows that."""

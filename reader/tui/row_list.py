@@ -82,8 +82,8 @@ class RowList(ScrollView, can_focus=True):
     class Held(About):
         """Another item, or none, is the one that Enter would choose, whoever has moved there."""
 
-    def __init__(self, theme: ReaderTheme, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, theme: ReaderTheme) -> None:
+        super().__init__()
         self._theme = theme
         self._build: BuildRows = lambda width: ()
         self._width = 0

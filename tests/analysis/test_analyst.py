@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -98,6 +99,27 @@ class TestAnalyst:
         running = analyst.analyse(document_of_text("hang"))
         next(running)
         del running
+        assert len(list(analyst.analyse(document_of_text("text")))) == 2
+
+    def test_cancel_does_not_wait_for_a_process_that_takes_nothing_in_yet(
+        self, analyst: Analyst, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ready = tmp_path / "ready"
+        idle = f"import pathlib, time\nwhile not pathlib.Path({str(ready)!r}).exists(): time.sleep(0.01)\n"
+        program, flag, script, answer = module.COMMAND
+        monkeypatch.setattr(module, "COMMAND", (program, flag, idle + script, answer))
+        found: list[Analysis] = []
+        asking = Thread(
+            target=lambda: found.extend(analyst.analyse(document_of_text("more than a pipe holds " * 9999)))
+        )
+        asking.start()
+        while analyst._process is None:
+            time.sleep(0.01)
+        analyst.cancel()
+        assert asking.is_alive()
+        ready.touch()
+        asking.join()
+        assert found == []
         assert len(list(analyst.analyse(document_of_text("text")))) == 2
 
     def test_cancel_and_close_without_a_process_do_nothing(self) -> None:

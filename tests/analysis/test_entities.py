@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.analysis.entities.clusters import _meeting_places
-from reader.analysis.names.person_names import full_names_agree
+from reader.analysis.names.name import ORG, PERSON
+from reader.analysis.names.person_names import full_names_agree, meeting_places
+from reader.analysis.names.run_together import are_run_together
 from tests.analysis.stories import story
 
 
@@ -31,15 +32,19 @@ class TestPersons:
         assert full_names_agree(other, one) == rule
 
     @given(
-        st.lists(st.sampled_from(["ada", "adas", "a", "bob", "robert", "holm", "holmberg"]), min_size=2, max_size=4),
-        st.lists(st.sampled_from(["ada", "a", "robert", "holm", "hlomberg", "holmbreg"]), min_size=2, max_size=4),
+        st.lists(
+            st.sampled_from(["ada", "adas", "a", "bob", "rob", "robert", "holm", "holmberg"]), min_size=2, max_size=4
+        ),
+        st.lists(st.sampled_from(["ada", "a", "r", "robert", "rboert", "holm", "hlomberg"]), min_size=2, max_size=4),
     )
     def test_names_that_agree_meet_without_each_being_compared_with_all(self, one: list[str], other: list[str]) -> None:
-        meet = set(_meeting_places(one)) & set(_meeting_places(other))
+        meet = set(meeting_places(one)) & set(meeting_places(other))
         assert meet or not full_names_agree(" ".join(one), " ".join(other))
+        assert not meet or set(one) & set(other)
 
-    def test_persons_of_one_given_name_alone_do_not_meet(self) -> None:
-        assert not set(_meeting_places(["ada", "holmberg"])) & set(_meeting_places(["ada", "lindqvist"]))
+    @pytest.mark.parametrize("other", ["ada lindqvist", "joan holmberg"])
+    def test_persons_of_one_given_or_one_family_name_alone_do_not_meet(self, other: str) -> None:
+        assert not set(meeting_places(["ada", "holmberg"])) & set(meeting_places(other.split()))
 
     def test_a_surname_is_the_full_names_even_before_it(self) -> None:
         told = story("surname before the full name")
@@ -67,6 +72,21 @@ class TestPersons:
         assert told.names("Ada Reed") == ["Ada Reed", "Ada Reed", "Reed"]
         assert told.names("Hugh Lee") == ["Hugh Lee", "Hugh Lee", "Lee"]
         assert told.names("Joan Holm") == ["Joan Holm", "Joan Holm"]
+
+    @pytest.mark.parametrize(
+        ("run", "together"),
+        [
+            ("ada reed hugh lee", True),
+            ("hugh lee ada reed", True),
+            ("ada reed elm foods", True),  # a person and a firm
+            ("ada reed holmberg lind", False),  # two family names: "Holmberg Lind" begins like no person's name
+            ("ada reed joan holm", False),  # of whom the text tells nothing else
+        ],
+    )
+    def test_a_run_of_two_names_is_no_longer_form_of_one_of_them(self, run: str, together: bool) -> None:
+        labels = {"ada reed": PERSON, "hugh lee": PERSON, "elm foods": ORG, "holmberg lind": PERSON}
+        assert are_run_together(run, "ada reed", labels) == together
+        assert are_run_together("ada reed", run, labels) == together
 
     def test_two_given_names_and_two_family_names_are_one_person(self) -> None:
         told = story("named one behind the other")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ingest import bylines
+from reader.ingest import byline_people, bylines, person_names
 from reader.ingest.datelines import dateline_of
 from reader.ingest.dates import day_of, iso_of
 
@@ -42,7 +42,7 @@ from reader.ingest.dates import day_of, iso_of
     ],
 )
 def test_names_and_nothing_else_are_taken_from_a_byline(byline: str, people: tuple[str, ...]) -> None:
-    assert bylines.names(byline) == people
+    assert byline_people.names(byline) == people
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_names_and_nothing_else_are_taken_from_a_byline(byline: str, people: tup
     ],
 )
 def test_who_wrote_is_an_author_and_who_took_the_pictures_is_none(byline: str, people: tuple[str, ...]) -> None:
-    assert bylines.names(byline) == people
+    assert byline_people.names(byline) == people
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_who_wrote_is_an_author_and_who_took_the_pictures_is_none(byline: str, p
     ],
 )
 def test_titles_outlets_places_and_addresses_are_no_part_of_a_name(byline: str, people: tuple[str, ...]) -> None:
-    assert bylines.names(byline) == people
+    assert byline_people.names(byline) == people
 
 
 @pytest.mark.parametrize(
@@ -115,16 +115,16 @@ def test_titles_outlets_places_and_addresses_are_no_part_of_a_name(byline: str, 
     ],
 )
 def test_a_name_is_kept_as_it_is_written(byline: str, people: tuple[str, ...]) -> None:
-    assert bylines.names(byline) == people
+    assert byline_people.names(byline) == people
 
 
 def test_a_byline_without_end_is_cut() -> None:
-    assert 0 < len(bylines.names("By Ebba Strand, Nils Holm > " * 10_000)) < 10
+    assert 0 < len(byline_people.names("By Ebba Strand, Nils Holm > " * 10_000)) < 10
 
 
 def test_a_catalogue_gives_the_family_name_first() -> None:
-    assert bylines.names("Strand, Ebba", declared=True) == ("Ebba Strand",)
-    assert bylines.names("AFP, Reuters", declared=True) == ("AFP", "Reuters")
+    assert byline_people.names("Strand, Ebba", declared=True) == ("Ebba Strand",)
+    assert byline_people.names("AFP, Reuters", declared=True) == ("AFP", "Reuters")
 
 
 @pytest.mark.parametrize(
@@ -140,17 +140,17 @@ def test_a_catalogue_gives_the_family_name_first() -> None:
     ],
 )
 def test_an_agencys_last_line_names_its_reporters_and_writers(line: str, people: tuple[str, ...]) -> None:
-    assert bylines.signed_off(line) == people
+    assert byline_people.signed_off(line) == people
 
 
 def test_the_outlet_is_no_author() -> None:
-    assert bylines.names("By Ebba Strand The Courier", "The Courier") == ("Ebba Strand",)
-    assert bylines.names("Organisation for Quiet Seas", declared=True) == ("Organisation for Quiet Seas",)
+    assert byline_people.names("By Ebba Strand The Courier", "The Courier") == ("Ebba Strand",)
+    assert byline_people.names("Organisation for Quiet Seas", declared=True) == ("Organisation for Quiet Seas",)
 
 
 def test_the_name_of_a_firm_may_hold_an_ampersand() -> None:
-    assert bylines.names("Pens & i", declared=True) == ("Pens & i",)
-    assert bylines.names("Ebba Strand & Nils Holm", declared=True) == ("Ebba Strand", "Nils Holm")
+    assert byline_people.names("Pens & i", declared=True) == ("Pens & i",)
+    assert byline_people.names("Ebba Strand & Nils Holm", declared=True) == ("Ebba Strand", "Nils Holm")
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_the_name_of_a_firm_may_hold_an_ampersand() -> None:
     ],
 )
 def test_who_is_named_beside_an_outlet_wrote_it(people: list[str], left: tuple[str, ...]) -> None:
-    assert bylines.without_outlets(people, "The Courier") == left
+    assert person_names.without_outlets(people, "The Courier") == left
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_name_alone_or_a_sentence_is_no_byline(line: str) -> None:
     ],
 )
 def test_the_outlet_may_follow_the_name_without_a_mark(byline: str, people: tuple[str, ...], outlet: str) -> None:
-    assert bylines.split_outlet(byline) == (people, outlet)
+    assert byline_people.split_outlet(byline) == (people, outlet)
 
 
 @pytest.mark.parametrize(

@@ -79,12 +79,7 @@ def test_subheadings_keep_their_rank() -> None:
 
 def test_lists_keep_their_numbers_and_their_depth() -> None:
     nested = "<ol start='3'><li>the western quay<ul><li>the crane</li><li>the scales</li></ul></li><li>the fish market</li></ol>"
-    assert blocks(nested)[1] == "3. the western quay\n\n   - the crane\n   - the scales\n4. the fish market" or blocks(
-        nested
-    )[1:3] == [
-        "3. the western quay",
-        "   - the crane\n   - the scales\n4. the fish market",
-    ]
+    assert blocks(nested)[1:3] == ["3. the western quay", "   - the crane\n   - the scales\n4. the fish market"]
 
 
 def test_links_are_absolute_and_open_something() -> None:

@@ -59,7 +59,7 @@ def library() -> Iterator[Library]:
     with Library.in_memory() as opened:
         kept = keep(opened)
         for note in NOTES:
-            opened.keep_annotation(kept.id, note)
+            opened.change_annotations(kept.id, keep=[note])
         yield opened
 
 
@@ -117,7 +117,7 @@ def test_an_article_without_an_address_is_known_by_its_source(name: str, source:
     with Library.in_memory() as one, Library.in_memory() as other:
         for library in (one, other):
             library.keep(source, "page", Article(Metadata(), TEXT), DOCUMENT)
-        one.keep_annotation(1, NOTES[0])
+        one.change_annotations(1, keep=[NOTES[0]])
         assert adopt(other, read_notes(export(one, name, source))).anchored == 1
         assert other.annotations(1) == NOTES[:1]
 
@@ -162,7 +162,7 @@ def test_a_note_that_is_here_on_another_article_stays_there(library: Library) ->
 
 def test_a_note_that_was_deleted_here_stays_deleted(library: Library) -> None:
     written = export(library, "notes")
-    library.delete_annotation(NOTES[1].id)
+    library.change_annotations(1, delete=[NOTES[1]])
     assert adopt(library, read_notes(written)) == AdoptionReport(unchanged=5)
     assert len(library.annotations(1)) == 4
 
@@ -205,7 +205,7 @@ def test_any_text_with_any_notes_comes_back_as_it_was(name: str, case: tuple[str
 def test_everything_can_be_carried_away_at_once(library: Library) -> None:
     keep(library, source="/without/notes.md")
     other = keep(library, source="/another.md")
-    library.keep_annotation(other.id, note_on("storm", "Which?"))
+    library.change_annotations(other.id, keep=[note_on("storm", "Which?")])
     assert [notebook.source for notebook in notebooks(library)] == ["/another.md", SOURCE]
     with Library.in_memory() as empty:
         adopt(empty, read_notes(FORMATS["notes"].write(list(notebooks(library)), {})))
@@ -398,7 +398,7 @@ def notebook_of_text(text: str, *notes: Annotation):  # type: ignore[no-untyped-
     with Library.in_memory() as library:
         kept = library.keep("/a.md", "page", Article(Metadata(), text), document_of_text(text))
         for note in notes:
-            library.keep_annotation(kept.id, note)
+            library.change_annotations(kept.id, keep=[note])
         return notebook_of(library, kept)
 
 
@@ -416,7 +416,7 @@ def test_the_program_in_the_guide_does_what_it_says(tmp_path: Path) -> None:
     guide = (Path(__file__).parents[2] / "docs" / "guide" / "exporting.md").read_text("utf-8")
     program = guide.partition("```python\n")[2].partition("```")[0]
     with Library.open(tmp_path / ".local" / "share" / "reader") as library:
-        library.keep_annotation(keep(library).id, NOTES[0])
+        library.change_annotations(keep(library).id, keep=[NOTES[0]])
         (tmp_path / "notes.jsonld").write_text(export(library, "jsonld"), "utf-8")
     run = subprocess.run(
         [sys.executable, "-c", program],

@@ -31,7 +31,7 @@ TODAY = date(2024, 5, 1)
 def folder(tmp_path: Path) -> Path:
     """A folder with a library of one article with one note."""
     with Library.open(tmp_path / "data") as library:
-        library.keep_annotation(keep(library), note("kept"))
+        library.change_annotations(keep(library), keep=[note("kept")])
         library.keep_analysis(Analysis(DOCUMENT.fingerprint, "model 1", complete=True))
     return tmp_path / "data"
 
@@ -108,7 +108,7 @@ def test_a_library_that_was_emptied_is_not_taken_for_a_new_one(folder: Path) -> 
 def test_a_backup_takes_the_place_of_a_damaged_library(folder: Path) -> None:
     with Library.open(folder) as library:
         copy = back_up_daily(library, TODAY)
-        library.keep_annotation(1, note("made later"))
+        library.change_annotations(1, keep=[note("made later")])
     assert copy is not None
     damage(folder / FILE_NAME)
     assert not doctor.check(folder).is_sound

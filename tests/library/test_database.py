@@ -157,7 +157,7 @@ def test_a_closed_library_says_so(tmp_path: Path) -> None:
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Library.open(tmp_path) as library:
         kept = keep(library)
-        library.keep_annotation(kept.id, note())
+        library.change_annotations(kept.id, keep=[note()])
     statements = schema.statements
     broken = ("DROP TABLE anchor", "CREATE TABLE article (x)")
     monkeypatch.setattr(schema, "LATEST", schema.LATEST + 1)
@@ -171,7 +171,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pyt
 def test_a_migration_that_would_lose_an_article_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Library.open(tmp_path) as library:
         kept = keep(library)
-        library.keep_annotation(kept.id, note())
+        library.change_annotations(kept.id, keep=[note()])
     monkeypatch.setattr(schema, "LATEST", schema.LATEST + 1)
     monkeypatch.setattr(schema, "statements", lambda _: ("DELETE FROM article",))
     with pytest.raises(LibraryError, match="notes without an article"):
@@ -201,17 +201,17 @@ def test_a_full_disk_loses_nothing_that_was_saved(tmp_path: Path) -> None:
     with Library.open(tmp_path) as library:
         kept = keep(library)
         saved = note("before")
-        library.keep_annotation(kept.id, saved)
+        library.change_annotations(kept.id, keep=[saved])
         with library.database.reading() as connection:
             pages = connection.execute("PRAGMA page_count").fetchone()[0]
             connection.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(LibraryError, match="The disk is full: the change was not saved"):
-            library.keep_annotation(kept.id, note("x" * 100_000))
+            library.change_annotations(kept.id, keep=[note("x" * 100_000)])
         assert library.annotations(kept.id) == (saved,)
         with library.database.reading() as connection:
             connection.execute("PRAGMA max_page_count = 100000")
         after = note("after")
-        library.keep_annotation(kept.id, after)
+        library.change_annotations(kept.id, keep=[after])
         assert {saved.id, after.id} == {annotation.id for annotation in library.annotations(kept.id)}
 
 
@@ -236,7 +236,7 @@ for number in range(int(sys.argv[2])):
     made = new_annotation(
         AnnotationKind.NOTE, kept.document.text, kept.document.fingerprint, 4, 11, note="x" * (number % 7 * 1000)
     )
-    library.keep_annotation(kept.id, made)
+    library.change_annotations(kept.id, keep=[made])
     print(made.id, flush=True)
 """
 
@@ -294,9 +294,9 @@ def test_a_program_that_never_ends_its_change_is_not_waited_for(
         with closing(sqlite3.connect(tmp_path / FILE_NAME, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             with pytest.raises(LibraryError, match="Another program is writing"):
-                library.keep_annotation(kept.id, note())
+                library.change_annotations(kept.id, keep=[note()])
             assert library.find("/tornby.md") is not None  # reading goes on
-        library.keep_annotation(kept.id, note())
+        library.change_annotations(kept.id, keep=[note()])
 
 
 def test_an_interrupted_change_is_undone() -> None:

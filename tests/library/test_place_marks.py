@@ -68,14 +68,12 @@ def test_a_mark_is_dropped_alone() -> None:
         assert letters(library, "/b.md") == "a"
 
 
-def test_marks_outlive_a_forgotten_article_unless_everything_is_to_go() -> None:
+def test_marks_outlive_a_forgotten_article() -> None:
     with Library.in_memory() as library:
         number = keep(library, "/a.md").id
         keep_place_mark(library, mark("a"))
         library.forget(number)
         assert letters(library) == "a"
-        library.forget(keep(library, "/a.md").id, notes_too=True)
-        assert letters(library) == ""
 
 
 def test_the_doctor_counts_them_and_a_backup_holds_them(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def library() -> Iterator[Library]:
     with Library.in_memory() as opened:
         kept = opened.keep("/a.md", "page", Article(Metadata(), TEXT), DOCUMENT)
         for note in (FERRY, STORM):
-            opened.keep_annotation(kept.id, note)
+            opened.change_annotations(kept.id, keep=[note])
         yield opened
 
 
@@ -66,5 +66,5 @@ def test_what_the_reader_confirms_stays(library: Library) -> None:
 
 
 def test_a_deleted_note_has_no_place(library: Library) -> None:
-    library.delete_annotation(STORM.id)
+    library.change_annotations(1, delete=[STORM])
     assert [note for note, _ in placed_annotations(library, 1, DOCUMENT)] == [FERRY]

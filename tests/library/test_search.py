@@ -38,7 +38,7 @@ def library() -> Iterator[Library]:
         for source, notes in (("/a.md", (CAFE, OWNER)), ("/b.md", (OTHER,))):
             kept = opened.keep(source, "page", Article(Metadata(headline=f"On {source}", site="Post"), TEXT), DOCUMENT)
             for note in notes:
-                opened.keep_annotation(kept.id, note)
+                opened.change_annotations(kept.id, keep=[note])
         yield opened
 
 
@@ -104,21 +104,19 @@ def test_the_last_ones_come_first(library: Library) -> None:
 
 
 def test_the_index_follows_every_change(library: Library) -> None:
-    library.keep_annotation(1, replace(CAFE, note="Try the cod"))
+    library.change_annotations(1, keep=[replace(CAFE, note="Try the cod")])
     assert (found(library, NoteQuery("soup")), len(found(library, NoteQuery("cod")))) == ([], 1)
-    library.delete_annotation(CAFE.id)
+    library.change_annotations(1, delete=[CAFE])
     assert found(library, NoteQuery("cod")) == []
-    library.restore_annotation(CAFE.id)
-    assert len(found(library, NoteQuery("cod"))) == 1
+    library.change_annotations(1, keep=[CAFE])
+    assert found(library, NoteQuery("soup")) == [CAFE]
     library.forget(1)
-    assert len(found(library, NoteQuery("cod"))) == 1
-    library.forget(1, notes_too=True)
-    assert found(library, NoteQuery("cod")) == []
+    assert found(library, NoteQuery("soup")) == [CAFE]
 
 
 def test_tags_in_use_are_counted(library: Library) -> None:
     assert tags_in_use(library) == {"food": 2, "old town": 1}
-    library.delete_annotation(CAFE.id)
+    library.change_annotations(1, delete=[CAFE])
     assert tags_in_use(library) == {"food": 1}
 
 

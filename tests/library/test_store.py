@@ -106,7 +106,7 @@ def test_the_same_source_again_is_the_same_article(library: Library) -> None:
 
 def test_a_text_that_comes_back_is_the_present_one_again(library: Library) -> None:
     first = keep(library)
-    library.keep_annotation(first.id, highlight(first.document))
+    library.change_annotations(first.id, keep=[highlight(first.document)])
     keep(library, SECOND)
     keep(library, FIRST, page="page 3")
     assert library.find(SOURCE) == replace(first, page_fingerprint="page 3", opened=library.recent()[0].opened)
@@ -137,14 +137,14 @@ def test_an_older_version_is_kept_only_for_its_notes(library: Library) -> None:
     first = keep(library)
     keep(library, SECOND)
     assert versions(library) == [SECOND]
-    library.keep_annotation(first.id, highlight(document_of_text(SECOND)))
+    library.change_annotations(first.id, keep=[highlight(document_of_text(SECOND))])
     keep(library, FIRST)
     assert versions(library) == [SECOND, FIRST]
 
 
 def test_what_was_read_is_listed_the_last_one_first(library: Library) -> None:
     first, second = keep(library), keep(library, "Other words.", source="/notes/other.md")
-    library.keep_annotation(first.id, highlight(first.document))
+    library.change_annotations(first.id, keep=[highlight(first.document)])
     library.keep_place(first.id, len(FIRST) // 2)
     newest, oldest = library.recent()
     assert (newest.id, oldest.id) == (first.id, second.id)
@@ -175,7 +175,7 @@ def test_an_article_without_text_has_no_progress(library: Library) -> None:
 def test_a_forgotten_article_is_gone_but_its_notes_return_with_it(library: Library) -> None:
     kept = keep(library)
     note = highlight(kept.document)
-    library.keep_annotation(kept.id, note)
+    library.change_annotations(kept.id, keep=[note])
     library.keep_analysis(analysis_of(kept.document))
     library.forget(kept.id)
     assert library.find(SOURCE) is None
@@ -186,13 +186,6 @@ def test_a_forgotten_article_is_gone_but_its_notes_return_with_it(library: Libra
     assert library.annotations(again.id) == (note,)
     place = anchor(again.document.text, note.selectors)
     assert again.document.text[place.start : place.end] == "first ferry"
-
-
-def test_an_article_can_be_forgotten_with_its_notes(library: Library) -> None:
-    kept = keep(library)
-    library.keep_annotation(kept.id, highlight(kept.document))
-    library.forget(kept.id, notes_too=True)
-    assert library.annotations(keep(library).id) == ()
 
 
 def test_an_article_that_cannot_be_read_any_more_is_opened_anew(library: Library) -> None:
@@ -246,7 +239,7 @@ def test_annotations_come_in_the_order_of_the_text(library: Library) -> None:
     kept = keep(library)
     later, earlier = highlight(kept.document), highlight(kept.document, "Tornby")
     for annotation in (later, earlier):
-        library.keep_annotation(kept.id, annotation)
+        library.change_annotations(kept.id, keep=[annotation])
     assert library.annotations(kept.id) == (earlier, later)
     assert library.annotations(99) == ()
 
@@ -261,49 +254,40 @@ def test_every_field_of_an_annotation_is_kept(library: Library) -> None:
         tags=("sea", "trade"),
         about="Tornby",
     )
-    library.keep_annotation(kept.id, note)
+    library.change_annotations(kept.id, keep=[note])
     assert library.annotations(kept.id) == (note,)
 
 
 def test_a_changed_annotation_keeps_its_place(library: Library) -> None:
     kept = keep(library)
     note = highlight(kept.document)
-    library.keep_annotation(kept.id, note)
+    library.change_annotations(kept.id, keep=[note])
     changed = replace(note, note="Really?", colour="green", tags=("sea",), updated="2030-01-01T00:00:00.000Z")
-    library.keep_annotation(kept.id, replace(changed, selectors=highlight(kept.document, "Tornby").selectors))
+    library.change_annotations(kept.id, keep=[replace(changed, selectors=highlight(kept.document, "Tornby").selectors)])
     assert library.annotations(kept.id) == (changed,)
-
-
-def test_a_deleted_annotation_can_be_restored(library: Library) -> None:
-    kept = keep(library)
-    note = highlight(kept.document)
-    library.keep_annotation(kept.id, note)
-    library.delete_annotation(note.id)
-    assert library.annotations(kept.id) == ()
-    library.restore_annotation(note.id)
-    assert library.annotations(kept.id) == (note,)
 
 
 def test_a_deleted_annotation_that_is_kept_again_lives_again(library: Library) -> None:
     kept = keep(library)
     note = highlight(kept.document)
-    library.keep_annotation(kept.id, note)
-    library.delete_annotation(note.id)
-    library.keep_annotation(kept.id, note)
+    library.change_annotations(kept.id, keep=[note])
+    library.change_annotations(kept.id, delete=[note])
+    assert library.annotations(kept.id) == ()
+    library.change_annotations(kept.id, keep=[note])
     assert library.annotations(kept.id) == (note,)
 
 
 def test_a_note_needs_an_article(library: Library) -> None:
     with pytest.raises(LibraryError, match="its article is not in the library"):
-        library.keep_annotation(99, highlight(document_of_text(FIRST)))
+        library.change_annotations(99, keep=[highlight(document_of_text(FIRST))])
 
 
 def test_a_note_belongs_to_one_article(library: Library) -> None:
     first, second = keep(library), keep(library, SECOND, source="/other")
     note = highlight(first.document)
-    library.keep_annotation(first.id, note)
+    library.change_annotations(first.id, keep=[note])
     with pytest.raises(LibraryError, match="another article has a note"):
-        library.keep_annotation(second.id, note)
+        library.change_annotations(second.id, keep=[note])
     assert library.annotations(first.id) == (note,)
 
 
@@ -315,7 +299,7 @@ def test_everything_is_there_the_next_time(tmp_path: Path) -> None:
     with Library.open(folder) as library:
         kept = keep(library)
         note = highlight(kept.document)
-        library.keep_annotation(kept.id, note)
+        library.change_annotations(kept.id, keep=[note])
         library.keep_place(kept.id, 7)
     with Library.open(folder) as library:
         found = library.find(SOURCE)
@@ -339,7 +323,7 @@ def test_threads_take_turns(tmp_path: Path) -> None:
 
         def save(part: list[Annotation]) -> None:
             for note in part:
-                library.keep_annotation(kept.id, note)
+                library.change_annotations(kept.id, keep=[note])
                 assert note in library.annotations(kept.id)
 
         threads = [threading.Thread(target=save, args=(notes[first::4],)) for first in range(4)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, QuoteKind
 from reader.article import Article, Metadata
+from reader.document.annotation import Annotation
 from reader.document.model import Document
 from reader.document.parse import parse
 from reader.errors import ModelError
@@ -97,3 +98,7 @@ def session(analyst: FakeAnalyst | None = None, library: Library | None = None, 
 def reading(session: Session) -> Reading:
     made = article()
     return Reading(session.library.keep(SOURCE, "page", made, parse(made)))
+
+
+def keep_note(session: Session, reading: Reading, note: Annotation) -> None:
+    session.noting.change(reading.stored.id, reading.stored.source, keep=[note])

@@ -64,7 +64,22 @@ async def test_an_article_is_forgotten_from_the_list(story: Path) -> None:
             await pilot.pause()
             await pilot.press("y")
             await pilot.pause()
-            assert session.recent() == ()
+            await asyncio.to_thread(session.write(lambda: None).result)
+            await pilot.pause()
+            assert session.recent() == pilot.app.screen._summaries == ()
+
+
+async def test_the_list_tells_how_far_an_article_was_just_read() -> None:
+    with ferry.session() as session:
+        ferry.reading(session)
+        async with ReaderApp(session).run_test(size=(80, 24)) as pilot:
+            await pilot.press("enter")
+            await until(pilot, ReadingScreen)
+            await pilot.press("G", "q")
+            await until(pilot, LibraryScreen)
+            await asyncio.to_thread(session.write(lambda: None).result)
+            await pilot.pause()
+            assert pilot.app.screen._summaries[0].progress == 1.0
 
 
 async def test_a_source_is_opened_in_the_background(story: Path) -> None:

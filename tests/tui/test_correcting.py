@@ -9,12 +9,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button, Input
 
+from reader.analysing import Analysing
 from reader.analysis.corrections import DecisionKind, make, speaker_of
 from reader.analysis.model import Analysis, Quote
 from reader.document.model import Document, document_of_text
 from reader.errors import LibraryError
 from reader.library.store import Library
-from reader.session import Session
 from reader.tui.choice_dialog import ChoiceDialog
 from reader.tui.correction_words import in_words, strokes
 from reader.tui.reading_screen import ReadingScreen
@@ -73,7 +73,7 @@ async def test_merging_and_taking_it_back() -> None:
         await pilot.press(*"lund", "enter")
         assert "Bo Lund" not in names(screen)
         assert forms(screen, "Ada Berg") == {"Ada Berg", "Berg", "Bo Lund", "Lund"}
-        assert len(screen.session.decisions(screen.story.reading)) == 1
+        assert len(screen.session.analysing.decisions(screen.story.reading)) == 1
         await pilot.press("u")
         assert forms(screen, "Ada Berg") == {"Ada Berg", "Berg"}
         await pilot.press("ctrl+r")
@@ -84,13 +84,13 @@ async def test_a_correction_is_there_the_next_time_and_in_what_is_printed() -> N
     library = Library.in_memory()
     with ferry.session(library=library) as session:
         read = ferry.reading(session)
-        found = list(session.analyse(read))[-1]
-        session.decide(read, make([(DecisionKind.NAME, "Ada Berg", "Mayor Berg")]))
-        known = session.known_analysis(read)
+        found = list(session.analysing.analyse(read))[-1]
+        session.analysing.decide(read, make([(DecisionKind.NAME, "Ada Berg", "Mayor Berg")]))
+        known = session.analysing.known(read)
         assert known is not None
         assert known.entities[BERG].name == "Mayor Berg"
-        assert session.found_analysis(read) == found
-        assert list(session.analyse(read))[-1] == known
+        assert session.analysing.found(read) == found
+        assert list(session.analysing.analyse(read))[-1] == known
         async with reading(session=session) as (_, screen):
             assert "Mayor Berg" in names(screen)
 
@@ -140,7 +140,7 @@ async def test_hiding_here_or_everywhere(keys: tuple[str, ...], everywhere: bool
         await at_name(pilot, 1)
         await pilot.press("c", "h", *keys)
         assert "Vikness" not in names(screen)
-        (decision,) = screen.session.decisions(screen.story.reading)
+        (decision,) = screen.session.analysing.decisions(screen.story.reading)
         assert (decision.kind, decision.everywhere) == (DecisionKind.HIDE, everywhere)
 
 
@@ -218,7 +218,7 @@ async def test_a_correction_that_is_not_kept_is_not_shown(monkeypatch: pytest.Mo
         raise LibraryError("The disk is full: the change was not saved.")
 
     async with reading() as (pilot, screen):
-        monkeypatch.setattr(Session, "decide", full)
+        monkeypatch.setattr(Analysing, "decide", full)
         await at_name(pilot, 1)
         await pilot.press("c", "h", "enter")
         screen.session.write(lambda: None).result(10)

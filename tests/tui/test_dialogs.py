@@ -71,7 +71,6 @@ async def test_a_question_shows_titles_as_they_stand() -> None:
 
 async def test_a_line_can_be_typed() -> None:
     assert await result_of(PromptDialog("Open"), *"a.md", "space", "enter") == "a.md"
-    assert await result_of(PromptDialog("Open", value="b.md"), "enter") == "b.md"
     assert await result_of(PromptDialog("Open"), "enter") is None
     assert await result_of(PromptDialog("Open"), *"a", "escape") is None
 

@@ -154,7 +154,7 @@ async def test_nothing_goes_without_being_asked() -> None:
         await pilot.pause()
         await pilot.press("d")
         assert isinstance(app.screen, ConfirmDialog)
-        assert "Remove “The bridge” from the list? Its 2 notes will be gone as well." in app.shown()
+        assert "Remove “The bridge” from the list? Its 2 notes stay among all notes." in app.shown()
         await pilot.press("enter")
         assert app.said == []
         await pilot.press("down", "d", "y")

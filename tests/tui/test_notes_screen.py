@@ -70,18 +70,20 @@ def other(session: Session) -> None:
     document = stored.document
     for words, colour, tag in (("bridge", "blue", "sea"), ("wept", "yellow", "people")):
         start = document.text.index(words)
-        session.library.keep_annotation(
+        session.library.change_annotations(
             stored.id,
-            new_annotation(
-                AnnotationKind.NOTE,
-                document.text,
-                document.fingerprint,
-                start,
-                start + len(words),
-                note=f"why {words}",
-                colour=colour,
-                tags=(tag,),
-            ),
+            keep=[
+                new_annotation(
+                    AnnotationKind.NOTE,
+                    document.text,
+                    document.fingerprint,
+                    start,
+                    start + len(words),
+                    note=f"why {words}",
+                    colour=colour,
+                    tags=(tag,),
+                )
+            ],
         )
 
 
@@ -115,7 +117,7 @@ def listed(screen: NotesScreen) -> list[str]:
 
 
 def kept(session: Session) -> list[tuple[str, str]]:
-    return [(note.annotation.selectors.exact, note.annotation.colour) for note in session.find_notes(NoteQuery())]
+    return [(note.annotation.selectors.exact, note.annotation.colour) for note in session.noting.search(NoteQuery())]
 
 
 def shown(pilot: Pilot[None]) -> str:
@@ -325,7 +327,7 @@ async def test_what_the_library_refuses_is_said_and_still_there(monkeypatch: pyt
         def fail(*_: object, **__: object) -> None:
             raise LibraryError("The library cannot be read.")
 
-        monkeypatch.setattr("reader.session.Session.find_notes", fail)
+        monkeypatch.setattr("reader.noting.Noting.search", fail)
         screen.search()
         await looked_for(pilot)
         said = [notification.message for notification in pilot.app._notifications]

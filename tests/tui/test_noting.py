@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +14,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from reader.document.annotation import AnchorState, AnnotationKind
+from reader.document.annotation import AnchorState, Annotation, AnnotationKind
 from reader.errors import LibraryError
 from reader.library.store import Library
+from reader.noting import Noting
 from reader.reading import with_note
 from reader.tui.app import ReaderApp
 from reader.tui.colour_dialog import ColourDialog
@@ -32,7 +34,7 @@ def notes_of(screen: ReadingScreen) -> list[tuple[AnnotationKind, str, str, str]
     """The notes as they are kept: kind, passage, words, subject."""
     return [
         (item.annotation.kind, item.annotation.selectors.exact, item.annotation.note, item.annotation.about)
-        for item in screen.session.annotations(screen.story.reading)
+        for item in screen.session.noting.notes(screen.story.reading)
     ]
 
 
@@ -113,7 +115,8 @@ async def test_a_colour_is_chosen_with_one_key_and_used_on() -> None:
         assert [item.annotation.colour for item in screen.story.notes] == ["blue", "pink"]
         await pilot.press("H", "escape", "u")
         await kept(screen)
-        assert [item.annotation.colour for item in screen.session.annotations(screen.story.reading)] == ["blue", "blue"]
+        notes = screen.session.noting.notes(screen.story.reading)
+        assert [item.annotation.colour for item in notes] == ["blue", "blue"]
 
 
 async def test_every_change_is_taken_back_and_done_again() -> None:
@@ -170,12 +173,38 @@ async def test_a_note_is_edited_as_another_window_has_left_it_meanwhile() -> Non
         await kept(screen)
         await pilot.pause()
         (item,) = screen.story.notes
-        screen.session.annotate(screen.story.reading, with_note(item.annotation, "other words"))
-        await pilot.press("a", *", more", "escape")
+        ferry.keep_note(screen.session, screen.story.reading, with_note(item.annotation, "other words"))
+        await pilot.press("a")
+        await workers_done(pilot, "note")
+        await pilot.press(*", more", "escape")
         await kept(screen)
         assert [note for _, _, note, _ in notes_of(screen)] == ["other words, more"]
-        (item,) = screen.session.annotations(screen.story.reading)
-        assert item.annotation.note == "other words, more"
+        await pilot.press("u")
+        await kept(screen)
+        assert [note for _, _, note, _ in notes_of(screen)] == ["other words"]
+
+
+async def test_what_is_typed_before_another_windows_words_are_known_stays_and_that_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = threading.Event()
+
+    def present_at_last(noting: Noting, annotation: Annotation) -> Annotation:
+        known.wait(10)
+        return with_note(annotation, "other words")
+
+    async with reading() as (pilot, screen):
+        await pilot.press("]", "q", "a", *"words", "escape")
+        await kept(screen)
+        monkeypatch.setattr(Noting, "present", present_at_last)
+        await pilot.press("a", *", more")
+        known.set()
+        await workers_done(pilot, "note")
+        assert pilot.app.screen.query_one(TextArea).text == "words, more"
+        assert any("Another window has changed this note" in one.message for one in pilot.app._notifications)
+        await pilot.press("ctrl+g")
+        await kept(screen)
+        assert [note for _, _, note, _ in notes_of(screen)] == ["other words"]
 
 
 async def test_the_notes_are_followed_from_the_one_at_the_cursor_and_the_next_key_opens_it() -> None:

@@ -241,16 +241,17 @@ async def test_a_sentence_is_highlighted_kept_and_taken_back() -> None:
         assert item.annotation.selectors.exact.startswith("“We have listened,” she told")
         assert item.annotation.kind is AnnotationKind.HIGHLIGHT
         await kept(screen)
-        assert screen.session.annotations(screen.story.reading) == (item,)
+        assert screen.session.noting.notes(screen.story.reading) == (item,)
         await pilot.press("x")
         await kept(screen)
-        assert screen.story.notes == screen.session.annotations(screen.story.reading) == ()
+        assert screen.story.notes == screen.session.noting.notes(screen.story.reading) == ()
         await pilot.press("u")
         await kept(screen)
-        assert [note.annotation.id for note in screen.session.annotations(screen.story.reading)] == [item.annotation.id]
+        (note,) = screen.session.noting.notes(screen.story.reading)
+        assert note.annotation.id == item.annotation.id
         await pilot.press("u")
         await kept(screen)
-        assert screen.session.annotations(screen.story.reading) == ()
+        assert screen.session.noting.notes(screen.story.reading) == ()
 
 
 async def kept(screen: ReadingScreen) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 
 from reader.analysis.entities.bodies import BODY_LABELS, join_bodies
 from reader.analysis.entities.joined_forms import JoinedForms
@@ -19,7 +19,8 @@ from reader.analysis.names.acronyms import definitions, is_short_form
 from reader.analysis.names.context import Context
 from reader.analysis.names.listed_names import LISTED
 from reader.analysis.names.name import EVENT, ORG, PERSON, PLACES, PRODUCT, Name, form_of
-from reader.analysis.names.person_names import can_begin, full_names_agree
+from reader.analysis.names.person_names import full_names_agree, meeting_places
+from reader.analysis.names.run_together import are_run_together
 
 
 def clusters(names: Sequence[Name], context: Context) -> tuple[list[int], list[str]]:
@@ -134,7 +135,7 @@ def _join_full_names(forms: JoinedForms) -> None:
         words = name_form.split()
         if forms.label[name_form] != PERSON or len(words) < 2 or name_form in surnames:
             continue
-        places = tuple(_meeting_places(words))
+        places = tuple(meeting_places(words))
         shared = {
             number: next(index for index, word in enumerate(words) if word in met[number])
             for place in places
@@ -142,7 +143,7 @@ def _join_full_names(forms: JoinedForms) -> None:
         }
         for number in sorted(shared, key=lambda number: (shared[number], number)):
             other = " ".join(met[number])
-            if (rule := full_names_agree(name_form, other)) and not _are_run_together(forms, name_form, other):
+            if (rule := full_names_agree(name_form, other)) and not are_run_together(name_form, other, forms.label):
                 forms.join(name_form, other, rule)
                 break
         for place in places:
@@ -163,25 +164,6 @@ def _shared_surnames(forms: JoinedForms) -> frozenset[str]:
         for surname, (first, *others) in bearers.items()
         if surname in forms and not all(full_names_agree(first, other) for other in others)
     )
-
-
-def _are_run_together(forms: JoinedForms, one: str, other: str) -> bool:
-    """Whether the longer name is the shorter one and a third, with nothing between: "Ada Reed Hugh Lee" in a list."""
-    shorter, longer = sorted((one, other), key=len)
-    rest = longer.removeprefix(f"{shorter} ").removesuffix(f" {shorter}")
-    if rest == longer or " " not in rest or rest not in forms:
-        return False
-    behind = rest if longer.endswith(rest) else shorter
-    return forms.label[rest] != PERSON or can_begin(behind.split()[0])
-
-
-def _meeting_places(words: Sequence[str]) -> Iterator[Hashable]:
-    """Where two full names of one person meet: at a word behind the first, or at the given name with what a slip of the
-    pen leaves of the family name, its beginning, its end or its letters."""
-    yield from words[1:]
-    if len(words) == 2:
-        given, family = words
-        yield from ((given, family[:2]), (given, family[-2:]), (given, tuple(sorted(family))))
 
 
 def _join_places(forms: JoinedForms) -> None:

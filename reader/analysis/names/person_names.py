@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
@@ -42,6 +43,24 @@ def full_names_agree(one: str, other: str) -> str:
             return "spelling of the name"
     rest = iter(second)
     return "part of the full name" if len(first) > 1 and all(word in rest for word in first) else ""
+
+
+def meeting_places(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Where the words of two full names meet of which :func:`full_names_agree` has anything to say.
+
+    Whichever of its rules holds, both have one of these: two words in the same order; the family name with the initial
+    or the long form of the given name; or, of two words, one with what a slip of the pen leaves of the other, which is
+    its beginning, its end or its letters. The family name alone is no such place: of a dynasty all would meet there.
+    """
+    given, family = words[0], words[-1]
+    yield from combinations(words, 2)
+    yield f"{given[0]}.", family
+    yield from (("", family, long) for long in (given, *given_names().long_forms.get(given, ())))
+    if len(words) == 2:
+        for whole, other in ((given, family), (family, given)):
+            yield whole, other[:2], ""
+            yield whole, "", other[-2:]
+            yield whole, *sorted(other)
 
 
 def is_slip(one: str, other: str) -> bool:

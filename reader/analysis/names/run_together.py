@@ -1,13 +1,14 @@
 """Persons named one behind the other with nothing between, as in a list that lost its lines: "Ada Reed Hugh Lee".
 
 The model takes such a run for one name, or parts it anywhere. Left as it is, it would make one person of all whose
-names are in it.
+names are in it. Where the text has all these persons elsewhere as well, the run is parted. Where it has not, or one of
+the names is no person's, the run stays a name, but that of nobody in it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from reader.analysis.names.context import Context
 from reader.analysis.names.name import ACTORS, PERSON, Name, name_of
@@ -22,7 +23,7 @@ def parted(names: Sequence[Name], context: Context) -> list[Name]:
     runs = list(_runs(names, context))
     alone = Counter(_words(run[0], context) for run in runs if len(run) == 1 and run[0].label == PERSON)
     full = {words for words in alone if len(words) > 1}
-    full -= {words for words in full if alone[words] == 1 and _lengths(words, full - {words})}
+    full -= {words for words in full if alone[words] == 1 and _lengths_of_several(words, full)}
     settled = []
     for run in runs:
         words = tuple(word for name in run for word in _words(name, context))
@@ -35,6 +36,16 @@ def parted(names: Sequence[Name], context: Context) -> list[Name]:
             settled.append(name_of(context.passages[passage], passage, first, first + length, PERSON, _RULE))
             first += length
     return settled
+
+
+def are_run_together(one: str, other: str, labels: Mapping[str, str]) -> bool:
+    """Whether of two forms the longer one is the shorter one and a third of those that have ``labels``."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = longer.removeprefix(f"{shorter} ").removesuffix(f" {shorter}")
+    if rest == longer or " " not in rest or rest not in labels:
+        return False
+    behind = rest if longer.endswith(rest) else shorter
+    return labels[rest] != PERSON or can_begin(behind.split()[0])
 
 
 def _runs(names: Sequence[Name], context: Context) -> Iterator[list[Name]]:
@@ -60,12 +71,13 @@ def _words(name: Name, context: Context) -> Words:
 
 def _lengths(words: Words, full: Container[Words]) -> list[int]:
     """How many words each of the full names has of which these words are made; empty where they are not."""
-    for length in range(len(words), 1, -1):
-        if words[:length] not in full:
-            continue
+    return [len(words)] if words in full else _lengths_of_several(words, full)
+
+
+def _lengths_of_several(words: Words, full: Container[Words]) -> list[int]:
+    """The same for words of which two full names or more are made."""
+    for length in range(len(words) - 1, 1, -1):
         rest = words[length:]
-        if not rest:
-            return [length]
-        if can_begin(rest[0]) and (others := _lengths(rest, full)):
+        if words[:length] in full and can_begin(rest[0]) and (others := _lengths(rest, full)):
             return [length, *others]
     return []

@@ -60,14 +60,14 @@ class Placing:
         replaced: list[PlaceMark] = []  # of whatever article, as the library tells when it has written the mark down
 
         def keep() -> None:
-            if other := screen.session.keep_place_mark(mark):
+            if other := screen.session.noting.keep_place_mark(mark):
                 replaced[:] = [other]
 
         def put_back() -> None:
             if replaced:
-                screen.session.keep_place_mark(replaced[0])
+                screen.session.noting.keep_place_mark(replaced[0])
             else:
-                screen.session.drop_place_mark(mark)
+                screen.session.noting.drop_place_mark(mark)
 
         def do() -> None:
             self._show(letter, placed(mark, screen.story.document))
@@ -88,11 +88,11 @@ class Placing:
 
         def do() -> None:
             self._show(mark.letter, None)
-            screen.keeper.scribe.write(lambda: screen.session.drop_place_mark(mark))
+            screen.keeper.scribe.write(lambda: screen.session.noting.drop_place_mark(mark))
 
         def undo() -> None:
             self._show(mark.letter, before)
-            screen.keeper.scribe.write(lambda: screen.session.keep_place_mark(mark))
+            screen.keeper.scribe.write(lambda: screen.session.noting.keep_place_mark(mark))
 
         do()
         screen.history.add(Step(f"erasing the mark {mark.letter}", undo, do))
@@ -127,7 +127,7 @@ class Placing:
     def _known(self) -> tuple[PlaceMark, ...] | None:
         screen = self._screen
         try:
-            return screen.session.place_marks(screen.story.reading)
+            return screen.session.noting.place_marks(screen.story.reading)
         except ReaderError as error:
             screen.tell(screen.complain, str(error))
             return None
