@@ -78,6 +78,7 @@ from tests.analysis.stories import story
         ("a report with its place and agency", 0, "Harbour Board", "threatened", "verb that governs the quotation"),
         ("she is called by her party", 0, "Luz Ortega", "said", "verb behind the quotation"),
         ("a village that looks like a person", 0, "Greg Tanner", "says", "verb behind the quotation"),
+        ("the one of sixteen years", 1, "Anna Holm", "said", "verb behind the quotation"),
         ("he who has a name", 0, "Maria Lindqvist", "said", "verb behind the quotation"),
     ],
 )
@@ -161,6 +162,8 @@ def test_somebody_without_a_name_speaks_in_the_words_of_the_text() -> None:
     for number in (0, 1):
         assert told.quote(number).speaker is None
         assert told.quote(number).speaker_name == "a fisherman"
+    assert story("the one of sixteen years").quote(0).speaker_name == "the 16-year-old"
+    assert story("a quotation at the end of another").quote(0).speaker_name == "the driver"
 
 
 @pytest.mark.parametrize(

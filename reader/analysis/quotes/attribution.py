@@ -92,8 +92,8 @@ class Rules:
 
     def _behind_comma(self, scene: Scene, number: int, cues: Sequence[Cue]) -> Attribution | None:
         """'“…,” said Berg': a quotation that ends on a comma is told of behind it, whatever stands before."""
-        frame, last = scene.behind(number), scene.outer[number].inner_end - 1
-        if scene.text[last] != ",":
+        frame = scene.behind(number)
+        if scene.last_sign(scene.outer[number]) != ",":
             return None
         if cues and min(cues[0].first, cues[0].source.first) == frame.first:
             return self._by(cues[0], "verb behind the quotation", 0.95, 0)
@@ -165,7 +165,7 @@ class Rules:
     def _modifies(scene: Scene, number: int, cue: Cue) -> bool:
         """Whether the quotation is a part of the noun phrase behind it: 'the "History" section explains'."""
         span = scene.outer[number]
-        parted = scene.text[span.inner_end - 1] in ",?!…" or scene.text[span.end : span.end + 1] in (",", ";")
+        parted = scene.last_sign(span) in ",?!…" or scene.text[span.end : span.end + 1] in (",", ";")
         noun = scene.tokens[cue.source.first]
         return not parted and cue.source.first == scene.at(span.end) and cue.source.actor is None and noun.pos != "PRON"
 

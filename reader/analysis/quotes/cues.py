@@ -236,7 +236,10 @@ def _noun_behind(scene: Scene, first: int, frame: Frame) -> Source | None:
             continue
         if token.pos == "PRON" and token.tag != "PRP$" and noun is None and body is None:
             return Source(index, index + 1, index) if word not in scene.lexicon.pronouns.get("relative", ()) else None
-        if token.pos in ("NOUN", "PROPN"):
+        if scene.words[index + 1 : index + 2] == ["-"] and scene.tokens[index + 1].start == token.end:
+            index += 2  # "the 16-year-old": the last word carries it
+            continue
+        if token.pos in ("NOUN", "PROPN") or (index > first and scene.words[index - 1] == "-"):
             noun = index if noun is None or scene.tokens[noun].head == index else noun
         elif word == ",":
             following = scene.actor_at.get(index + 1)

@@ -20,6 +20,7 @@ from reader.analysis.tokens import Passage, Token
 from reader.document.model import BlockKind
 
 _ASIDE_KINDS = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.BYLINE, BlockKind.TABLE})
+_CLOSING = "'\"’”»"
 _CREDIT = re.compile(
     r"\((?:[^()]*\b(?:via|AP|Reuters|AFP|Getty|Photo|Images?|Pool|File)\b[^()]*|[^()]*/[^()]*)\)[ .]*$"
 )
@@ -171,6 +172,10 @@ class Scene:
             for token in self.tokens[self.at(span.inner_start) : self.at(span.inner_end)]
             if any(map(str.isalnum, token.text)) and span.inner_start <= token.start
         ]
+
+    def last_sign(self, span: QuoteSpan) -> str:
+        """The last character of a quotation before its closing marks, those of one within it included."""
+        return self.text[span.inner_start : span.inner_end].rstrip(_CLOSING)[-1:] or " "
 
     def ends_its_sentence(self, span: QuoteSpan) -> bool:
         """Whether a quotation ends on a full stop, a question or exclamation mark, inside or right behind its marks."""
