@@ -43,6 +43,8 @@ _GROUPS = (
 )
 """What is listed under which title; dates and sums are read where they stand."""
 INDENT = "  "
+_MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
+"""Quotation marks that are nothing else, as single ones are."""
 Notes = Sequence[tuple[Annotation, Anchor]]
 """Annotations with where they stand."""
 
@@ -149,8 +151,15 @@ def _notes(notes: Notes, width: int) -> Iterator[str]:
 
 
 def quoted(words: str) -> str:
-    """The words between quotation marks, unless they stand between some already."""
-    return words if words[:1] in "\"'“‘«„" and words[-1:] in "\"'”’»“" else f"“{words}”"
+    """The words between quotation marks, unless they stand between some already; a mark at one end gets its fellow."""
+    if words[:1] in "\"'“‘«„" and words[-1:] in "\"'”’»“":
+        return words
+    for opening, closing in _MARKS:
+        if words.startswith(opening):
+            return f"{words}{closing}"
+        if words.endswith(closing):
+            return f"{opening}{words}"
+    return f"“{words}”"
 
 
 def _hanging(text: str, width: int) -> Iterator[str]:

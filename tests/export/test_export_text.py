@@ -9,7 +9,7 @@ import pytest
 from reader.analysis.model import Analysis, Entity, EntityType, Mention, Quote, QuoteKind, Relation
 from reader.article import Article, Metadata
 from reader.document.parse import parse
-from reader.export.text import lists_to_text
+from reader.export.text import lists_to_text, quoted
 
 DOCUMENT = parse(Article(Metadata(headline="Ferry talks"), "“We will sign,” Ada Berg of Norland said. Oslo agreed.\n"))
 
@@ -56,3 +56,18 @@ def test_long_entries_hang() -> None:
     lines = lists_to_text(DOCUMENT, ANALYSIS, (), width=24).splitlines()
     first = lines.index("  Norland (1); related")
     assert lines[first + 1] == "    to Oslo"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("half of it", "“half of it”"),
+        ("“all of it”", "“all of it”"),
+        ("“We have listened", "“We have listened”"),
+        ("and not heard»", "«and not heard»"),
+        ('"Yes," he said, "and', '"Yes," he said, "and"'),
+        ("the dogs’", "“the dogs’”"),
+    ],
+)
+def test_a_passage_is_quoted_once(words: str, shown: str) -> None:
+    assert quoted(words) == shown
