@@ -151,13 +151,13 @@ def _notes(notes: Notes, width: int) -> Iterator[str]:
 
 
 def quoted(words: str) -> str:
-    """The words between quotation marks, unless they stand between some already; a mark at one end gets its fellow."""
+    """The words between quotation marks, unless they stand between some already; a mark that has none gets its fellow."""
     if words[:1] in "\"'“‘«„" and words[-1:] in "\"'”’»“":
         return words
     for opening, closing in _MARKS:
-        if words.startswith(opening):
+        if words.startswith(opening) and closing not in words[1:]:
             return f"{words}{closing}"
-        if words.endswith(closing):
+        if words.endswith(closing) and opening not in words[:-1]:
             return f"{opening}{words}"
     return f"“{words}”"
 

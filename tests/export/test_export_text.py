@@ -65,7 +65,8 @@ def test_long_entries_hang() -> None:
         ("“all of it”", "“all of it”"),
         ("“We have listened", "“We have listened”"),
         ("and not heard»", "«and not heard»"),
-        ('"Yes," he said, "and', '"Yes," he said, "and"'),
+        ('"Yes, he said', '"Yes, he said"'),
+        ("“Yes,” he said.", "““Yes,” he said.”"),
         ("the dogs’", "“the dogs’”"),
     ],
 )
