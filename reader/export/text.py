@@ -151,7 +151,7 @@ def _notes(notes: Notes, width: int) -> Iterator[str]:
 
 
 def quoted(words: str) -> str:
-    """The words between quotation marks, unless they stand between some already; a mark that has none gets its fellow."""
+    """The words between quotation marks, unless they stand between some; a mark that has no fellow gets one."""
     if words[:1] in "\"'“‘«„" and words[-1:] in "\"'”’»“":
         return words
     for opening, closing in _MARKS:
