@@ -22,7 +22,8 @@ from reader.document.parse import parse as document_of
 from reader.errors import ReaderError
 from reader.ingest.decode import decode
 from reader.ingest.html import article_of_html
-from reader.ingest.tree import Element, parse, strip_unseen
+from reader.ingest.parsing import parse
+from reader.ingest.tree import Element, strip_unseen
 
 _OUTSIDE = ("aside", "nav", "footer", "a", "form")
 _WORD = re.compile(r"\w+")

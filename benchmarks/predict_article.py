@@ -18,8 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from reader.ingest.decode import decode
 from reader.ingest.extract import extract, kind_of
 from reader.ingest.metadata import declared_title, metadata_of
+from reader.ingest.parsing import parse
 from reader.ingest.source import load
-from reader.ingest.tree import parse
 
 
 def predict(path: str) -> dict[str, object]:

@@ -10,8 +10,8 @@ The way of a source through this package:
 
 An HTML page, led by ``html``:
 
-1. ``tree`` parses it and cuts it into runs of text; ``vocabulary``, ``panels``, ``fact_rows``, ``footnotes``
-   and ``replies`` prepare it.
+1. ``parsing`` makes a tree of it, which ``tree`` cuts into runs of text; ``vocabulary``, ``panels``, ``fact_rows``,
+   ``footnotes`` and ``replies`` prepare it.
 2. ``metadata`` weighs what the page declares (``declared``) against what it shows (``visible``,
    and who wrote it ``shown_authors``, by what templates call an element: ``element_names``), with ``dates``,
    ``datelines`` and ``language``. ``person_names`` knows a name, ``byline_openings`` what stands before one,

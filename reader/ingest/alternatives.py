@@ -19,9 +19,10 @@ from reader.ingest.extract import extract, kind_of
 from reader.ingest.fetch import DEADLINE, Wanted, fetch
 from reader.ingest.html import base_of
 from reader.ingest.page import Page
+from reader.ingest.parsing import parse
 from reader.ingest.source import normalise
 from reader.ingest.subscribers import SUBSCRIBERS_NOTICE
-from reader.ingest.tree import Element, parse, text_of
+from reader.ingest.tree import Element, text_of
 
 NOTICE = "This is the {kind} version of the page, which shows more of the article."
 _MAX_TRIES = 2

@@ -22,7 +22,8 @@ from reader.ingest.decode import decode
 from reader.ingest.footnotes import gather_footnotes
 from reader.ingest.html import tree_markdown
 from reader.ingest.limits import check_length, check_markup
-from reader.ingest.tree import HEADING_TAGS, Element, drop, parse, text_of
+from reader.ingest.parsing import parse
+from reader.ingest.tree import HEADING_TAGS, Element, drop, text_of
 from reader.text import clean_line
 
 _CONTAINER = "META-INF/container.xml"

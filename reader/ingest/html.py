@@ -23,12 +23,13 @@ from reader.ingest.limits import check_length
 from reader.ingest.markdown import markdown_of
 from reader.ingest.metadata import OF_ANY_PAGE, Claims, metadata_of
 from reader.ingest.page_state import carried_article
+from reader.ingest.parsing import parse
 from reader.ingest.picture_caption import mark_caption
 from reader.ingest.replies import drop_replies, posts_of, thread_of
 from reader.ingest.structure import settle
 from reader.ingest.summary_box import summary_box
 from reader.ingest.teasers import brief_under, points_elsewhere, searched_for
-from reader.ingest.tree import SUBHEADING_TAGS, Element, Run, drop, parse, remove_run, runs_of, strip_unseen, text_of
+from reader.ingest.tree import SUBHEADING_TAGS, Element, Run, drop, remove_run, runs_of, strip_unseen, text_of
 from reader.ingest.visible import ORIGIN as VISIBLE
 from reader.ingest.visible import headline_element
 from reader.ingest.vocabulary import settle_vocabulary
@@ -196,10 +197,14 @@ def _pruned(runs: Sequence[Run], kept: Sequence[bool], zone: Element) -> Element
     first, last = chosen[0], chosen[-1]
     order = {element: position for position, element in enumerate(zone.iter())}
     begins, ends = (order[runs[index].pieces[0][0]] for index in (first, last))
+    teased: set[str] = set()
     for index, run in enumerate(runs):
         if run.container in inside and not kept[index] and not mark_caption(run):
-            _drop_thumbnails(run)
+            teased |= _drop_thumbnails(run)
             remove_run(run)
+    for link in list(zone.iter("a")) if teased else ():
+        if link.get("href") in teased and not text_of(link):
+            _drop_pictures(link)
     for element in list(zone.iter("img", "iframe", "video", "audio", "object", "embed", "figure", "picture")):
         position = order.get(element)
         far = position is not None and not begins - 30 <= position <= ends + 10
@@ -208,12 +213,26 @@ def _pruned(runs: Sequence[Run], kept: Sequence[bool], zone: Element) -> Element
     return _as_container(zone)
 
 
-def _drop_thumbnails(run: Run) -> None:
-    """Take away the pictures of a link whose text is no part of the article: it leads to another one."""
-    link = next((one for one in (run.container, *run.container.iterancestors()) if one.tag == "a"), None)
-    if link is not None and len(run.words) >= _TEASER_WORDS and not is_boilerplate(run.text):
-        for picture in list(link.iter("img", "picture")):
-            drop(picture)
+def _drop_thumbnails(run: Run) -> set[str]:
+    """Take away the pictures of a link whose text is no part of the article: it leads to another one.
+
+    Returns where it leads, if anywhere: the picture may stand in a link of its own beside it.
+    """
+    if len(run.words) < _TEASER_WORDS or is_boilerplate(run.text):
+        return set()
+    around = next((one for one in (run.container, *run.container.iterancestors()) if one.tag == "a"), None)
+    if around is not None:
+        _drop_pictures(around)
+        return {around.get("href")} - {None}
+    links = [link for element, kind in run.pieces if kind == "element" for link in element.iter("a")]
+    addresses = {link.get("href") for link in links}
+    is_all_linked = "".join(map(text_of, links)).replace(" ", "") == run.text.replace(" ", "")
+    return addresses - {None} if len(addresses) == 1 and is_all_linked else set()
+
+
+def _drop_pictures(link: Element) -> None:
+    for picture in list(link.iter("img", "picture")):
+        drop(picture)
 
 
 def _as_container(zone: Element) -> Element:

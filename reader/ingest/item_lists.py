@@ -71,16 +71,20 @@ def _settle_mark(block: Element) -> None:
 
 
 def _is_run_of_sections(outer: Element) -> bool:
+    """Whether every item has a heading and is long, or has a number, which belongs to the heading."""
     items = [child for child in outer if child.tag == "li"]
     if len(items) < 2 or not all(_opening_heading(item) is not None for item in items):
         return False
-    return len(words_of(text_of(outer))) >= _SECTION_WORDS * len(items)
+    return outer.tag == "ol" or len(words_of(text_of(outer))) >= _SECTION_WORDS * len(items)
 
 
 def _opening_heading(item: Element) -> Element | None:
     """The heading with which the text of an item begins; None where it begins otherwise or leads elsewhere."""
     heading = next((heading for heading in item.iter(*SUBHEADING_TAGS) if text_of(heading)), None)
     if heading is None or not text_of(item).startswith(text_of(heading)):
+        return None
+    later = (one for one in item.iter(*SUBHEADING_TAGS) if one is not heading and text_of(one))
+    if any(one.tag <= heading.tag for one in later):  # over the title of a card stands what it is about
         return None
     linked = any(text_of(link) == text_of(heading) for link in heading.iter("a"))
     return None if linked or next(heading.iterancestors("a"), None) is not None else heading
@@ -94,11 +98,16 @@ def _make_sections(outer: Element) -> None:
         item.tail = None
         heading = _opening_heading(item) if item.tag == "li" else None
         if heading is not None:
-            heading.tail = None
-            item.insert(0, heading)
+            _lift(heading, item)
             if number and not text_of(heading)[:1].isdigit():
                 heading.text = f"{number}. {heading.text or ''}"
         item.tag = "div" if item.tag == "li" else item.tag
+
+
+def _lift(heading: Element, item: Element) -> None:
+    """Put the heading of an item above its pictures."""
+    heading.tail = None
+    item.insert(0, heading)
 
 
 def _settle_items(outer: Element) -> None:
@@ -108,6 +117,8 @@ def _settle_items(outer: Element) -> None:
         if child.tag == "li":
             if number:
                 child.set("data-number", number)
+            if (heading := _opening_heading(child)) is not None:
+                _lift(heading, child)
             continue
         previous = child.getprevious()
         if previous is not None and previous.tag == "li":

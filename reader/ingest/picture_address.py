@@ -23,7 +23,7 @@ _MIN_WRITTEN_OUT = 4_000
 _MAX_WRITTEN_OUT = 1_000_000
 """Characters from which such a picture is left out: it would be kept with the text of the article."""
 _PLACEHOLDER = re.compile(
-    r"^data:|(?:^|[/_.-])(?:ajax-?)?(?:blank|spacer|placeholder|transparent|loading|loader|spinner|lazy|pixel|1x1|clear|grey|gray|empty)"
+    r"^data:|(?:^|[/_.-])(?:ajax-?)?(?:blank|spacer|placeholder|transparent|loading|loader|spinner|lazy|pixel|spin(?=\.gif)|1x1|clear|grey|gray|empty)"
     r"(?:[-_.\d][^/]*)?\.(?:gif|png|svg|jpe?g)|^about:|^javascript:",
     re.IGNORECASE,
 )

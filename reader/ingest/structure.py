@@ -44,6 +44,7 @@ def settle(root: Element, base: str) -> None:
     _settle_pull_quotes(root)
     _settle_sources(root)
     settle_code(root)
+    _settle_indents(root)
     settle_embeds(root, base)
     settle_pictures(root, base)
     _settle_notes(root)
@@ -104,6 +105,14 @@ def _settle_sources(root: Element) -> None:
             source.tail, cite.tail = cite.tail, None
             holder.replace(cite, source)
             source.append(cite)
+
+
+def _settle_indents(root: Element) -> None:
+    """A quotation that holds nothing but code quotes nobody: old pages, and the makers of manuals, indent it so."""
+    for quote in reversed(list(root.iter("blockquote"))):  # the innermost first
+        code = "".join("".join(pre.itertext()) for pre in quote.iter("pre"))
+        if code.strip() and "".join(code.split()) == "".join(text_of(quote).split()):
+            quote.tag = "div"
 
 
 def _settle_notes(root: Element) -> None:

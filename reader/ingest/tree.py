@@ -1,4 +1,4 @@
-"""The page as a tree: parsed with lxml, made harmless, and cut into runs of text.
+"""The page as a tree: what its readers do not see taken away, and cut into runs of text.
 
 A *run* is what a reader sees as one paragraph: a stretch of text and inline elements without a block element or a
 double line break in it. Runs are what extraction votes on; each knows the very nodes of the page that it is made of,
@@ -8,17 +8,13 @@ so that what is chosen keeps its structure and what is not chosen can be taken o
 from __future__ import annotations
 
 import re
-import sys
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
-from html import unescape
+from itertools import islice
 from typing import Any
 
 import lxml.html
 from lxml import etree
-
-from reader.text import clean
 
 Element = Any
 """An lxml element: lxml comes without types."""
@@ -94,23 +90,20 @@ _REPLACED = frozenset({"img", "iframe", "video", "audio", "object", "embed", "ma
 FROM_NOSCRIPT = "data-from-noscript"
 """Marks a picture that is shown to browsers without scripts: the whole one, where others are previews."""
 _KEPT_EMPTY = _REPLACED | {"hr", "br", "td", "th", "figure"}
-_MAX_DEPTH = 90
-"""Deeper elements are reduced to their text: real articles stay under 60, and what reads the tree recurses."""
-_DEEPEST = etree.XPath("/".join(["*"] * _MAX_DEPTH))
-_ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
-"""One class for all elements: looking up a class for each name takes a tenth of the time of reading a page."""
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_LAID_OVER = re.compile(r"(?<![\w-])(top|bottom|left|right)\s*:\s*-?[\d.]+%")
+_INSCRIPTION_WORDS = 12
+"""Words that an inscription has at most; a longer text that lies over a picture can be read without it."""
+_FIELDS = 20
+"""Fields for an address that are looked at: each costs reading what is around it."""
+_BOX_WORDS = 50
+"""Words that a box which offers letters holds at most, beside its field for an address."""
+_WHOLES = ("html", "body", "main", "article")
 _ONLY_HEARD = re.compile(
     r"\b(?:sr-only|visually-?hidden|screen-?reader(?:-?(?:text|only))?|(?:a11y|accessibly?)-?hidden)\b", re.IGNORECASE
 )
 """Classes of what is read out to those who do not see the page, and shown to nobody."""
-_CROWDED_TAG = re.compile(r"<([A-Za-z][^\s<>/]*)(?:\s+[^\s<>]+){10000,}\s*/?>")
-"""A tag with more attributes than any has: the parser takes a time that grows with the square of their number."""
-_TAG_NAME = re.compile(r"[A-Za-z][\w:.-]*")
 _BLANKS = re.compile(r"\s+")
-_REFERENCE = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*)")
-_MANY_REFERENCES = 1000
-"""More kinds of character references than are looked at one by one."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
 
@@ -128,66 +121,58 @@ class Run:
     """Its runs of word characters."""
 
 
-def parse(html: str) -> Element:
-    """The root element of a page, without what is never shown and no deeper than any article is.
-
-    The page's ``head`` is kept for its metadata; :func:`strip_unseen` takes it away.
-    """
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    parser.set_element_class_lookup(_ONE_CLASS)
-    try:
-        text = _CROWDED_TAG.sub(r"<\1>", html)
-        root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, ValueError):
-        root = lxml.html.document_fromstring("<html><body></body></html>")
-    if _brings_in(html):
-        _clean(root)
-    _flatten(root)
-    return root
-
-
-def _brings_in(html: str) -> bool:
-    """Whether character references bring in what no cleaned text holds: controls, hidden characters, loose marks."""
-    references = set(_REFERENCE.findall(html))
-    if len(references) > _MANY_REFERENCES:
-        return True
-    characters = "".join(_named_by(reference) for reference in references)
-    return clean(characters) != characters or any(unicodedata.category(one)[0] == "M" for one in characters)
-
-
-def _named_by(reference: str) -> str:
-    """The character that a reference stands for, as the parser reads it: without the mending of HTML5; "" for none."""
-    if not reference.startswith("#"):
-        return unescape(f"&{reference};")
-    is_hexadecimal = reference[1] in "xX"
-    number = int(reference[2:11], 16) if is_hexadecimal else int(reference[1:10])
-    return chr(number) if number <= sys.maxunicode else ""
-
-
-def _clean(root: Element) -> None:
-    """Take out of every text what a character reference may have brought in that no text may hold."""
-    for element in root.iter():
-        if element.text:
-            element.text = clean(element.text)
-        if element.tail:
-            element.tail = clean(element.tail)
-
-
 def strip_unseen(root: Element) -> None:
     """Take away scripts, styles, controls and whatever the page hides from its readers."""
     for noscript in list(root.iter("noscript")):
         _unwrap_noscript(noscript)
+    asking = [field.getparent() for field in islice(filter(_asks_for_address, root.iter("input")), _FIELDS)]
     for element in list(root.iter(*_DROPPED_TAGS)):
         drop(element)
+    for holder in asking:
+        drop(_box_around(holder))
     for element in having(root, "style"):
-        if _HIDDEN.search(element.get("style")) and element.getparent() is not None:
+        style = element.get("style")
+        if element.getparent() is not None and (_HIDDEN.search(style) or _is_inscription(element, style)):
             drop(element)
     for element in having(root, "hidden"):
         if element.getparent() is not None and element.get("hidden") != "until-found":
             drop(element)
+    for element in having(root, "data-max-width"):
+        if _is_for_narrow_screens(element):
+            drop(element)
     for element in having(root, "class", "span"):
         if _ONLY_HEARD.search(element.get("class")) and not _begins_word(element):
             drop(element)
+
+
+def _asks_for_address(field: Element) -> bool:
+    """Whether a field of a form is for the address of a reader's letters."""
+    return (field.get("type") or "").lower() == "email"
+
+
+def _box_around(holder: Element) -> Element:
+    """The box of a field that asks for an address, with the words that say what for; a whole page is none."""
+    box = lxml.html.Element("div")
+    while holder is not None and holder.tag not in _WHOLES and len(words_of(text_of(holder))) <= _BOX_WORDS:
+        if next(holder.iter("h1", "article", "time"), None) is not None:
+            break  # a short entry
+        box, holder = holder, holder.getparent()
+    return box
+
+
+def _is_inscription(element: Element, style: str) -> bool:
+    """Whether an element is a few words that its style lays over the picture beside it, on an axis or a map."""
+    if len(set(_LAID_OVER.findall(style))) < 2 or len(words_of(text_of(element))) > _INSCRIPTION_WORDS:
+        return False
+    return next(element.getparent().iterchildren("img", "picture"), None) is not None
+
+
+def _is_for_narrow_screens(element: Element) -> bool:
+    """Whether a drawing is one of several for different widths (as ai2html makes them), and not the widest."""
+    beside = element.getparent()
+    return beside is not None and any(
+        one.get("data-min-width") is not None and one.get("data-max-width") is None for one in beside
+    )
 
 
 def _begins_word(element: Element) -> bool:
@@ -349,16 +334,3 @@ def drop_empty(root: Element) -> None:
         empty = len(element) == 0 and not (element.text and element.text.strip()) and element.tag not in _KEPT_EMPTY
         if empty and element.getparent() is not None:
             drop(element)
-
-
-def _flatten(root: Element) -> None:
-    """Reduce what is nested too deep to its text, and give what a broken tag has named a name that can be written."""
-    broken = {name for name in {element.tag for element in root.iter()} if not _TAG_NAME.fullmatch(name)}
-    for element in list(root.iter()) if broken else ():
-        if element.tag in broken:
-            element.tag = "span"
-    for element in _DEEPEST(root):
-        if len(element):
-            text = text_of(element)
-            del element[:]
-            element.text = text

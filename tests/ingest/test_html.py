@@ -14,7 +14,8 @@ from reader.ingest import html
 from reader.ingest.extract import extract
 from reader.ingest.html import article_of_html
 from reader.ingest.page import Page
-from reader.ingest.tree import parse
+from reader.ingest.parsing import parse
+from reader.ingest.tree import text_of
 from reader.text import clean
 from tests.ingest.samples import PARAGRAPHS, page, prose
 
@@ -342,6 +343,7 @@ def test_pages_larger_than_any_article_are_refused(monkeypatch: pytest.MonkeyPat
 
 HOSTILE = {
     "20,000 nested elements": "<div>" * 20_000 + "x" + "</div>" * 20_000,
+    "20,000 unclosed tags": "<div>x<b>y" * 10_000,
     "200 nested lists": "<ul><li>x" * 200 + "</li></ul>" * 200,
     "500 nested quotes": "<blockquote>" * 500 + "x" + "</blockquote>" * 500,
     "100 nested tables": "<table><tr><td>" * 100 + "x" + "</td></tr></table>" * 100,
@@ -354,6 +356,12 @@ HOSTILE = {
     "a long run": "<p>" + ")" * 40_000 + "</p>",
     "deep json": "<script type='application/ld+json'>" + "[" * 100_000 + "</script>",
 }
+
+
+def test_text_behind_thousands_of_unclosed_tags_is_not_lost() -> None:
+    root = parse("<div class='entry'>quay <span>pier " * 3_000 + "<p>the end")
+    assert [text_of(paragraph) for paragraph in root.iter("p")][-1].endswith("the end")
+    assert text_of(root).count("quay") == 3_000
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())

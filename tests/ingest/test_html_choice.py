@@ -7,8 +7,9 @@ from __future__ import annotations
 import pytest
 
 from reader.ingest.html import article_of_html
+from reader.ingest.parsing import parse
 from reader.ingest.places import lays_out
-from reader.ingest.tree import parse
+from reader.ingest.tree import strip_unseen, text_of
 from tests.ingest.samples import PARAGRAPHS, page, prose
 
 
@@ -36,6 +37,30 @@ def test_a_subheading_may_stand_in_a_box_of_its_own() -> None:
 def test_a_linked_line_in_a_box_of_its_own_is_a_teaser() -> None:
     teaser = "<div class='card'><ul><li><h3><a href='/1'>Ferry fares rise again</a></h3></li></ul></div>"
     assert "Ferry fares" not in between(teaser)
+
+
+def test_a_box_that_asks_for_an_address_goes_with_its_words() -> None:
+    field = "<form><input type='email'><button>Join</button></form>"
+    box = f"<div><h3>The Friday letter</h3><p>Stories from the quay, every week at noon.</p>{field}</div>"
+    assert between(box) == markdown(prose())
+
+
+def test_a_page_of_few_words_is_no_box() -> None:
+    for entry in ("<h1>The pier</h1>", "<time>5 March</time>"):
+        root = parse(
+            f"<div><div>{entry}<p>It has not been mended.</p><form>Name<input type='email'></form></div></div>"
+        )
+        strip_unseen(root)
+        assert text_of(root).endswith("It has not been mended.")
+
+
+def test_the_picture_of_a_teaser_goes_with_its_words() -> None:
+    words = "<a href='/ferry'>Ferry fares rise again after the long winter break</a>"
+    teaser = (
+        f"<aside><a href='/ferry'><img src='/thumbnail.jpg' alt=''></a><h6>{words}<span>{words}</span></h6></aside>"
+    )
+    assert "thumbnail" not in between(teaser)
+    assert "thumbnail" in between("<p><a href='/ferry'><img src='/thumbnail.jpg' alt=''></a></p>")
 
 
 def test_a_heading_that_links_back_to_the_table_of_contents_is_a_heading() -> None:

@@ -209,6 +209,21 @@ def test_tables(piece: str, expected: str) -> None:
             id="a language named two elements further out",
         ),
         pytest.param(
+            "<blockquote><pre>close(port)\nwait()</pre></blockquote>",
+            "```\nclose(port)\nwait()\n```",
+            id="indented as a quotation",
+        ),
+        pytest.param(
+            "<blockquote><blockquote><div><pre>close(port)</pre></div><pre>wait()</pre></blockquote></blockquote>",
+            "```\nclose(port)\n```\n\n```\nwait()\n```",
+            id="indented twice",
+        ),
+        pytest.param(
+            "<blockquote><p>Ebba wrote, and meant it:</p><pre>close(port)</pre></blockquote>",
+            "> Ebba wrote, and meant it:\n>\n> ```\n> close(port)\n> ```",
+            id="quoted with the words around it",
+        ),
+        pytest.param(
             "<div class='highlight highlight-source-shell'><pre>close <span>port</span></pre></div>",
             "```shell\nclose port\n```",
             id="a language named by the second of two classes",
@@ -325,6 +340,18 @@ _ANSWER = "<p>The ferry leaves from the northern pier.</p>"
             "- 300 g of rye\n- Salt",
             id="a list with boxes for the reader to tick",
         ),
+        pytest.param(
+            "<div><div data-min-width='600'><img src='/wide.png' alt='Tides'></div>"
+            "<div data-min-width='300' data-max-width='599'><img src='/narrow.png' alt='Tides'></div></div>",
+            "![Tides](https://courier.example/wide.png)",
+            id="a drawing made for two widths",
+        ),
+        pytest.param(
+            "<div><img src='/tides.png' alt='Tides'><div style='left: 2%; top: 4.5%'><p>12 metres</p></div>"
+            "<div style='bottom:0%;right:1.5%'><p>Spring</p></div></div>",
+            "![Tides](https://courier.example/tides.png)",
+            id="inscriptions laid over a drawing",
+        ),
     ],
 )  # fmt: skip
 def test_what_templates_hide_and_mark(piece: str, expected: str) -> None:
@@ -369,6 +396,29 @@ def test_no_cell_of_a_very_wide_table_spans_columns() -> None:
     table = between(f"<table>{row}{row}</table>")
     columns = table.splitlines()[0].count("|") - 1
     assert columns == 500 + 20  # ten cells reach the limit, twenty follow
+
+
+def test_the_heading_of_an_item_stands_above_its_picture() -> None:
+    items = "".join(
+        f"<li><img src='/{n}.jpg' alt=''><h3>{n}</h3><p>Built in one year.</p></li>" for n in ("Pier", "Quay")
+    )
+    assert between(f"<ul>{items}</ul>").startswith("- ### Pier\n\n  ![](https://courier.example/Pier.jpg)\n\n  Built")
+
+
+def test_the_numbers_of_short_items_with_headings_stand_in_the_headings() -> None:
+    items = "".join(f"<li><h3>{name}</h3><p>Built in one year.</p></li>" for name in ("Pier", "Quay"))
+    assert between(f"<ol start='4'>{items}</ol>").startswith("### 4. Pier\n\nBuilt in one year.\n\n### 5. Quay")
+
+
+def test_items_with_a_line_over_their_title_stay_items() -> None:
+    cards = "".join(
+        f"<li><h3>{what}</h3><h2>{title}</h2><p>{text}</p></li>"
+        for what, title, text in (
+            ("Stone", "The west", f"{_PART} {_PART}"),
+            ("Iron", "The north", f"{_OTHER} {_OTHER}"),
+        )
+    )
+    assert between(f"<ol>{cards}</ol>").startswith("1. ### Stone\n\n   ## The west")
 
 
 def test_code_in_a_box_that_has_a_toolbar_is_no_part_of_it() -> None:

@@ -11,7 +11,7 @@ from reader.ingest.declared import claims_of
 from reader.ingest.html import article_of_html
 from reader.ingest.language import language_of
 from reader.ingest.metadata import declared_title, headline_of, metadata_of
-from reader.ingest.tree import parse
+from reader.ingest.parsing import parse
 from tests.ingest.samples import PARAGRAPHS, prose
 
 

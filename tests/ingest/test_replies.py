@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reader.ingest.html import article_of_html
+from reader.ingest.parsing import parse
 from reader.ingest.replies import drop_replies, posts_of, thread_of
-from reader.ingest.tree import parse, runs_of, text_of
+from reader.ingest.tree import runs_of, text_of
 from tests.ingest.samples import PARAGRAPHS, page, prose
 
 _OPINION = "I have sailed past this wall for forty years and nobody ever asked me what I saw there."
