@@ -17,7 +17,7 @@ from reader.ingest.language import language_of
 from reader.ingest.limits import check_length, check_markup
 from reader.ingest.lines import Line, lines_of
 from reader.ingest.markup import escape_block
-from reader.ingest.prose import addresses_visitors
+from reader.ingest.prose import addresses_visitors, is_prose
 from reader.ingest.roles import Role, roles_of
 from reader.ingest.subscribers import SUBSCRIBERS_NOTICE, breaks_off
 
@@ -29,8 +29,17 @@ _PAGE_FURNITURE = 3
 _PASSWORD = re.compile(
     r"(?:your |enter (?:your )?)?(?:password|passwort|mot de passe|contraseña|senha)\W*", re.IGNORECASE
 )
+_RESULTS = re.compile(
+    r"\b\d[\d.,]* (?:results?|hits|matches|treffer|ergebnisse|résultats|resultados|risultati|resultaten)\b"
+    r"|\bsearch results\b|\bsuchergebnisse\b|\brésultats de (?:la )?recherche\b|\bresultados de (?:la )?búsqueda\b",
+    re.IGNORECASE,
+)
+"""What a page says over the pages that a search found."""
+_FEW_FOUND = 3
+"""Pages from which on what was found is a list of them."""
 _SIGN_OFF_REACH = 3
 """How many lines before and behind the last one of the body may say who wrote it."""
+_LABEL_WORDS = 10
 _POSTED = re.compile(r"(?:posted|written) by\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w[.!?…。！？]|\b(?:\w++\W++){7}")
 """Something that ends like a sentence, or has as many words as one; a word is tried once, however long it is."""
@@ -45,12 +54,27 @@ def article_of_text(text: str) -> Article:
     check_length(len(text))
     check_markup(text.count("\n"))
     lines = lines_of(text)
+    if _lists_results(lines):
+        raise NoArticleError("This text lists what a search found, and holds no article.")
     roles = roles_of(lines)
     if Role.BODY not in roles:
         if not _is_note(lines):
             raise NoArticleError(_reason(lines))
         roles = [Role.BODY] * len(lines)  # nobody's page
     return Article(metadata=_metadata(lines, roles), markdown=_markdown(lines, roles), notices=_notices(lines, roles))
+
+
+def _lists_results(lines: Sequence[Line]) -> bool:
+    """Whether a text says that it gives results, and what follows are sentences each under a headline of its own."""
+    label = next((index for index, line in enumerate(lines) if _announces_results(line)), len(lines))
+    sentences = [index for index in range(label + 1, len(lines)) if is_prose(lines[index])]
+    headed = [index for index in sentences if index - 1 > label and not lines[index - 1].ends_sentence]
+    return len(sentences) >= _FEW_FOUND and headed == sentences
+
+
+def _announces_results(line: Line) -> bool:
+    short = line.words <= _LABEL_WORDS and not line.ends_sentence
+    return short and bool(_RESULTS.search(line.text))
 
 
 def _is_note(lines: Sequence[Line]) -> bool:

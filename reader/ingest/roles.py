@@ -64,6 +64,7 @@ _MAX_DATE_WORDS = 10
 _ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
 _PATH = re.compile(r"\S\s*[>›»/|]\s*\S.*[>›»/|]\s*\S|^(?:re|fwd?|aw|wg)\s?:|^\[", re.IGNORECASE)
 """The way through a site to a page, or the subject of a letter that answers another."""
+_CONTENTS = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 _EARLY = 5
 """How many lines of what was taken for the body may be the head of the article."""
 _MIN_DEK_WORDS = 5
@@ -137,7 +138,7 @@ def _tell_head(lines: Sequence[Line], roles: list[Role], body: Sequence[int]) ->
         headline -= 1  # it was the dek
     roles[headline] = Role.HEADLINE
     before = headline - 1
-    if before in titles and _is_kicker(lines[before]):
+    if before in titles and _is_kicker(lines[before]) and not _closes_contents(lines, before):
         roles[before] = Role.KICKER
     _settle_byline(lines, roles, range(headline + 1, first))
     dek = _dek(lines, roles, range(headline + 1, first))
@@ -159,6 +160,11 @@ def _is_kicker(line: Line) -> bool:
     """Whether a line right above the headline is its kicker: short, and no address, label or sentence."""
     elsewhere = _ADDRESS.search(line.text) or line.text.endswith(":")
     return line.words <= _MAX_KICKER_WORDS and not (line.ends_sentence or elsewhere)
+
+
+def _closes_contents(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the last of a list of contents: numbered, as the line above it is."""
+    return all(_CONTENTS.match(lines[one].text) for one in (index - 1, index)) if index else False
 
 
 def _tell_first_figure(lines: Sequence[Line], roles: list[Role], between: range, likeness: _HeadlineLikeness) -> None:

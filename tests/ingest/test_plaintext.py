@@ -160,6 +160,12 @@ def test_the_headline_is_told_without_a_byline() -> None:
         "© 2024 Courier", "",
         "Sign up for our newsletter and get the news in your inbox", "Follow us on Twitter", "12 comments", "Log in",
         "Lire aussi : le port est fermé", "Click here to read on", "Tags: harbour, port", "Enlarge this image",
+        "Das könnte Sie auch interessieren: Der alte Hafen", "Kommentare (12)", "Läs mer »", "S'abonner",
+        "Este sitio utiliza cookies para medir la audiencia.", "Deel dit artikel",
+        "If you buy boots through our links, we may receive a share of the price.",
+        "Iscriviti alla nostra newsletter", "14 reacties", "Dela på Facebook", "Like what you read? Pass it on.",
+        "Some of the links below are affiliate links.", "We may be paid when you buy through this page.",
+        "As a Bootmaker Associate we earn from what you buy.",
     ],
 )  # fmt: skip
 def test_furniture_is_known_by_its_words(line: str) -> None:
@@ -172,6 +178,9 @@ def test_furniture_is_known_by_its_words(line: str) -> None:
         *PARAGRAPHS, "Support for the plan has grown since then.", "More than 300 people came.",
         "Line 3 of the metro is shut.",
         "Read more than one book a year, she says.", "North Korea", "Friends follow her everywhere she goes in town.",
+        "Deel zwei des Buches liegt in Amsterdam.", "Del Mar was dark.", "Schlagworte der Kritiker störten ihn nicht.",
+        "Merken wird man es erst im Winter.", "Leggi antiche reggono il porto.",
+        "When you buy a boat, you buy a hole in the water.",
     ],
 )  # fmt: skip
 def test_prose_is_not_taken_for_furniture(line: str) -> None:
@@ -438,6 +447,20 @@ def test_a_page_of_dated_teasers_is_no_article() -> None:
     ]
     with pytest.raises(NoArticleError):
         article_of_text("\n".join(teasers))
+
+
+def test_what_a_search_found_is_no_article() -> None:
+    label = "Showing 1-3 of 212 results for “harbour”"
+    found = ("The old harbour", PARAGRAPHS[0], "Fishing quay", PARAGRAPHS[1], "Northern pier", PARAGRAPHS[2])
+    with pytest.raises(NoArticleError, match="what a search found"):
+        article_of_text("\n\n".join(("Library", label, *found)))
+    assert article_of_text("\n\n".join(found)).markdown
+    assert article_of_text("\n\n".join((label, *PARAGRAPHS))).markdown
+
+
+def test_the_last_line_of_a_list_of_contents_is_no_kicker() -> None:
+    head = ("Contents", "1 Quays", "1.1 Northern pier", "2 References", "Harbour wall cracks close Varnholm port")
+    assert article_of_text("\n\n".join((*head, *PARAGRAPHS))).metadata.kicker == ""
 
 
 def test_a_login_and_a_small_front_page_are_no_notes() -> None:
