@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -10,8 +11,11 @@ from pathlib import Path
 def main() -> int:
     """Run the command line; returns the exit code."""
     _open_closed_streams()
+    gc.disable()
     from reader.cli import run
 
+    gc.freeze()  # what is imported stays to the end: no collection need look at it
+    gc.enable()
     return run(sys.argv[1:])
 
 

@@ -4,8 +4,6 @@ The words are the newspaper's own. A *kicker* is the short line over the headlin
 *byline* names who wrote it, the *dateline* the place it was written from.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
 
@@ -41,6 +42,22 @@ def without(package: str) -> Iterator[None]:
     finally:
         if not is_loaded:
             del sys.modules[package]
+
+
+@contextmanager
+def standing_in(name: str, module: ModuleType) -> Iterator[None]:
+    """Import, meanwhile, ``module`` where the module called ``name`` is asked for; one that is imported already stays.
+
+    For a module that is asked for one thing, which ``module`` has as well, and brings many. Who asks it for another one
+    gets an ImportError.
+    """
+    is_loaded = name in sys.modules
+    sys.modules.setdefault(name, module)
+    try:
+        yield
+    finally:
+        if not is_loaded:
+            del sys.modules[name]
 
 
 def can_fork() -> bool:

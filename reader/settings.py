@@ -4,15 +4,13 @@ Settings come from ``settings.toml`` in the configuration folder; everything has
 program itself. Folders follow the platform (XDG on Linux); ``READER_CONFIG`` and ``READER_DATA`` name others.
 """
 
-from __future__ import annotations
-
 import os
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.errors import SettingsError
+from reader.text import clean_line
 
 MEASURES = range(20, 161)
 """The text widths that can be set, in cells."""
@@ -34,17 +32,17 @@ def config_folder() -> Path:
     return _folder("READER_CONFIG", "user_config_path")
 
 
-def names_file(settings: Settings) -> Path:
+def names_file(settings: "Settings") -> Path:
     """Where the names of the reader's own are looked for. Nothing need be there."""
     return config_folder() / Path(settings.names).expanduser()
 
 
-def template_file(settings: Settings) -> str:
+def template_file(settings: "Settings") -> str:
     """The file with the reader's own template for notes; empty where none is set."""
     return str(config_folder() / Path(settings.export_template).expanduser()) if settings.export_template else ""
 
 
-def template_notices(settings: Settings) -> tuple[str, ...]:
+def template_notices(settings: "Settings") -> tuple[str, ...]:
     """A sentence where a template is set that is not there, before an export of what was written fails for it."""
     path = template_file(settings)
     if not path or Path(path).is_file():
@@ -112,15 +110,11 @@ def load_settings(path: Path | None = None) -> Settings:
     """
     path = path or config_folder() / "settings.toml"
     try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The settings file {path} cannot be read: {_reason(error)}.") from error
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"The settings file {path} is not valid TOML: {error}.") from error
+        text, values = read_toml("settings file", path)
+    except SettingsError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return Settings()
+        raise
     try:
         return _settings_of(values)
     except _UnusableError as error:
@@ -187,5 +181,17 @@ def _settings_of(values: Mapping[str, Any]) -> Settings:
 _TYPE_WORDS = {str: "a text", int: "a whole number", bool: "true or false", dict: "a table"}
 
 
-def _reason(error: Exception) -> str:
-    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+def read_toml(kind: str, path: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a TOML file, and what it says. Raises SettingsError, which calls it the ``kind`` of file it is."""
+    shown = clean_line(str(path))
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror or str(error) if isinstance(error, OSError) else "it is not UTF-8"
+        raise SettingsError(f"The {kind} {shown} cannot be read: {reason}.") from error
+    import tomllib  # here, because most of what the first picture needs is in no such file
+
+    try:
+        return text, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"The {kind} {shown} is not valid TOML: {error}.") from error

@@ -70,6 +70,22 @@ def test_what_is_slow_to_import_is_imported_where_it_is_needed(module: str, kept
     assert loaded & kept_out == set()
 
 
+BEGIN = """
+import sys
+from reader.tui.textual_core import import_textual
+import_textual()
+print(*sys.modules)
+from textual.types import DirEntry
+from textual.widgets import Input
+"""
+
+
+def test_textual_comes_without_widgets_that_no_page_has_and_they_are_there_when_asked_for() -> None:
+    loaded = set(python(BEGIN).stdout.split())
+    assert {"ssl", "textual.types", "textual.widgets._directory_tree", "textual.widgets._input"} & loaded == set()
+    assert "textual.app" in loaded
+
+
 LOOK_FOR_PICTURES = """
 import sys
 from reader.ingest.picture_file import Enclosed

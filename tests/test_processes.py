@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.processes import can_fork, environment, without
+from reader.processes import can_fork, environment, standing_in, without
 
 
 @pytest.fixture
@@ -34,6 +34,19 @@ def test_a_package_that_is_imported_already_stays(package: str) -> None:
     with without(package):
         assert __import__(package) is imported
     assert sys.modules[package] is imported
+
+
+def test_a_module_stands_in_for_one_of_which_it_has_what_is_asked_for(package: str) -> None:
+    with standing_in(package, os):
+        assert __import__(package).getpid() == os.getpid()
+    assert not hasattr(__import__(package), "getpid")
+
+
+def test_a_module_that_is_imported_already_needs_nobody_to_stand_in(package: str) -> None:
+    imported = __import__(package)
+    with standing_in(package, os):
+        assert __import__(package) is imported
+    assert __import__(package) is imported
 
 
 class TestFork:

@@ -13,14 +13,13 @@ It is read when the program starts; what it says is data for the analysis, and p
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.digest import sha256
 from reader.errors import SettingsError
-from reader.settings import Settings, names_file
+from reader.settings import Settings, names_file, read_toml
 from reader.text import clean_line
 
 if TYPE_CHECKING:  # most readers list no names, and nothing else needs the model before the first picture
@@ -47,13 +46,7 @@ class OwnName(NamedTuple):
 
 def load_names(path: Path) -> tuple[OwnName, ...]:
     """The names in a file, in its order. Raises SettingsError, in a sentence that names the file."""
-    try:
-        values = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
-        raise SettingsError(f"The list of names {path} cannot be read: {reason}.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"The list of names {path} is not valid TOML: {error}.") from error
+    _, values = read_toml("list of names", path)
     try:
         return tuple(_names_of(values))
     except ValueError as error:

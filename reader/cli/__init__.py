@@ -9,25 +9,25 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from reader import __version__
-from reader.cli import articles, house, notes, serve
 from reader.cli.output import put_no_more, say
 from reader.errors import ReaderError, UsageError, fault
 
-COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
-    "read": articles.add_read,
-    "show": articles.add_show,
-    "example": articles.add_example,
-    "serve": serve.add_serve,
-    "notes": notes.add_notes,
-    "export": notes.add_export,
-    "import": notes.add_import,
-    "doctor": house.add_doctor,
-    "config": house.add_config,
+COMMANDS = {
+    "read": "articles",
+    "show": "articles",
+    "example": "articles",
+    "serve": "serve",
+    "notes": "notes",
+    "export": "notes",
+    "import": "notes",
+    "doctor": "house",
+    "config": "house",
 }
-"""What adds the arguments of each command, and says in its docstring what the command does."""
+"""The module of each command. Its function ``add_…`` adds the arguments, and says in its docstring what is done."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -80,6 +80,6 @@ def parser(asked: str) -> argparse.ArgumentParser:
     main.add_argument("--version", action="version", version=f"reader {__version__}")
     commands = main.add_subparsers(metavar="COMMAND", required=True)
     for name in [asked] if asked in COMMANDS else COMMANDS:
-        add = COMMANDS[name]
+        add = getattr(import_module(f"reader.cli.{COMMANDS[name]}"), f"add_{name}")
         add(commands.add_parser(name, help=add.__doc__, description=add.__doc__))
     return main

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NoReturn
 from reader.cli.output import SOURCE_HELP, put, reading_of, say, with_session
 from reader.errors import UsageError
 from reader.ingest.source import STANDARD_INPUT
-from reader.processes import without
 from reader.settings import AUTO, load_settings
 
 if TYPE_CHECKING:
@@ -67,6 +66,7 @@ def _read(options: argparse.Namespace) -> int:
         if not options.source:
             raise UsageError("There is nothing to print: name a file, an address, or - for standard input.")
         return with_session(lambda session: _show(session, options))
+    gc.disable()  # until the first picture: whatever is made for it stays, so to look for garbage is in vain
     from reader.session import Session
 
     for number in (signal.SIGTERM, signal.SIGHUP):
@@ -94,6 +94,7 @@ def _example(options: argparse.Namespace) -> int:
 
 def _open_interface(session: Session, source: str) -> int:
     from reader.tui.terminal_question import UNTOLD, ask
+    from reader.tui.textual_core import import_textual
 
     reading = None
     opening = _piped(session) if source == STANDARD_INPUT else None
@@ -105,9 +106,7 @@ def _open_interface(session: Session, source: str) -> int:
         if source and opening is None:
             reading = session.recall(source)
             opening = None if reading else session.begin(source, forked=True)  # while the interface is imported
-        gc.disable()  # until the first picture: whatever is made for it stays, so to look for garbage is in vain
-        with without("ssl"):  # OpenSSL, which asyncio takes where it is there: the interface talks to nobody
-            import asyncio  # noqa: F401
+        import_textual()
         from reader.tui.app import ReaderApp
     finally:
         answer = question.answer() if question else UNTOLD

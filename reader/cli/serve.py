@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import errno
 import ipaddress
-import shlex
 import sys
 
 from reader.cli.output import SOURCE_HELP, put, say
@@ -69,6 +68,8 @@ def _told(address: str, in_browser: bool) -> None:
 
 def shell_command(source: str) -> str:
     """The line that a shell runs to show a source; whatever is in its name, it stays one word."""
+    import shlex
+
     return shlex.join([sys.executable, *_COMMAND, *([source] if source else [])])
 
 

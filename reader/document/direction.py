@@ -10,11 +10,17 @@ from __future__ import annotations
 import re
 
 _LETTER = re.compile(r"[^\W\d_]")
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
-"""The blocks of Unicode that are kept for scripts written from the right (UAX 44, the defaults of Bidi_Class)."""
+_FROM_THE_RIGHT = (
+    ("\u0590", "\u08ff"),
+    ("\ufb1d", "\ufdff"),
+    ("\ufe70", "\ufeff"),
+    ("\U00010800", "\U00010fff"),
+    ("\U0001e800", "\U0001efff"),
+)
+"""First and last of the blocks that are kept for scripts written from the right (UAX 44, defaults of Bidi_Class)."""
 
 
 def runs_from_the_right(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is read from the right, which its first letter decides (UAX 9, rules P2 and P3)."""
     letter = _LETTER.search(text, start, end)
-    return letter is not None and _FROM_THE_RIGHT.match(text, letter.start()) is not None
+    return letter is not None and any(first <= letter[0] <= last for first, last in _FROM_THE_RIGHT)

@@ -9,8 +9,6 @@ estimated until they are set, so that a book is ready as fast as a brief. Settin
 and none before it; :meth:`Layout.lay_around` sets what is near a row and says what its number is then.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -74,7 +72,7 @@ class Manner(NamedTuple):
 
     justified: bool = False
     """Whether the words of prose are spread over the whole width of a row, where that leaves no holes."""
-    parts: Parts | None = None
+    parts: "Parts | None" = None
     """How words are parted at the end of a row; None leaves them whole."""
     whole_lines: bool = False
     """Whether the lines of code are left as long as they are, to be scrolled sideways, and not broken."""

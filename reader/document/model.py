@@ -4,8 +4,6 @@ Everything that can be pointed at in an article is a span over :attr:`Document.t
 that text (a Python ``str`` index); every end is exclusive. Nothing here knows of Markdown, of rows or of a terminal.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -8,8 +8,6 @@ it is set, is estimated to have. So a book is divided as fast as a brief.
 A height that becomes known renumbers the rows behind it and none before it.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate, pairwise

@@ -6,12 +6,9 @@ Forgetting an article removes its text; its notes stay and return when the same 
 the reader's own work. All times are ISO 8601 in UTC.
 """
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -44,8 +41,7 @@ _PLACE_WORDS = 80
 """How many characters behind the place are looked for when the text has changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
+class StoredArticle(NamedTuple):
     """An article as it was kept last."""
 
     id: int
@@ -64,7 +60,7 @@ class StoredArticle:
     """The offset that was read last; 0 where nothing was."""
     opened: str
     """When it was read last."""
-    read_article: Callable[[], Article] = field(compare=False)
+    read_article: Callable[[], Article]
     """Reads metadata and Markdown. To show the article its Markdown is not needed, which may be a book's."""
 
     @property
@@ -260,7 +256,7 @@ class Library:
 
     # Analyses
 
-    def analysis(self, fingerprint: str, model_version: str) -> Analysis | None:
+    def analysis(self, fingerprint: str, model_version: str) -> "Analysis | None":
         """The analysis of a text by one version of model and rules; None where there is none, or it cannot be read."""
         from reader.analysis.model import Analysis
 
@@ -273,7 +269,7 @@ class Library:
         except (KeyError, TypeError, ValueError):  # written by an earlier version of the program: it is made anew
             return None
 
-    def keep_analysis(self, analysis: Analysis) -> None:
+    def keep_analysis(self, analysis: "Analysis") -> None:
         """Keep an analysis. The one of the same text by another version of the model or the rules gives way."""
         # In ASCII: one emoji would have Python hold four bytes for every character when it is read.
         content = json.dumps(analysis.to_dict(), separators=(",", ":"))
@@ -286,7 +282,7 @@ class Library:
 
     # Annotations
 
-    def annotations(self, article_id: int) -> tuple[Annotation, ...]:
+    def annotations(self, article_id: int) -> "tuple[Annotation, ...]":
         """The highlights and notes of an article that are not deleted, in the order of the text they were made on."""
         from reader.library.annotation_rows import ANNOTATION_COLUMNS, annotation_from_row
 
@@ -302,9 +298,9 @@ class Library:
         self,
         article_id: int,
         *,
-        keep: Iterable[Annotation] = (),
-        delete: Iterable[Annotation] = (),
-        before: Mapping[str, Annotation] | None = None,
+        keep: "Iterable[Annotation]" = (),
+        delete: "Iterable[Annotation]" = (),
+        before: "Mapping[str, Annotation] | None" = None,
     ) -> None:
         """Keep some annotations of an article and delete others, all of it or, with a LibraryError, nothing.
 

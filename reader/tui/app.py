@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
@@ -18,10 +19,9 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from reader.errors import ReaderError, fault
-from reader.opening import Opening
 from reader.reading import Reading
 from reader.session import Session
-from reader.settings import AUTO, config_folder
+from reader.settings import AUTO, config_folder, data_folder
 from reader.tui.commands import READING
 from reader.tui.keymap import key_press, key_sign
 from reader.tui.look import EVERY_MARK, Look
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from reader.library.search import FoundNote
     from reader.library.store import ArticleSummary
+    from reader.opening import Opening
     from reader.tui.library_screen import LibraryScreen
     from reader.tui.opening_screen import OpeningScreen
 
@@ -46,6 +47,11 @@ _HEIGHTS = [(0, "-low"), (20, "-high")]
 """From how many rows on a screen has which class."""
 _WIDTHS = [(0, "-narrow"), (60, "-wide")]
 """The same for its cells."""
+
+
+def _theme_places() -> tuple[Path, Path]:
+    """The folder of the reader's own themes, and the file that keeps what all of them say."""
+    return config_folder() / "themes", data_folder() / "themes.json"
 
 
 class ReaderApp(App[None]):
@@ -85,7 +91,7 @@ class ReaderApp(App[None]):
         name = session.settings.theme
         if name == AUTO:
             name = LIGHT_THEME if terminal.is_light else DEFAULT_THEME
-        theme, notice = load_theme(name, config_folder() / "themes")
+        theme, notice = load_theme(name, *_theme_places())
         self._notices = [*session.notices, *([notice] if notice else [])]
         settings = session.settings
         self._look = Look(
@@ -130,7 +136,7 @@ class ReaderApp(App[None]):
 
     @work(thread=True, group="themes")
     def _load_other_themes(self) -> None:
-        themes, notices = load_themes(config_folder() / "themes")
+        themes, notices = load_themes(*_theme_places())
         if self.is_running:
             self.call_from_thread(
                 self._add_themes, themes, [notice for notice in notices if notice not in self._notices]

@@ -8,8 +8,6 @@ A key is named by the character it types, or as Textual names it where it types 
 ``space``). A sequence of keys is written with spaces between them: ``] e``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -13,7 +13,7 @@ EVERY_MARK = frozenset({"mentions", "quotes", "notes"})
 _MEASURE_STEP = 4
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Look:
     """The look of every page, shared by all screens."""
 

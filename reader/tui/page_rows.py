@@ -41,6 +41,7 @@ class PageRows:
 
     def __init__(self, document: Document, theme: ReaderTheme, want_picture: Callable[[int, int, int], object]) -> None:
         self._theme = theme
+        self._styles: dict[tuple[str, ...], Style] = {}
         self._want_picture = want_picture
         self._hidden: frozenset[str] = frozenset()
         self._hints: Mapping[int, str] = {}
@@ -115,14 +116,19 @@ class PageRows:
     def set_theme(self, theme: ReaderTheme) -> None:
         """Draw with another theme."""
         self._theme = theme
+        self._styles.clear()
         self.forget()
 
     # Drawing
 
     def style(self, *names: str) -> Style:
         """A style of the theme on the ground of the page; of plain text without a name."""
-        theme = self._theme
-        return theme.style("text") + Style(bgcolor=theme.colours.ground) + (theme.style(*names) if names else Style())
+        style = self._styles.get(names)
+        if style is None:
+            theme = self._theme
+            ground = theme.style("text") + Style(bgcolor=theme.colours.ground)
+            style = self._styles[names] = ground + theme.style(*names) if names else ground
+        return style
 
     def row(self, layout: Layout, number: int, cursor: int) -> Strip:
         """One row of a layout, with the ``cursor`` beside it if it stands there."""

@@ -73,6 +73,9 @@ class PageView(ScrollView):
         self._layout: Layout | None = None
         self._top: Place | None = None  # the row at the top, by the name it keeps
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Be styled no other way with the keyboard than without it: the page looks the same."""
+
     # What is shown
 
     def show_document(self, document: Document, place: int) -> None:
@@ -171,7 +174,7 @@ class PageView(ScrollView):
         if layout is None or layout.document is not self.document or (layout.width, layout.manner) != wanted:
             layout = self._layout = Layout(self.document, *wanted)
             self._top = None
-        top = layout.lay_around(layout.row_of(self._place) if self._place else 0, self._reach)
+        top = layout.lay_around(layout.row_of(self._place) if self._place else 0, self.size.height)
         self._show_length(layout)
         self._rows.fit(painter)
         self._ruler.fit(layout, self.size.height)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from reader.tui.page_pictures import PictureWanted
 from reader.tui.reading_pane import ReadingPane
 
@@ -13,8 +11,8 @@ if TYPE_CHECKING:
     from reader.tui.picture_keeper import PictureKeeper
 
 
-class PictureHost(Screen[None]):
-    """A screen with a page that draws pictures."""
+class PictureHost:
+    """What makes a screen one with a page that draws pictures."""
 
     pictures: PictureKeeper
     """Who brings them, once the page is on the screen."""

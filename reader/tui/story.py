@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.document.marks import Layer, Mark, MarkIndex
 from reader.document.model import Block, BlockKind, Document, Inline, InlineKind, Span
@@ -23,8 +22,7 @@ if TYPE_CHECKING:  # the text is shown before anything of this is known
     from reader.reading import PlacedAnnotation, Reading
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(NamedTuple):
     """An article with its analysis and its notes, as they are known now."""
 
     reading: Reading
@@ -51,7 +49,7 @@ class Story:
             from reader.analysis.corrections import apply  # here, because no correction is known at the first picture
 
             analysis = apply(found, self.document, self.decisions)
-        return replace(self, found=found, analysis=analysis)
+        return self._replace(found=found, analysis=analysis)
 
     # What stands where
 

@@ -6,7 +6,6 @@ panel at once; what is followed goes along.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.reading import Reading
@@ -51,7 +50,7 @@ class StoryHost(PanelHost):
 
     def show_decisions(self, decisions: tuple[Decision, ...]) -> None:
         """Show names and quotes as the reader has corrected them."""
-        self.story = replace(self.story, decisions=decisions)
+        self.story = self.story._replace(decisions=decisions)
         if self.story.found:
             self.show_analysis(self.story.found)
 
@@ -85,7 +84,7 @@ class StoryHost(PanelHost):
 
     def show_notes(self, notes: tuple[PlacedAnnotation, ...]) -> None:
         """Show the reader's notes, on the page and in the panel."""
-        self.story = replace(self.story, notes=notes)
+        self.story = self.story._replace(notes=notes)
         self.page.set_marks("notes", self.story.note_marks())
         self.page.set_ruler("notes", places_of(self.story.note_spans()))
         self.page.set_ornaments(self.story.ornaments())
@@ -100,7 +99,7 @@ class StoryHost(PanelHost):
     def show_places(self, places: tuple[PlacedMark, ...]) -> None:
         """Show the places with letters, and go to the one that the article was opened for."""
         places = tuple(sorted(places, key=lambda place: place.anchor.start))
-        self.story = replace(self.story, places=places)
+        self.story = self.story._replace(places=places)
         self.page.set_ruler("places", tuple(place.anchor.start for place in places))
         self.page.set_ornaments(self.story.ornaments())
         if place := self.story.place(self._letter_to_show) if self._letter_to_show else None:

@@ -6,11 +6,8 @@ entity, a quote, an annotation, a search hit, a headline. Widgets ask for ``them
 nothing of colours. A file that cannot be used costs its own theme only, and one sentence that says why.
 """
 
-from __future__ import annotations
-
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +19,7 @@ from textual.theme import Theme
 from reader.errors import SettingsError
 from reader.settings import COLOURS
 from reader.text import clean_line
+from reader.tui.theme_files import ThemeFiles, Values, name_of, shown
 
 DEFAULT_THEME = "paper"
 """The theme that is there when nothing else was asked for, or when what was asked for cannot be had."""
@@ -186,43 +184,47 @@ class ReaderTheme:
         )
 
 
-def load_themes(user_folder: Path | None = None) -> tuple[dict[str, ReaderTheme], tuple[str, ...]]:
+def load_themes(
+    user_folder: Path | None = None, kept: Path | None = None
+) -> tuple[dict[str, ReaderTheme], tuple[str, ...]]:
     """Read every theme: the packaged ones, then those in ``user_folder``, which replace packaged ones of their name.
 
-    Returns the themes by name, and one sentence for each file that cannot be used. Raises SettingsError where the
-    packaged themes themselves are missing, because then the program is not fully installed.
+    What their files say is kept in the file ``kept``, from which :func:`load_theme` takes it the next time. Returns the
+    themes by name, and one sentence for each file that cannot be used. Raises SettingsError where the packaged themes
+    themselves are missing, because then the program is not fully installed.
     """
     themes: dict[str, ReaderTheme] = {}
     notices: list[str] = []
-    packaged = _PackagedThemes()
-    for path in [*packaged.files.values(), *(_theme_files(user_folder).values() if user_folder else ())]:
+    files = ThemeFiles(user_folder, kept)
+    for path in (*files.packaged.values(), *files.own.values()):
         try:
-            themes[_name_of(path)] = _theme_of(path, packaged)
+            themes[name_of(path)] = _theme_of(path, files)
         except SettingsError as error:
             notices.append(str(error))
     if DEFAULT_THEME not in themes:
         raise _not_installed()
+    files.keep()
     return themes, tuple(notices)
 
 
-def load_theme(name: str, user_folder: Path | None = None) -> tuple[ReaderTheme, str]:
+def load_theme(name: str, user_folder: Path | None = None, kept: Path | None = None) -> tuple[ReaderTheme, str]:
     """Read the one theme called ``name``, without reading the others.
 
     Returns the default theme and a sentence that says why where there is no such theme, or it cannot be used. Raises
     SettingsError as :func:`load_themes` does.
     """
-    packaged = _PackagedThemes()
-    files = {**packaged.files, **(_theme_files(user_folder) if user_folder else {})}
+    files = ThemeFiles(user_folder, kept)
+    paths = {**files.packaged, **files.own}
     notice = ""
     try:
-        if name in files:
-            return _theme_of(files[name], packaged), ""
-        notice = f"There is no theme “{clean_line(name)}”; there are {', '.join(sorted(files))}."
+        if name in paths:
+            return _theme_of(paths[name], files), ""
+        notice = f"There is no theme “{clean_line(name)}”; there are {', '.join(sorted(paths))}."
     except SettingsError as error:
         notice = str(error)
-    if DEFAULT_THEME not in packaged.files:
+    if DEFAULT_THEME not in files.packaged:
         raise _not_installed()
-    return _theme_of(packaged.files[DEFAULT_THEME], packaged), notice
+    return _theme_of(files.packaged[DEFAULT_THEME], files), notice
 
 
 def _not_installed() -> SettingsError:
@@ -236,72 +238,25 @@ def annotation_mark(colour: str) -> str:
     return f"annotation_{colour if colour in COLOURS else COLOURS[0]}"
 
 
-def _packaged_folder() -> Path:
-    """The packaged themes: inside the package in an installed program, beside it in a checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "themes"
-    return inside if inside.is_dir() else package.parent / "themes"
-
-
-def _theme_files(folder: Path) -> dict[str, Path]:
-    return {_name_of(path): path for path in sorted(folder.glob("*.toml"))}
-
-
-class _PackagedThemes(Mapping[str, Mapping[str, Any]]):
-    """What the packaged files say, by the name of the theme, each read when it is first asked for."""
-
-    def __init__(self) -> None:
-        self.files = _theme_files(_packaged_folder())
-        self._read: dict[str, Mapping[str, Any]] = {}
-
-    def __getitem__(self, name: str) -> Mapping[str, Any]:
-        if name not in self._read:
-            self._read[name] = _read(self.files[name])
-        return self._read[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.files)
-
-    def __len__(self) -> int:
-        return len(self.files)
-
-
-def _name_of(path: Path) -> str:
-    return clean_line(path.stem)
-
-
-def _read(path: Path) -> Mapping[str, Any]:
+def _theme_of(path: Path, files: ThemeFiles) -> ReaderTheme:
+    """The theme of a file, which may name a packaged one as its base. Raises SettingsError where it cannot be used."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The theme file {_shown(path)} cannot be read.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"The theme file {_shown(path)} is not valid TOML: {error}.") from error
-
-
-def _theme_of(path: Path, bases: Mapping[str, Mapping[str, Any]]) -> ReaderTheme:
-    """The theme of a file, which may name one of ``bases``. Raises SettingsError where it cannot be used."""
-    try:
-        return _build(_name_of(path), _with_base(_read(path), bases))
+        return _build(name_of(path), _with_base(files.values(path), files))
     except ValueError as error:
-        raise SettingsError(f"The theme file {_shown(path)} cannot be used: {clean_line(str(error))}.") from error
-
-
-def _shown(path: Path) -> str:
-    return clean_line(str(path))
+        raise SettingsError(f"The theme file {shown(path)} cannot be used: {clean_line(str(error))}.") from error
 
 
 _TABLES = ("palette", "colours", "marks")
 
 
-def _with_base(values: Mapping[str, Any], bases: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
+def _with_base(values: Values, files: ThemeFiles) -> Values:
     """Fill in what a file leaves out from the packaged theme that it names as its base."""
     base = values.get("base")
     if base is None:
         return values
-    if not isinstance(base, str) or base not in bases:
-        raise ValueError(f"“base” must be one of the packaged themes {', '.join(bases)}")
-    under = bases[base]
+    if not isinstance(base, str) or base not in files.packaged:
+        raise ValueError(f"“base” must be one of the packaged themes {', '.join(files.packaged)}")
+    under = files.values(files.packaged[base])
     merged = {**under, **values}
     for table in _TABLES:
         merged[table] = {**under.get(table, {}), **_table(values, table)}

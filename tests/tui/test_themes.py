@@ -12,8 +12,9 @@ from rich.style import Style
 
 from reader.analysis.model import EntityType
 from reader.errors import SettingsError
+from reader.ingest import source
 from reader.settings import COLOURS
-from reader.tui import themes as themes_module
+from reader.tui import theme_files
 from reader.tui.themes import (
     DEFAULT_THEME,
     ENTITY_MARKS,
@@ -356,6 +357,51 @@ def test_a_file_that_cannot_be_read_costs_one_sentence(tmp_path: Path) -> None:
     assert ["cannot be read" in notice for notice in notices] == [True, True]
 
 
+class TestWhatIsKept:
+    """What the files said is kept for the next start."""
+
+    @pytest.fixture
+    def kept(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """The file in which it is kept, by a program that ran before."""
+        monkeypatch.setattr(source, "_SETTLED_SECONDS", 0)
+        write(tmp_path, "mine", 'base = "paper"\ntitle = "Mine"\n')
+        load_themes(tmp_path, tmp_path / "kept.json")
+        return tmp_path / "kept.json"
+
+    @pytest.mark.parametrize("name", ["mine", "sepia"])
+    def test_a_theme_is_the_same_without_its_file_being_read(
+        self, kept: Path, name: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        theme, _ = load_theme(name, kept.parent)
+        monkeypatch.setattr(theme_files, "read_toml", None)
+        assert load_theme(name, kept.parent, kept) == (theme, "")
+
+    def test_a_changed_file_is_read(self, kept: Path) -> None:
+        write(kept.parent, "mine", 'base = "paper"\ntitle = "Changed"\n')
+        assert load_theme("mine", kept.parent, kept)[0].title == "Changed"
+
+    def test_a_file_that_is_gone_is_forgotten(self, kept: Path) -> None:
+        (kept.parent / "mine.toml").rename(kept.parent / "yours.toml")
+        load_themes(kept.parent, kept)
+        assert "yours.toml" in kept.read_text("utf-8")
+        assert "mine.toml" not in kept.read_text("utf-8")
+
+    @pytest.mark.parametrize("damaged", [b"", b"[]", b'{"a": 3}', b"\xff", b"[" * 9_000], ids=range(5))
+    def test_damage_to_it_costs_nothing(self, kept: Path, damaged: bytes) -> None:
+        kept.write_bytes(damaged)
+        assert load_theme("mine", kept.parent, kept)[0].title == "Mine"
+
+    def test_what_was_tampered_with_is_checked_as_a_file_is(self, kept: Path) -> None:
+        kept.write_text(kept.read_text("utf-8").replace('"title": "Mine"', '"title": 3'), "utf-8")
+        theme, notice = load_theme("mine", kept.parent, kept)
+        assert theme.name == DEFAULT_THEME
+        assert notice.endswith("mine.toml cannot be used: “title” must be a text.")
+
+    def test_a_folder_that_cannot_be_written_to_is_no_fault(self, tmp_path: Path) -> None:
+        themes, notices = load_themes(tmp_path, tmp_path / "nothing" / "kept.json")
+        assert (themes.keys(), notices) == (THEMES.keys(), ())
+
+
 def test_no_folder_is_no_fault(tmp_path: Path) -> None:
     themes, notices = load_themes(tmp_path / "nothing")
     assert themes.keys() == THEMES.keys()
@@ -363,7 +409,7 @@ def test_no_folder_is_no_fault(tmp_path: Path) -> None:
 
 
 def test_a_program_without_its_themes_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(themes_module, "__file__", str(tmp_path / "reader" / "tui" / "themes.py"))
+    monkeypatch.setattr(theme_files, "__file__", str(tmp_path / "reader" / "tui" / "themes.py"))
     with pytest.raises(SettingsError, match="installing anew"):
         load_themes()
     with pytest.raises(SettingsError, match="installing anew"):
