@@ -82,7 +82,7 @@ from textual.widgets import Input
 
 def test_textual_comes_without_widgets_that_no_page_has_and_they_are_there_when_asked_for() -> None:
     loaded = set(python(BEGIN).stdout.split())
-    assert {"ssl", "textual.types", "textual.widgets._directory_tree", "textual.widgets._input"} & loaded == set()
+    assert {"ssl", "textual.types", "textual.widgets._directory_tree", "textual.widgets._select"} & loaded == set()
     assert "textual.app" in loaded
 
 

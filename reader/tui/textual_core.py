@@ -14,8 +14,9 @@ def import_textual() -> None:
     """Import what a Textual application is made of.
 
     - asyncio takes OpenSSL where it is there; the interface talks to nobody.
-    - Textual's command palette asks ``textual.types`` for one name of ``textual._types``, and gets six widgets with it,
-      the tree of a folder among them. Were it to ask for another one, everything would be imported.
+    - Textual's command palette asks ``textual.types`` for one name of ``textual._types``, and gets four widgets with it
+      that nothing here shows: the tree, that of a folder, the select box, the placeholder. Were it to ask for another
+      name, everything would be imported.
     """
     with without("ssl"):
         import asyncio  # noqa: F401
