@@ -227,9 +227,9 @@ def while_analysed(folder: Path, runs: int) -> None:
     times: dict[str, list[float]] = {"idle": [], "busy": []}
     for number in range(runs):
         text = f"---\nlang: en\n---\n{document(1_000_000)}"
-        (folder / "idle.md").write_text(text[:40_000], "utf-8")
+        (folder / f"idle{number}.md").write_text(text[:40_000], "utf-8")
         (folder / f"busy{number}.md").write_text(text, "utf-8")
-        for name, path in (("idle", folder / "idle.md"), ("busy", folder / f"busy{number}.md")):
+        for name, path in (("idle", folder / f"idle{number}.md"), ("busy", folder / f"busy{number}.md")):
             program = Program([sys.executable, "-m", "reader", str(path)], environment(folder))
             program.seconds_until(FIRST.encode())
             time.sleep(ANALYSED_AFTER)
