@@ -8,9 +8,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 
 def command(module: str) -> tuple[str, ...]:
@@ -58,6 +59,31 @@ def standing_in(name: str, module: ModuleType) -> Iterator[None]:
     finally:
         if not is_loaded:
             del sys.modules[name]
+
+
+class Later(ModuleType):
+    """Stands in for a module, which is imported when something of it is first called, or asked for what it has."""
+
+    def __getattr__(self, name: str) -> _Awaited:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _Awaited(self.__name__, name)
+
+
+class _Awaited:
+    """A function or a class of a module that is not imported yet."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self._module, self._name = module, name
+
+    def _arrived(self) -> Any:
+        return getattr(import_module(self._module), self._name)
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        return self._arrived()(*arguments, **options)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._arrived(), name)
 
 
 def can_fork() -> bool:

@@ -8,16 +8,14 @@ does not; on pages where it finds next to nothing, its ordinary and its generous
 from __future__ import annotations
 
 import copy
-import logging
 import re
 from collections.abc import Iterator
 
-import trafilatura
 from lxml import etree
 
+from reader.ingest.extractor import extract
 from reader.ingest.tree import BLOCK_TAGS, Element, having, text_of, words_of
 
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _CROWD = 500
 """Children from which an element is crowded."""
 _INLINE = (
@@ -102,12 +100,12 @@ def _without_spans(root: Element) -> Element:
 
 
 def _precise(root: Element) -> str:
-    return trafilatura.extract(root, include_comments=False, favor_precision=True, fast=True) or ""
+    return extract(root, include_comments=False, favor_precision=True, fast=True) or ""
 
 
 def _ordinary(root: Element) -> str:
-    return trafilatura.extract(root, include_comments=False) or ""
+    return extract(root, include_comments=False) or ""
 
 
 def _complete(root: Element) -> str:
-    return trafilatura.extract(root, include_comments=False, favor_recall=True) or ""
+    return extract(root, include_comments=False, favor_recall=True) or ""
