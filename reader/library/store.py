@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from reader.article import Article, Metadata
 from reader.clock import now
@@ -260,14 +260,19 @@ class Library:
         """The analysis of a text by one version of model and rules; None where there is none, or it cannot be read."""
         from reader.analysis.model import Analysis
 
+        try:
+            values = self._described_analysis(fingerprint, model_version)
+            return None if values is None else Analysis.from_dict(values)
+        except (KeyError, TypeError, ValueError):  # written by an earlier version of the program: it is made anew
+            return None
+
+    def _described_analysis(self, fingerprint: str, model_version: str) -> Any:
+        """What ``Analysis.to_dict`` said. Of a book, its text is megabytes, which are let go before it is read."""
         with self.database.reading() as connection:
             row = connection.execute(
                 "SELECT content FROM analysis WHERE fingerprint = ? AND model = ?", (fingerprint, model_version)
             ).fetchone()
-        try:
-            return None if row is None else Analysis.from_dict(json.loads(row[0]))
-        except (KeyError, TypeError, ValueError):  # written by an earlier version of the program: it is made anew
-            return None
+        return json.loads(row[0]) if row else None
 
     def keep_analysis(self, analysis: "Analysis") -> None:
         """Keep an analysis. The one of the same text by another version of the model or the rules gives way."""
