@@ -109,7 +109,7 @@ class Inline(NamedTuple):
     """The address of a link."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Document:
     """An article ready to be read: its canonical text with blocks and inlines in the order of the text.
 
@@ -119,7 +119,7 @@ class Document:
     text: str
     blocks: Sequence[Block]
     inlines: Sequence[Inline] = ()
-    known_fingerprint: str = field(default="", compare=False, repr=False)
+    known_fingerprint: str = field(default="", compare=False)
     """The fingerprint, where it was kept with the text: of a book it takes a while to find."""
 
     @cached_property

@@ -9,6 +9,7 @@ the reader's own work. All times are ISO 8601 in UTC.
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -41,7 +42,8 @@ _PLACE_WORDS = 80
 """How many characters behind the place are looked for when the text has changed."""
 
 
-class StoredArticle(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
     """An article as it was kept last."""
 
     id: int
@@ -60,7 +62,7 @@ class StoredArticle(NamedTuple):
     """The offset that was read last; 0 where nothing was."""
     opened: str
     """When it was read last."""
-    read_article: Callable[[], Article]
+    read_article: Callable[[], Article] = field(compare=False)
     """Reads metadata and Markdown. To show the article its Markdown is not needed, which may be a book's."""
 
     @property

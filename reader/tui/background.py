@@ -1,39 +1,19 @@
 """What the reading screen finds out while one reads: each function runs in a thread of its own.
 
-None of them touches a widget. What is found is handed to the screen by :meth:`FindingScreen.tell`, which shows it in
-the interface's own thread, if the screen is still there.
+None of them touches a widget. What is found is handed to the screen by its method ``tell``, which shows it in the
+interface's own thread, if the screen is still there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from reader.tui.reading_screen import ReadingScreen
-
-
-class FindingScreen(Screen[None]):
-    """A screen that has things found out."""
-
-    def in_background(self, job: Callable[[Any], None], group: str) -> None:
-        """Have a thread find something out for this screen; a job of the same group that still runs is given up."""
-        self.run_worker(partial(job, self), thread=True, group=group, exclusive=True)
-
-    def tell(self, show: Callable[..., object], *values: object) -> None:
-        """From a thread: have something shown, unless the screen is gone by then."""
-        if self.is_attached and self.app.is_running:
-            self.app.call_from_thread(self._if_attached, show, *values)
-
-    def _if_attached(self, show: Callable[..., object], *values: object) -> None:
-        if self.is_attached:
-            show(*values)
 
 
 def find_names(screen: ReadingScreen) -> None:

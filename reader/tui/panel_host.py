@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.tui.background import FindingScreen
+from textual.screen import Screen
+
 from reader.tui.reading_pane import ReadingPane
 from reader.tui.story import Story
 from reader.tui.trail import Trail
@@ -19,7 +20,7 @@ ONE_BELOW_THE_OTHER = 44
 """From this height on it stands below the page of a narrower terminal; elsewhere it lies over the page."""
 
 
-class PanelHost(FindingScreen):
+class PanelHost(Screen[None]):
     """A screen with a page and a panel in a margin. The screen that derives from it follows trails and jumps.
 
     What only holds others is hidden, or else Textual would draw each of its rows, to be covered by what it holds.

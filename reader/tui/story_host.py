@@ -6,7 +6,9 @@ panel at once; what is followed goes along.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from reader.reading import Reading
 from reader.tui.background import find_names, find_notes
@@ -41,6 +43,21 @@ class StoryHost(PanelHost):
     def show_status(self) -> None:
         """Bring the status line up to date."""
         raise AssertionError("the deriving screen has a status line")
+
+    # Finding out
+
+    def in_background(self, job: Callable[[Any], None], group: str) -> None:
+        """Have a thread find something out for this screen; a job of the same group that still runs is given up."""
+        self.run_worker(partial(job, self), thread=True, group=group, exclusive=True)
+
+    def tell(self, show: Callable[..., object], *values: object) -> None:
+        """From a thread: have something shown, unless the screen is gone by then."""
+        if self.is_attached and self.app.is_running:
+            self.app.call_from_thread(self._if_attached, show, *values)
+
+    def _if_attached(self, show: Callable[..., object], *values: object) -> None:
+        if self.is_attached:
+            show(*values)
 
     # Names and quotes
 
