@@ -27,9 +27,9 @@ _CROWDED_TAG = re.compile(r"<([A-Za-z][^\s<>/]*)(?:\s+[^\s<>]+){10000,}\s*/?>")
 _NESTING_TAG = re.compile(
     r"<(/?)(div|section|article|blockquote|center|span|font|b|i|u|em|strong|small|big)(?![\w:-])[^<>]*>", re.IGNORECASE
 )
-"""Elements that stand within each other as deep as one likes, if they are not closed."""
-_UNCLOSED = 500
-"""Elements of a name that a page leaves open, from which on they are taken out where the parser could not follow."""
+"""Elements that stand within each other as deep as one likes, mostly because they are not closed."""
+_DEEP = 500
+"""Elements of a name within each other from which on they are taken out where the parser could not follow."""
 _TAG_NAME = re.compile(r"[A-Za-z][\w:.-]*")
 _REFERENCE = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*)")
 _MANY_REFERENCES = 1000
@@ -44,7 +44,7 @@ def parse(html: str) -> Element:
     text = _CROWDED_TAG.sub(r"<\1>", html)
     root, whole = _parsed(text)
     if not whole:
-        root, _ = _parsed(_without_unclosed(text))
+        root, _ = _parsed(_without_nesting(text))
     if _brings_in(html):
         _clean(root)
     _flatten(root)
@@ -63,18 +63,21 @@ def _parsed(text: str) -> tuple[Element, bool]:
     return root, error is None or error.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
-def _without_unclosed(text: str) -> str:
-    """A page without the boxes and marks that it opens again and again and never closes; paragraphs part the boxes."""
-    balance: Counter[str] = Counter()
+def _without_nesting(text: str) -> str:
+    """A page without the boxes and marks that stand too deep within each other; paragraphs part the boxes."""
+    depth: Counter[str] = Counter()
+    too_deep = set()
     for slash, name in _NESTING_TAG.findall(text):
-        balance[name.lower()] += -1 if slash else 1
-    unclosed = {name for name, count in balance.items() if count > _UNCLOSED}
+        name = name.lower()
+        depth[name] = max(0, depth[name] + (-1 if slash else 1))
+        if depth[name] > _DEEP:
+            too_deep.add(name)
 
-    def opened(tag: re.Match[str]) -> str:
+    def unnested(tag: re.Match[str]) -> str:
         name = tag[2].lower()
-        return tag[0] if name not in unclosed else "<p>" if name in BLOCK_TAGS else ""
+        return tag[0] if name not in too_deep else "<p>" if name in BLOCK_TAGS else ""
 
-    return _NESTING_TAG.sub(opened, text)
+    return _NESTING_TAG.sub(unnested, text)
 
 
 def _brings_in(html: str) -> bool:

@@ -8,6 +8,7 @@ be shown; authors draw a rule with stars and set code in paragraphs; and heading
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from reader.ingest.fact_rows import set_fact_rows
 from reader.ingest.panels import open_panels
@@ -46,6 +47,7 @@ _HEADING_CLASS = re.compile(
 """What newsrooms call a line between paragraphs that says what follows."""
 _HEADING_WORDS = 20
 _TOOL = re.compile(r"edit-?section|edit-?link|permalink|headerlink|anchor-?link", re.IGNORECASE)
+_TOOL_TAGS = ("span", "a", "small")
 _ROLES = {
     "table": "table", "grid": "table", "treegrid": "table", "row": "tr", "rowgroup": "tbody", "cell": "td",
     "gridcell": "td", "columnheader": "th", "rowheader": "th",
@@ -166,7 +168,8 @@ def _is_alone(element: Element) -> bool:
 
 def _drop_tools(heading: Element) -> None:
     """What stands in or beside a heading for those who point to it or edit it goes: ¶, #, a chain, a link "edit"."""
-    for tool in [*heading.iter("span", "a", "small"), *heading.itersiblings("span", "a", "small")]:
+    beside = takewhile(lambda one: one.tag in _TOOL_TAGS, heading.itersiblings())
+    for tool in [*heading.iter(*_TOOL_TAGS), *beside]:
         if _TOOL.search(tool.get("class") or ""):
             drop(tool)
     for link in list(heading.iter("a")):
