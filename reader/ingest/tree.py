@@ -103,7 +103,6 @@ _ONLY_HEARD = re.compile(
     r"\b(?:sr-only|visually-?hidden|screen-?reader(?:-?(?:text|only))?|(?:a11y|accessibly?)-?hidden)\b", re.IGNORECASE
 )
 """Classes of what is read out to those who do not see the page, and shown to nobody."""
-_BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 
 
@@ -228,7 +227,7 @@ def drop(element: Element) -> None:
 
 def text_of(element: Element) -> str:
     """The text of an element, white space folded."""
-    return _BLANKS.sub(" ", "".join(element.itertext())).strip()
+    return " ".join("".join(element.itertext()).split())
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -262,7 +261,7 @@ def _walk(container: Element, block_holders: set[Element], runs: list[Run]) -> N
         nonlocal breaks
         breaks = 0
         if pieces:
-            text = _BLANKS.sub(" ", "".join(_piece_text(piece) for piece in pieces)).strip()
+            text = " ".join("".join(map(_piece_text, pieces)).split())
             if text:
                 runs.append(Run(container, list(pieces), text, words_of(text)))
             pieces.clear()
