@@ -129,7 +129,7 @@ def test_the_folders_follow_the_platform_otherwise(monkeypatch: pytest.MonkeyPat
 
 
 def test_the_guide_tells_every_setting_with_its_default() -> None:
-    guide = (Path(__file__).parents[1] / "docs" / "guide" / "index.md").read_text("utf-8")
+    guide = (Path(__file__).parents[1] / "docs" / "guide" / "settings.md").read_text("utf-8")
     told = dict(re.findall(r"^\| `(\w+)` \| `?(.+?)`? \|", guide, flags=re.MULTILINE))
     defaults = {name: {} if word == "none" else tomllib.loads(f"it = {word}")["it"] for name, word in told.items()}
     assert defaults == Settings()._asdict()
